@@ -1,0 +1,1 @@
+"""What is stored: mapped classes, the database file and its keys."""

@@ -1,0 +1,1 @@
+"""What users do: use cases `(session, ...) -> rows or ids`."""
