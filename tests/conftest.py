@@ -1,0 +1,63 @@
+"""What every test stands on: no screen, an own home folder, and silence."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("PEERDESK_TEST_PLATFORM", "offscreen")
+os.environ["QT_LOGGING_RULES"] = "qt.text.font.db=false"
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+
+import logging
+import sys
+
+import pytest
+
+
+class _Collector(logging.Handler):
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.lines = []
+
+    def emit(self, record):
+        self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory, monkeypatch):
+    """Give each test its own folders for data, settings and logs."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("PEERDESK_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def silent_log(request):
+    """Fail the test on any log of WARNING or worse, unless it is marked `loud`."""
+    collector = _Collector()
+    logging.getLogger().addHandler(collector)
+    yield collector
+    logging.getLogger().removeHandler(collector)
+    if request.node.get_closest_marker("loud") is None:
+        assert not collector.lines
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open():
+    """Fail the test that leaves a window, a running timer or a pool thread behind."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        assert not _left_open()
+
+
+def _left_open():
+    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance()
+    if application is None:
+        return []
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    windows = [w for w in QApplication.topLevelWidgets() if w.parent() is None and w.isVisible()]
+    timers = [t for t in application.findChildren(QTimer) if t.isActive()]
+    pool = QThreadPool.globalInstance()
+    busy = [] if pool.waitForDone(2000) else [f"{pool.activeThreadCount()} pool threads"]
+    return windows + timers + busy
