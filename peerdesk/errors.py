@@ -36,7 +36,7 @@ class NotFoundError(PeerDeskError):
 
 
 class InvalidValueError(PeerDeskError):
-    """A field holds something that cannot be stored. Fields: field, problem (a translated sentence)."""
+    """A field holds something that cannot be stored. Fields: field, problem (a sentence)."""
 
     def __init__(self, field: str, problem: str) -> None:
         super().__init__(field=field, problem=problem)
@@ -69,7 +69,8 @@ class UndoRefusedError(PeerDeskError):
         """Return what is wrong and what to do."""
         return translate(
             "Errors",
-            "“{label}” cannot be undone: later work changed the same record. Undo the later work first.",
+            "“{label}” cannot be undone: later work changed the same record. Undo "
+            "the later work first.",
         ).format(**self.fields)
 
 
@@ -87,7 +88,8 @@ class VaultMissingError(PeerDeskError):
     def sentence(self) -> str:
         """Return what is wrong and what to do."""
         return translate(
-            "Errors", "There is no PeerDesk data in {folder}. Choose another folder or set up a new one."
+            "Errors",
+            "There is no PeerDesk data in {folder}. Choose another folder or set up a new one.",
         ).format(**self.fields)
 
 
@@ -108,7 +110,8 @@ class WrongPassphraseError(PeerDeskError):
         """Return what is wrong and what to do."""
         return translate(
             "Errors",
-            "This passphrase does not open the file. Check Caps Lock and try again, or use the recovery page.",
+            "This passphrase does not open the file. Check Caps Lock and try "
+            "again, or use the recovery page.",
         )
 
 
@@ -118,7 +121,9 @@ class WeakPassphraseError(PeerDeskError):
     def sentence(self) -> str:
         """Return what is wrong and what to do."""
         return translate(
-            "Errors", "Use at least {minimum} characters, for example four words that do not belong together."
+            "Errors",
+            "Use at least {minimum} characters, for example four words that do not "
+            "belong together.",
         ).format(**self.fields)
 
 
@@ -129,7 +134,8 @@ class DamagedFileError(PeerDeskError):
         """Return what is wrong and what to do."""
         return translate(
             "Errors",
-            "The data file in {folder} is damaged. Nothing was changed. Restore the newest backup; "
+            "The data file in {folder} is damaged. Nothing was changed. Restore "
+            "the newest backup; "
             "do not delete the damaged file.",
         ).format(**self.fields)
 
@@ -141,7 +147,8 @@ class NewerFileError(PeerDeskError):
         """Return what is wrong and what to do."""
         return translate(
             "Errors",
-            "This file was written by a newer version of PeerDesk. Update PeerDesk on this computer, "
+            "This file was written by a newer version of PeerDesk. Update PeerDesk "
+            "on this computer, "
             "then open it again.",
         )
 
@@ -162,7 +169,9 @@ class StorageError(PeerDeskError):
     def sentence(self) -> str:
         """Return what is wrong and what to do."""
         return translate(
-            "Errors", "Not saved: {problem} ({path}). Free some space or choose another place, then try again."
+            "Errors",
+            "Not saved: {problem} ({path}). Free some space or choose another "
+            "place, then try again.",
         ).format(**self.fields)
 
 
@@ -204,7 +213,9 @@ class NoDistrictError(PeerDeskError):
     def sentence(self) -> str:
         """Return what is wrong and what to do."""
         return translate(
-            "Errors", "This school has not joined a district yet. Open the invite file from your district first."
+            "Errors",
+            "This school has not joined a district yet. Open the invite file from "
+            "your district first.",
         )
 
 

@@ -1,0 +1,165 @@
+"""The encrypted database file: engine, pragmas, schema."""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Engine, Table, create_engine, event, text
+from sqlalchemy.orm import Session, sessionmaker, with_loader_criteria
+from sqlalchemy.orm.session import ORMExecuteState
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from peerdesk.errors import DamagedFileError, NewerFileError, WrongPassphraseError
+from peerdesk.models import (
+    calendar,
+    duty,
+    history,
+    matches,
+    measures,
+    people,
+    programs,
+    session_logs,
+    sync_state,
+)
+from peerdesk.models.base import Base, Synced
+from peerdesk.models.stamping import stamp_flush
+
+FAMILIES: Final = (
+    calendar, people, programs, matches, duty, session_logs, measures, history, sync_state,
+)  # fmt: skip
+"""The modules with mapped classes; importing this module maps them all."""
+
+SCHEMA_VERSION: Final = 1
+"""Version of the synced tables, stated in every bundle."""
+
+REVISION: Final = "0001"
+"""Alembic revision of the tables this program writes."""
+
+SessionFactory = sessionmaker[Session]
+_PRAGMAS: Final = (
+    "foreign_keys = ON",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "temp_store = MEMORY",
+    "secure_delete = ON",
+    "cache_size = -16000",
+)
+
+
+def synced_models() -> tuple[type[Synced], ...]:
+    """Return the mapped classes whose rows may travel, parents before children."""
+    by_table = {
+        mapper.local_table: mapper.class_
+        for mapper in Base.registry.mappers
+        if issubclass(mapper.class_, Synced)
+    }
+    return tuple(by_table[table] for table in Base.metadata.sorted_tables if table in by_table)
+
+
+def synced_tables() -> tuple[Table, ...]:
+    """Return the tables of `synced_models`, parents before children."""
+    return tuple(model.__table__ for model in synced_models())  # type: ignore[attr-defined]
+
+
+def open_engine(path: Path, key: bytes) -> Engine:
+    """Return an engine on the SQLCipher 4 file at `path`; the file is made if missing.
+
+    Args:
+        path: The database file.
+        key: 32 raw bytes; used without key stretching.
+    """
+
+    def connect() -> Any:
+        connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
+        try:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except Exception:
+            connection.close()  # a leaked handle would lock the file
+            raise
+        return connection
+
+    engine = create_engine(
+        "sqlite+pysqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Any) -> None:
+    mode = connection.get_execution_options().get("begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def create_database(path: Path, key: bytes) -> SessionFactory:
+    """Make a new, empty database with its own identity and return its sessions."""
+    engine = open_engine(path, key)
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+        for statement in guard_triggers():
+            connection.execute(text(statement))
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+        connection.execute(text("INSERT INTO alembic_version VALUES (:r)"), {"r": REVISION})
+        facts = {"replica": secrets.token_hex(8), "database_id": secrets.token_hex(16), "seq": "0"}
+        for name, value in facts.items():
+            connection.execute(
+                text("INSERT INTO local_state (key, value) VALUES (:k, :v)"),
+                {"k": name, "v": value},
+            )
+    return _sessions(engine)
+
+
+def open_database(path: Path, key: bytes) -> SessionFactory:
+    """Open an existing database.
+
+    Raises:
+        WrongPassphraseError: If the key does not fit the file.
+        NewerFileError: If a newer version of the program wrote it.
+        DamagedFileError: If the file cannot be read for another reason.
+    """
+    engine = open_engine(path, key)
+    try:
+        with engine.connect() as connection:
+            revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    except sqlcipher.DatabaseError as error:
+        engine.dispose()
+        if "not a database" in str(error):
+            raise WrongPassphraseError from error
+        raise DamagedFileError(folder=str(path.parent)) from error
+    except Exception:
+        engine.dispose()
+        raise
+    if str(revision) > REVISION:
+        engine.dispose()
+        raise NewerFileError(revision=revision)
+    return _sessions(engine)
+
+
+def guard_triggers() -> Iterator[str]:
+    """Yield the triggers that refuse an update of a synced row that was not stamped."""
+    for table in synced_tables():
+        yield (
+            f'CREATE TRIGGER guard_{table.name} BEFORE UPDATE ON "{table.name}" '
+            "WHEN NEW.seq IS OLD.seq "
+            f"BEGIN SELECT RAISE(ABORT, 'unstamped update of {table.name}'); END"
+        )
+
+
+def _sessions(engine: Engine) -> SessionFactory:
+    sessions = sessionmaker(engine, expire_on_commit=False)
+    event.listen(sessions, "before_flush", stamp_flush)
+    event.listen(sessions, "do_orm_execute", _hide_binned)
+    return sessions
+
+
+def _hide_binned(state: ORMExecuteState) -> None:
+    """Leave out rows in the bin unless the statement asks with `include_deleted=True`."""
+    if state.is_select and not state.execution_options.get("include_deleted"):
+        state.statement = state.statement.options(
+            with_loader_criteria(Synced, lambda cls: cls.deleted_at.is_(None), include_aliases=True)
+        )

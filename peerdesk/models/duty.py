@@ -1,0 +1,48 @@
+"""Bench duty: who stands where and when, and who is away."""
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped
+
+from peerdesk.enums import DutyRole, Share
+from peerdesk.models.base import Base, OfSchool, choice, flag, optional, reference, text
+
+
+class DutyAssignment(OfSchool, Base):
+    """A helper at one bench in one recess of one day.
+
+    Attributes:
+        is_locked: Filling a week by itself leaves it as it is.
+        by_hand: Chosen by a person, not by the rota.
+    """
+
+    __tablename__ = "duty_assignment"
+
+    day: Mapped[date | None] = optional(Share.CODES, index=True)
+    recess_period_id: Mapped[str] = reference("recess_period.id")
+    bench_id: Mapped[str] = reference("bench.id")
+    student_id: Mapped[str] = reference("student.id", share=Share.CODES)
+    role: Mapped[DutyRole] = choice(DutyRole.ON_DUTY, Share.CODES)
+    is_locked: Mapped[bool] = flag()
+    by_hand: Mapped[bool] = flag()
+
+
+class Absence(OfSchool, Base):
+    """A student is away from `starts_on` to `ends_on`, both included."""
+
+    __tablename__ = "absence"
+
+    student_id: Mapped[str] = reference("student.id")
+    starts_on: Mapped[date | None] = optional(index=True)
+    ends_on: Mapped[date | None] = optional()
+    note: Mapped[str] = text()
+
+
+class Substitution(OfSchool, Base):
+    """A stand-in took a duty; credited to the stand-in, no debt to the absent helper."""
+
+    __tablename__ = "substitution"
+
+    assignment_id: Mapped[str] = reference("duty_assignment.id")
+    absent_student_id: Mapped[str] = reference("student.id")
+    stand_in_student_id: Mapped[str] = reference("student.id")

@@ -1,0 +1,66 @@
+"""Buddy pairs: drafts of a matching run and the matches that live."""
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped
+
+from peerdesk.enums import ClosureReason, MatchStatus, ProposalStatus, Share
+from peerdesk.models.base import Base, OfSchool, choice, flag, optional, reference, text, whole
+
+
+class MatchingRun(OfSchool, Base):
+    """One run of the matching, kept until its draft is accepted or replaced.
+
+    Attributes:
+        is_open: The draft board shows the newest open run.
+    """
+
+    __tablename__ = "matching_run"
+
+    program_id: Mapped[str] = reference("program.id")
+    is_open: Mapped[bool] = flag(default=True)
+
+
+class MatchProposal(OfSchool, Base):
+    """A proposed pair of a run, or a student left out with the reason.
+
+    Attributes:
+        mentor_id: None when no helper could be found.
+        score: 0 to 1000, for ordering only; people see `reasons`.
+        reasons: Canonical JSON of reason codes with their values.
+    """
+
+    __tablename__ = "match_proposal"
+
+    run_id: Mapped[str] = reference("matching_run.id")
+    mentor_id: Mapped[str | None] = reference("student.id", nullable=True)
+    mentee_id: Mapped[str] = reference("student.id")
+    score: Mapped[int] = whole()
+    reasons: Mapped[str] = text()
+    status: Mapped[ProposalStatus] = choice(ProposalStatus.DRAFT)
+
+
+class Match(OfSchool, Base):
+    """A helper and a buddy.
+
+    Attributes:
+        number: Pair number of the school, printed on forms instead of names.
+        is_locked: A new matching run leaves the pair as it is.
+        closed_by: Who asked for the end ("helper", "buddy", "family", "staff").
+    """
+
+    __tablename__ = "buddy_match"
+
+    program_id: Mapped[str] = reference("program.id", share=Share.CODES)
+    mentor_id: Mapped[str] = reference("student.id", share=Share.CODES)
+    mentee_id: Mapped[str] = reference("student.id", share=Share.CODES)
+    number: Mapped[int] = whole(Share.CODES)
+    status: Mapped[MatchStatus] = choice(MatchStatus.ACTIVE, Share.CODES)
+    is_locked: Mapped[bool] = flag()
+    reasons: Mapped[str] = text()
+    approved_on: Mapped[date | None] = optional(Share.CODES)
+    started_on: Mapped[date | None] = optional(Share.CODES)
+    hold_until: Mapped[date | None] = optional(Share.CODES)
+    closed_on: Mapped[date | None] = optional(Share.CODES)
+    closure_reason: Mapped[ClosureReason | None] = optional(Share.CODES)
+    closed_by: Mapped[str] = text(Share.CODES)

@@ -1,0 +1,218 @@
+"""The vault: a folder with one encrypted database and its key, wrapped once per passphrase.
+
+Files: `peerdesk.db` (SQLCipher 4, raw 32-byte key) and `keys/NAME.age`, each the key in the
+age passphrase format, so that `age -d keys/counselor.age` and any SQLCipher 4 tool give a
+school its data back without this program. `keys/recovery.age` opens with the recovery code.
+"""
+
+import json
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Final
+
+import pyrage
+
+from peerdesk.errors import (
+    DamagedFileError,
+    FileInUseError,
+    StorageError,
+    VaultExistsError,
+    VaultMissingError,
+    WeakPassphraseError,
+    WrongPassphraseError,
+)
+from peerdesk.i18n import translate
+from peerdesk.models.database import SessionFactory, create_database, open_database
+
+DATABASE_NAME: Final = "peerdesk.db"
+KEYS_FOLDER: Final = "keys"
+RECOVERY_SLOT: Final = "recovery"
+COUNSELOR_SLOT: Final = "counselor"
+MIN_PASSPHRASE: Final = 8
+_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
+_CODE_SYMBOLS: Final = 28
+_LOOKALIKES: Final = str.maketrans("OILU", "011V")
+
+
+def vault_exists(folder: Path) -> bool:
+    """Return whether `folder` holds a vault."""
+    return (folder / DATABASE_NAME).is_file()
+
+
+def create(folder: Path, passphrase: str) -> tuple[SessionFactory, str]:
+    """Make a vault in `folder` and return its sessions and the recovery code.
+
+    Raises:
+        VaultExistsError: If the folder holds one already.
+        WeakPassphraseError: If the passphrase is too short.
+        StorageError: If the folder cannot be written to.
+    """
+    if vault_exists(folder):
+        raise VaultExistsError(folder=str(folder))
+    check_passphrase(passphrase)
+    key, code = secrets.token_bytes(32), new_recovery_code()
+    try:
+        (folder / KEYS_FOLDER).mkdir(parents=True, exist_ok=True)
+        write_slot(folder, COUNSELOR_SLOT, key, passphrase)
+        write_slot(folder, RECOVERY_SLOT, key, recovery_passphrase(code))
+        return create_database(folder / DATABASE_NAME, key), code
+    except OSError as error:
+        raise StorageError(path=str(folder), problem=error.strerror or "") from error
+
+
+def unlock(folder: Path, passphrase: str) -> tuple[SessionFactory, str]:
+    """Open the vault in `folder` and return its sessions and the name of the slot that fit.
+
+    Args:
+        folder: Where the vault lies.
+        passphrase: A passphrase, or the recovery code in any spelling.
+
+    Raises:
+        VaultMissingError: If there is no vault.
+        WrongPassphraseError: If no slot opens.
+        DamagedFileError: If the key is right but the database cannot be read.
+        NewerFileError: If a newer program wrote it.
+    """
+    if not vault_exists(folder):
+        raise VaultMissingError(folder=str(folder))
+    slot, key = read_key(folder, passphrase)
+    try:
+        return open_database(folder / DATABASE_NAME, key), slot
+    except WrongPassphraseError as error:  # the slot fits, so the file itself is at fault
+        raise DamagedFileError(folder=str(folder)) from error
+
+
+def read_key(folder: Path, passphrase: str) -> tuple[str, bytes]:
+    """Return the slot that opens with `passphrase` and the database key.
+
+    Raises:
+        WrongPassphraseError: If none does.
+    """
+    code = recovery_passphrase(passphrase)
+    for path in slot_paths(folder):
+        attempt = code if path.stem == RECOVERY_SLOT else passphrase
+        if path.stem == RECOVERY_SLOT and len(code) != _CODE_SYMBOLS:
+            continue
+        try:
+            plain = pyrage.passphrase.decrypt(path.read_bytes(), attempt)
+        except pyrage.DecryptError:
+            continue
+        return path.stem, bytes.fromhex(json.loads(plain)["key"])
+    raise WrongPassphraseError
+
+
+def slot_paths(folder: Path) -> list[Path]:
+    """Return the key slots of the vault, by name."""
+    return sorted((folder / KEYS_FOLDER).glob("*.age"))
+
+
+def write_slot(folder: Path, name: str, key: bytes, passphrase: str) -> None:
+    """Write one key slot, whole or not at all."""
+    plain = json.dumps({"key": key.hex(), "for": DATABASE_NAME}).encode()
+    path = folder / KEYS_FOLDER / f"{name}.age"
+    write_whole(path, pyrage.passphrase.encrypt(plain, passphrase))
+
+
+def change_passphrase(folder: Path, old: str, new: str) -> None:
+    """Wrap the key with a new passphrase; the database itself stays as it is.
+
+    Raises:
+        WrongPassphraseError: If `old` opens no slot.
+        WeakPassphraseError: If `new` is too short.
+    """
+    check_passphrase(new)
+    slot, key = read_key(folder, old)
+    write_slot(folder, COUNSELOR_SLOT if slot == RECOVERY_SLOT else slot, key, new)
+
+
+def new_recovery_page(folder: Path, passphrase: str) -> str:
+    """Replace the recovery slot and return the new code; the old page stops working.
+
+    Raises:
+        WrongPassphraseError: If the passphrase opens no slot.
+    """
+    _slot, key = read_key(folder, passphrase)
+    code = new_recovery_code()
+    write_slot(folder, RECOVERY_SLOT, key, recovery_passphrase(code))
+    return code
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Refuse a passphrase that is short or one sign repeated.
+
+    Raises:
+        WeakPassphraseError: With the least length.
+    """
+    if len(passphrase) < MIN_PASSPHRASE or len(set(passphrase)) < 4:
+        raise WeakPassphraseError(minimum=MIN_PASSPHRASE)
+
+
+def new_recovery_code() -> str:
+    """Return 140 random bits in seven groups of four signs that cannot be misread."""
+    signs = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_SYMBOLS))
+    return "-".join(signs[i : i + 4] for i in range(0, _CODE_SYMBOLS, 4))
+
+
+def recovery_passphrase(code: str) -> str:
+    """Return the canonical form of a recovery code as someone typed it."""
+    signs = code.upper().translate(_LOOKALIKES)
+    return "".join(sign for sign in signs if sign in _ALPHABET)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` under a temporary name, sync it, then rename: whole or not at all."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold the vault for this process while the block runs.
+
+    Raises:
+        FileInUseError: If another process holds it.
+    """
+    with (folder / "in-use.lock").open("a+b") as file:
+        if not _try_lock(file):
+            raise FileInUseError(folder=str(folder))
+        yield
+
+
+def _try_lock(file: IO[bytes]) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - exists on Windows only
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - exists elsewhere only
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def strength_words(passphrase: str) -> str:
+    """Return how strong a passphrase is, in words, with what would help."""
+    if len(passphrase) < MIN_PASSPHRASE:
+        return translate("Vault", "Too short: use at least {minimum} characters").format(
+            minimum=MIN_PASSPHRASE
+        )
+    if len(set(passphrase)) < 4:
+        return translate("Vault", "Too easy: use different letters")
+    if len(passphrase) >= 16 or len(passphrase.split()) >= 4:
+        return translate("Vault", "Strong")
+    return translate("Vault", "Enough; four words would be stronger")

@@ -1,0 +1,212 @@
+"""Set up, open and describe a vault."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from peerdesk.enums import Paper, ProgramKind, VaultRole
+from peerdesk.errors import InvalidValueError, NotFoundError, VaultMissingError
+from peerdesk.i18n import translate
+from peerdesk.models import local_state, vault
+from peerdesk.models.calendar import School
+from peerdesk.models.local_state import Key
+from peerdesk.models.programs import Program
+from peerdesk.services.store import Store
+
+MIN_PASSPHRASE = vault.MIN_PASSPHRASE
+vault_exists = vault.vault_exists
+strength_words = vault.strength_words
+check_passphrase = vault.check_passphrase
+change_passphrase = vault.change_passphrase
+new_recovery_page = vault.new_recovery_page
+write_whole = vault.write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class VaultInfo:
+    """What a vault is, without anybody's record.
+
+    Attributes:
+        school_id: The school's own row; in the district role the office's own row.
+        is_sample: Everything in it is invented; screens and prints say SAMPLE.
+        language: Language of prints, "en" or "es".
+    """
+
+    folder: Path
+    role: VaultRole
+    school_id: str
+    school_name: str
+    school_code: str
+    paper: Paper
+    language: str
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVault:
+    """An open vault: its store, and who opened it.
+
+    Attributes:
+        slot: Name of the key slot that fitted ("counselor", "recovery").
+        hold: Keeps other processes out; entered already, closed by `close`.
+    """
+
+    store: Store
+    info: VaultInfo
+    slot: str
+    hold: AbstractContextManager[None]
+
+    def close(self) -> None:
+        """Close the database and let other processes in."""
+        self.store.close()
+        self.hold.__exit__(None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class NewVault:
+    """A vault just made, with the recovery code to print."""
+
+    opened: OpenVault
+    recovery_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """The answers of the first run."""
+
+    role: VaultRole
+    school_name: str
+    paper: Paper = Paper.LETTER
+    language: str = "en"
+    is_sample: bool = False
+
+
+def create_vault(folder: Path, passphrase: str, set_up: SetUp) -> NewVault:
+    """Make a vault with its school and its programs, and leave it open.
+
+    Raises:
+        InvalidValueError: If the school has no name.
+        VaultExistsError: If there is one in the folder.
+        WeakPassphraseError: If the passphrase is too short.
+        StorageError: If the folder cannot be written to.
+    """
+    if not set_up.school_name.strip():
+        raise InvalidValueError(
+            "school_name", translate("Vault", "Enter the name of the school or office.")
+        )
+    sessions, code = vault.create(folder, passphrase)
+    hold = vault.held(folder)
+    hold.__enter__()
+    store = Store(sessions, actor=vault.COUNSELOR_SLOT)
+    store.write(lambda session: _found(session, set_up), translate("Vault", "Set up PeerDesk"))
+    info = store.read(lambda session: describe(session, folder))
+    return NewVault(OpenVault(store, info, vault.COUNSELOR_SLOT, hold), code)
+
+
+def open_vault(folder: Path, passphrase: str) -> OpenVault:
+    """Open the vault in `folder` with a passphrase or the recovery code.
+
+    Raises:
+        VaultMissingError, WrongPassphraseError, DamagedFileError, NewerFileError,
+        FileInUseError: Each says what to do.
+    """
+    if not vault.vault_exists(folder):
+        raise VaultMissingError(folder=str(folder))
+    hold = vault.held(folder)
+    hold.__enter__()
+    try:
+        sessions, slot = vault.unlock(folder, passphrase)
+    except BaseException:
+        hold.__exit__(None, None, None)
+        raise
+    store = Store(sessions, actor=slot)
+    return OpenVault(store, store.read(lambda session: describe(session, folder)), slot, hold)
+
+
+def describe(session: Session, folder: Path) -> VaultInfo:
+    """Return what the open vault is."""
+    school_id = local_state.get(session, Key.SCHOOL_ID)
+    school = session.get(School, school_id)
+    if school is None:
+        raise NotFoundError(kind="School", record_id=school_id)
+    return VaultInfo(
+        folder=folder,
+        role=VaultRole(local_state.get(session, Key.ROLE)),
+        school_id=school_id,
+        school_name=school.name,
+        school_code=school.code,
+        paper=Paper(local_state.get(session, Key.PAPER, Paper.LETTER)),
+        language=local_state.get(session, Key.PRINT_LANGUAGE, "en"),
+        is_sample=local_state.get(session, Key.IS_SAMPLE) == "1",
+    )
+
+
+def own_school_id(session: Session) -> str:
+    """Return the id of the school (or district office) whose vault this is."""
+    return local_state.get(session, Key.SCHOOL_ID)
+
+
+def set_print_defaults(session: Session, paper: Paper, language: str) -> None:
+    """Choose the paper and language that prints start with."""
+    local_state.put(session, Key.PAPER, paper.value)
+    local_state.put(session, Key.PRINT_LANGUAGE, language)
+
+
+def rename_school(session: Session, name: str) -> None:
+    """Give the school another name.
+
+    Raises:
+        InvalidValueError: If the name is blank.
+    """
+    if not name.strip():
+        raise InvalidValueError("school_name", translate("Vault", "Enter the name of the school."))
+    session.get_one(School, own_school_id(session)).name = name.strip()
+
+
+def school_code(name: str) -> str:
+    """Return a short code for file names: initials, or the first letters of one word."""
+    words = [word for word in name.upper().split() if word[0].isascii() and word[0].isalpha()]
+    if not words:
+        return "SCHOOL"
+    initials = "".join(word[0] for word in words)[:4]
+    letters = "".join(sign for sign in words[0] if sign.isascii() and sign.isalpha())
+    return initials if len(words) > 1 else letters[:4]
+
+
+def _found(session: Session, set_up: SetUp) -> None:
+    name = set_up.school_name.strip()
+    is_district = set_up.role is VaultRole.DISTRICT
+    school = School(name=name, code=school_code(name), is_district=is_district)
+    session.add(school)
+    session.flush()
+    facts = {
+        Key.ROLE: set_up.role.value,
+        Key.SCHOOL_ID: school.id,
+        Key.IS_SAMPLE: "1" if set_up.is_sample else "0",
+        Key.LINEAGE: "[]",
+    }
+    for key, value in facts.items():
+        local_state.put(session, key, value)
+    set_print_defaults(session, set_up.paper, set_up.language)
+    if not is_district:
+        _add_programs(session, school.id)
+
+
+def _add_programs(session: Session, school_id: str) -> None:
+    names = {
+        ProgramKind.PEER_MENTORING: translate("Vault", "Buddy program"),
+        ProgramKind.BUDDY_BENCH: translate("Vault", "Buddy bench"),
+        ProgramKind.LEADERSHIP_TEAM: translate("Vault", "Student Leadership Team"),
+    }
+    session.add_all(
+        Program(school_id=school_id, kind=kind, name=name) for kind, name in names.items()
+    )
+
+
+def programs_by_kind(session: Session) -> dict[ProgramKind, str]:
+    """Return the id of this school's program of each kind."""
+    query = select(Program.kind, Program.id).where(Program.school_id == own_school_id(session))
+    return dict(session.execute(query).tuples().all())
