@@ -1,0 +1,1 @@
+"""Who helps whom: hard rules, weighed factors and an exact optimum, without a database."""

@@ -1,0 +1,122 @@
+"""The same exact assignment for large schools, one numpy operation per step."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from peerdesk.services.matching.assignment import Scores
+
+Whole = NDArray[np.int64]
+
+
+def solve_large(scores: Scores, capacities: Sequence[int]) -> list[int | None]:
+    """Return what `assignment.assign` promises, for tables of many thousand cells."""
+    return _Search(np.asarray(scores, dtype=np.int64), capacities).solve()
+
+
+class _Search:
+    """Shortest chains over whole rows; columns at the same distance are taken together."""
+
+    def __init__(self, scores: Whole, capacities: Sequence[int]) -> None:
+        rows, columns = scores.shape
+        top = max(int(scores.max()), 0)
+        self._left_out = (rows + 1) * (top + 1)
+        self._far = self._left_out * 4
+        self._room = np.asarray(capacities, dtype=np.int64)
+        self._cost = np.where((scores < 0) | (self._room == 0), self._far, top - scores)
+        self._row_price = np.minimum(self._cost.min(axis=1), self._left_out)
+        self._column_price = np.zeros(columns, dtype=np.int64)
+        self._taken = np.full(rows, -1, dtype=np.int64)
+        self._members: list[list[int]] = [[] for _ in range(columns)]
+
+    def solve(self) -> list[int | None]:
+        self._take_the_plain_ones()
+        for row in np.flatnonzero((self._taken < 0) & (self._row_price < self._left_out)):
+            self._serve(int(row))
+        return [None if column < 0 else int(column) for column in self._taken]
+
+    def _take_the_plain_ones(self) -> None:
+        """Give each row its best column while there is room: most need no search."""
+        tight = self._cost == self._row_price[:, None]
+        room = self._room.copy()
+        for row in np.flatnonzero(self._row_price < self._left_out):
+            free = tight[row] & (room > 0)
+            column = int(free.argmax())
+            if free[column]:
+                room[column] -= 1
+                self._taken[row] = column
+                self._members[column].append(int(row))
+
+    def _serve(self, start: int) -> None:
+        """Find the cheapest chain of moves that serves `start`, or leaves one row out."""
+        has_room = np.array([len(m) for m in self._members]) < self._room
+        distance = np.full(len(self._room), self._far)
+        reached_by = np.full(len(self._room), start)
+        closed = np.zeros(len(self._room), dtype=bool)
+        visited: list[tuple[Whole, int]] = []
+        frontier, so_far = np.array([start]), 0
+        exit_distance, exit_row = self._far, start
+        while True:
+            visited.append((frontier, so_far))
+            ends = so_far + self._left_out - self._row_price[frontier]
+            if ends.min() < exit_distance:
+                exit_distance, exit_row = int(ends.min()), int(frontier[ends.argmin()])
+            self._relax(frontier, so_far, distance, reached_by)
+            waiting = np.where(closed, self._far, distance)
+            so_far = int(waiting.min())
+            if so_far >= exit_distance:
+                self._settle(visited, distance, closed, exit_distance)
+                self._leave_out(exit_row, start, reached_by)
+                return
+            near = waiting == so_far
+            if (near & has_room).any():
+                self._settle(visited, distance, closed, so_far)
+                self._shift(int((near & has_room).argmax()), start, reached_by)
+                return
+            closed |= near
+            frontier = np.array(
+                [row for column in np.flatnonzero(near) for row in self._members[column]]
+            )
+
+    def _relax(self, rows: Whole, so_far: int, distance: Whole, reached_by: Whole) -> None:
+        if len(rows) == 1:
+            row = int(rows[0])
+            best = self._cost[row] - (int(self._row_price[row]) - so_far) - self._column_price
+            found: Whole | int = row
+        else:
+            table = self._cost[rows] - (self._row_price[rows] - so_far)[:, None]
+            first = table.argmin(axis=0)
+            best = table[first, np.arange(len(first))] - self._column_price
+            found = rows[first]
+        nearer = best < distance
+        np.copyto(reached_by, found, where=nearer)
+        np.copyto(distance, best, where=nearer)
+
+    def _settle(
+        self, visited: list[tuple[Whole, int]], distance: Whole, closed: NDArray[np.bool_], end: int
+    ) -> None:
+        """Move the prices so that every pair on the chain is exactly worth its price."""
+        for rows, at in visited:
+            self._row_price[rows] += end - at
+        self._column_price[closed] += distance[closed] - end
+
+    def _leave_out(self, row: int, start: int, reached_by: Whole) -> None:
+        freed = int(self._taken[row])
+        if freed < 0:
+            return
+        self._taken[row] = -1
+        self._members[freed].remove(row)
+        self._shift(freed, start, reached_by)
+
+    def _shift(self, column: int, start: int, reached_by: Whole) -> None:
+        """Walk the chain backwards, each row moving on to the place found for it."""
+        place = column
+        while place >= 0:
+            row = int(reached_by[place])
+            before = int(self._taken[row])
+            self._taken[row] = place
+            self._members[place].append(row)
+            if before >= 0:
+                self._members[before].remove(row)
+            place = before if row != start else -1
