@@ -1,0 +1,189 @@
+"""OneRoster 1.1 and 1.2 CSV files to raw rows; tolerant of the deviations met in the field."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from peerdesk.services.roster import text
+from peerdesk.services.roster.folding import fold
+from peerdesk.services.roster.rows import Field, RawRow
+from peerdesk.services.roster.table import no_students
+from peerdesk.services.roster.values import clean
+
+_GUARDIAN_ROLES = frozenset({"guardian", "parent", "relative"})
+_GONE = frozenset({"tobedeleted", "inactive", "deleted"})
+_USER_FIELDS: Mapping[Field, tuple[str, ...]] = {
+    Field.SOURCED_ID: ("sourcedid", "userid"),
+    Field.NUMBER: ("identifier", "studentnumber", "localid"),
+    Field.STATE_ID: ("usermasteridentifier", "stateid", "metadatastateid"),
+    Field.FAMILY_NAME: ("familyname", "lastname"),
+    Field.GIVEN_NAME: ("givenname", "firstname"),
+    Field.MIDDLE_NAME: ("middlename",),
+    Field.PREFERRED_NAME: ("preferredgivenname", "preferredfirstname", "metadatapreferredname"),
+    Field.GRADE: ("grades", "grade"),
+    Field.EMAIL: ("email",),
+    Field.LANGUAGE: ("metadatahomelanguage", "metadatalanguage", "homelanguage"),
+    Field.HOMEROOM: ("metadatahomeroom", "homeroom"),
+}
+_ORGS = ("orgsourcedids", "orgsourcedid", "orgs", "schoolsourcedid")
+_PERSON = ("usersourcedid", "userid", "sourcedid")
+
+
+@dataclass(frozen=True, slots=True)
+class OneRoster:
+    """What a OneRoster zip says about people.
+
+    Attributes:
+        is_complete: The users file is a bulk file, so who is missing has left.
+    """
+
+    rows: tuple[RawRow, ...]
+    fields: frozenset[Field]
+    is_complete: bool
+    version: str
+
+
+class _Record:
+    """One line of a OneRoster file: cells by folded heading, first of several spellings wins."""
+
+    __slots__ = ("_cells", "row")
+
+    def __init__(self, row: int, cells: Mapping[str, str]) -> None:
+        self.row = row
+        self._cells = cells
+
+    def get(self, *names: str) -> str:
+        for name in names:
+            found = self._cells.get(name)
+            if found:
+                return found
+        return ""
+
+    @property
+    def is_gone(self) -> bool:
+        return fold(self.get("status")) in _GONE
+
+
+def _records(entries: Mapping[str, bytes], name: str) -> Iterator[_Record]:
+    data = entries.get(name)
+    if data is None or not data.strip():
+        return
+    content, _encoding = text.decode(data)
+    lines, _delimiter = text.split_lines(content)
+    filled = [line for line in lines if not line.is_blank]
+    if not filled:
+        return
+    headings = [fold(cell) for cell in filled[0].cells]
+    for line in filled[1:]:
+        cells: dict[str, str] = {}
+        for heading, cell in zip(headings, line.cells, strict=False):
+            cells.setdefault(heading, clean(cell))
+        yield _Record(line.row, cells)
+
+
+def read_oneroster(entries: Mapping[str, bytes]) -> OneRoster:
+    """Return one raw row per person and school; guardians are left out.
+
+    Args:
+        entries: Inflated files by lower-case name.
+
+    Raises:
+        RosterFileError: If a file is no text or there are no users.
+    """
+    manifest = {
+        fold(r.get("propertyname")): r.get("value") for r in _records(entries, "manifest.csv")
+    }
+    users = list(_records(entries, "users.csv"))
+    if not users:
+        raise no_students()
+    orgs = {r.get("sourcedid"): r for r in _records(entries, "orgs.csv")}
+    extras = _Extras(entries)
+    rows = tuple(row for user in users for row in _rows_of(user, orgs, extras))
+    fields = frozenset(field for row in rows for field in row.values)
+    is_complete = fold(manifest.get("fileusers", "")) != "delta"
+    return OneRoster(rows, fields, is_complete, manifest.get("onerosterversion", ""))
+
+
+class _Extras:
+    """What other files add to a user: roles, demographics, homeroom, schools of enrollment."""
+
+    def __init__(self, entries: Mapping[str, bytes]) -> None:
+        self.roles: dict[str, list[_Record]] = {}
+        for record in _records(entries, "roles.csv"):
+            self.roles.setdefault(record.get("usersourcedid", "userid"), []).append(record)
+        self.demographics = {r.get(*_PERSON): r for r in _records(entries, "demographics.csv")}
+        classes = {r.get("sourcedid"): r for r in _records(entries, "classes.csv")}
+        self.homerooms: dict[tuple[str, str], str] = {}
+        self.enrolled: dict[str, dict[str, None]] = {}
+        for record in _records(entries, "enrollments.csv"):
+            self._add_enrollment(record, classes)
+
+    def _add_enrollment(self, record: _Record, classes: Mapping[str, _Record]) -> None:
+        user = record.get("usersourcedid", "userid")
+        lesson = classes.get(record.get("classsourcedid", "classid"))
+        if record.is_gone or (lesson is not None and lesson.is_gone):
+            return
+        from_class = lesson.get("schoolsourcedid") if lesson is not None else ""
+        school = record.get("schoolsourcedid", "schoolid") or from_class
+        self.enrolled.setdefault(user, {})[school] = None
+        if lesson is not None and fold(lesson.get("classtype")) == "homeroom":
+            title = lesson.get("title", "classcode", "location")
+            self.homerooms.setdefault((user, school), title)
+
+
+def _rows_of(user: _Record, orgs: Mapping[str, _Record], extras: _Extras) -> Iterator[RawRow]:
+    user_id = user.get("sourcedid", "userid")
+    shared = {field: found for field, names in _USER_FIELDS.items() if (found := user.get(*names))}
+    shared[Field.GRADE] = _first_grade(shared.get(Field.GRADE, ""))
+    details = extras.demographics.get(user_id)
+    if details is not None:
+        shared[Field.BIRTH_DATE] = details.get("birthdate", "dateofbirth", "dob")
+        shared[Field.GENDER] = details.get("sex", "gender")
+    places = _places(user, orgs, extras)
+    for school, (role, is_gone) in places.items():
+        if fold(role) in _GUARDIAN_ROLES:
+            continue
+        values = dict(shared)
+        values[Field.ROLE] = role
+        values[Field.SCHOOL_ID] = school
+        if school in orgs:
+            values[Field.SCHOOL_NAME] = orgs[school].get("name")
+        homeroom = extras.homerooms.get((user_id, school)) or extras.homerooms.get((user_id, ""))
+        if homeroom:
+            values[Field.HOMEROOM] = homeroom
+        if is_gone or user.is_gone:
+            values[Field.STATUS] = "tobedeleted"
+        yield RawRow(user.row, {field: value for field, value in values.items() if value})
+
+
+def _first_grade(grades: str) -> str:
+    """Return the only grade of a comma-separated list, or the highest place in it: the last."""
+    return grades.rsplit(",", maxsplit=1)[-1].strip()
+
+
+def _places(
+    user: _Record, orgs: Mapping[str, _Record], extras: _Extras
+) -> dict[str, tuple[str, bool]]:
+    """Return role and "is gone" of a user by school id; the empty id if no school is known."""
+    user_id = user.get("sourcedid", "userid")
+    own_role = user.get("role")
+    listed: dict[str, tuple[str, bool]] = {}
+    for record in sorted(extras.roles.get(user_id, []), key=_role_rank):
+        org = record.get("orgsourcedid", "orgsourcedids")
+        listed.setdefault(org, (record.get("role") or own_role, record.is_gone))
+    if not listed:
+        for org in user.get(*_ORGS, "primaryorgsourcedid").split(","):
+            listed.setdefault(org.strip(), (own_role, False))
+    schools = {org: place for org, place in listed.items() if _is_school(orgs.get(org))}
+    if schools:
+        return schools
+    role, is_gone = next(iter(listed.values()))
+    enrolled = [org for org in extras.enrolled.get(user_id, {}) if org]
+    return dict.fromkeys(enrolled, (role, is_gone)) or {"": (role, is_gone)}
+
+
+def _role_rank(record: _Record) -> tuple[bool, bool]:
+    return (record.is_gone, fold(record.get("roletype")) != "primary")
+
+
+def _is_school(org: _Record | None) -> bool:
+    return org is not None and fold(org.get("type")) in {"school", ""}

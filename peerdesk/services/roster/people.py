@@ -1,0 +1,344 @@
+"""Raw rows to students, staff and problems: every row ends in exactly one list."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from peerdesk.enums import Grade
+from peerdesk.errors import RosterFileError, SeveralSchoolsError
+from peerdesk.i18n import translate
+from peerdesk.services.roster import dates, values
+from peerdesk.services.roster.rows import (
+    ID_FIELDS,
+    NAME_FIELDS,
+    Choices,
+    DateOrder,
+    Field,
+    RawRow,
+    Roster,
+    RosterStaff,
+    RosterStudent,
+    RowProblem,
+    School,
+)
+from peerdesk.services.roster.table import no_students
+
+_OLDEST_YEARS = 30
+_YOUNGEST_YEARS = 2
+
+
+class _RowError(Exception):
+    """A row cannot be used: the cell to mend and the sentence."""
+
+    def __init__(self, field: Field | None, message: str) -> None:
+        super().__init__()
+        self.field = field
+        self.message = message
+
+
+def schools_of(raws: Iterable[RawRow]) -> tuple[School, ...]:
+    """Return the schools that the student rows name, by name, with how many students each has."""
+    names: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for raw in raws:
+        key = _school_key(raw)
+        if not key or _is_adult(raw):
+            continue
+        names.setdefault(key, raw.text(Field.SCHOOL_NAME) or raw.text(Field.SCHOOL_ID))
+        counts[key] = counts.get(key, 0) + 1
+    found = (School(key, names[key], count) for key, count in counts.items())
+    return tuple(sorted(found, key=lambda school: (school.name.casefold(), school.id)))
+
+
+def _school_key(raw: RawRow) -> str:
+    return raw.text(Field.SCHOOL_ID) or raw.text(Field.SCHOOL_NAME)
+
+
+def _is_adult(raw: RawRow) -> bool:
+    role = raw.text(Field.ROLE)
+    return bool(role) and not values.is_student_role(role)
+
+
+def choose_school(schools: Sequence[School], wanted: str | None) -> School | None:
+    """Return the one school to import; None if the file names none.
+
+    Raises:
+        SeveralSchoolsError: If there are several and none, or none of them, was chosen.
+    """
+    if not schools:
+        return None
+    if wanted is None or not wanted.strip():
+        if len(schools) == 1:
+            return schools[0]
+        raise SeveralSchoolsError(schools=tuple(school.name for school in schools))
+    plain = values.clean(wanted).casefold()
+    chosen = [s for s in schools if s.id.casefold() == plain]
+    chosen = chosen or [s for s in schools if s.name.casefold() == plain]
+    if len(chosen) != 1:
+        raise SeveralSchoolsError(schools=tuple(_told_apart(schools)))
+    return chosen[0]
+
+
+def _told_apart(schools: Sequence[School]) -> Iterable[str]:
+    names = [school.name.casefold() for school in schools]
+    for school in schools:
+        is_twin = names.count(school.name.casefold()) > 1
+        yield f"{school.name} ({school.id})" if is_twin else school.name
+
+
+def check_people(
+    raws: Sequence[RawRow],
+    fields: frozenset[Field],
+    choices: Choices,
+    today: date,
+) -> Roster:
+    """Return the checked roster of one school.
+
+    Raises:
+        RosterFileError: If nobody could be told apart or nobody is a student.
+        SeveralSchoolsError: If the rows belong to several schools and none was chosen.
+    """
+    _check_fields(fields)
+    mended = [_mend(raw, choices.edits) for raw in raws]
+    school = choose_school(schools_of(mended), choices.school)
+    if school is not None:
+        mended = [raw for raw in mended if _school_key(raw) in {school.id, ""}]
+    if not any(not _is_adult(raw) for raw in mended):
+        raise no_students()
+    if not any(raw.text(key) for raw in mended for key in ID_FIELDS):
+        raise _no_ids(())
+    found = dates.find_order(raw.text(Field.BIRTH_DATE) for raw in mended)
+    order = choices.date_order or found.order
+    is_ambiguous = found.is_ambiguous and choices.date_order is None
+    checker = _Checker(order, today, has_schools=school is not None)
+    checker.check(mended)
+    return Roster(
+        students=tuple(sorted(checker.students, key=lambda student: student.row)),
+        staff=tuple(sorted(checker.staff, key=lambda adult: adult.row)),
+        problems=tuple(sorted(checker.problems, key=lambda problem: problem.row)),
+        fields=fields,
+        date_order=order,
+        dates_ambiguous=is_ambiguous,
+        notes=(_ambiguity_note(order),) if is_ambiguous else (),
+        school=school,
+    )
+
+
+def _mend(raw: RawRow, edits: Mapping[tuple[int, Field], str]) -> RawRow:
+    mended = {field: values.clean(text) for (row, field), text in edits.items() if row == raw.row}
+    return RawRow(raw.row, {**raw.values, **mended}) if mended else raw
+
+
+def _check_fields(fields: frozenset[Field], headings: Sequence[str] = ()) -> None:
+    if not fields.intersection(ID_FIELDS):
+        raise _no_ids(headings)
+    if not fields.intersection(NAME_FIELDS):
+        raise RosterFileError(
+            translate(
+                "Roster",
+                "No column holds the students' names. Add a column such as “Last name” and “First "
+                "name”, or choose it when the columns are matched.",
+            )
+        )
+
+
+def _no_ids(headings: Sequence[str]) -> RosterFileError:
+    return RosterFileError(
+        translate(
+            "Roster",
+            "No column holds the students' ids, so nobody could be recognised next time. Export "
+            "the roster with the student number, or choose its column when the columns are "
+            "matched.",
+        ),
+        headings=len(headings),
+    )
+
+
+def _ambiguity_note(order: DateOrder) -> str:
+    if order is DateOrder.DAY_FIRST:
+        text = translate(
+            "Roster",
+            "The birth dates can be read two ways. They are read as day, month, year: check one "
+            "and change the order if it is wrong.",
+        )
+    else:
+        text = translate(
+            "Roster",
+            "The birth dates can be read two ways. They are read as month, day, year: check one "
+            "and change the order if it is wrong.",
+        )
+    return text
+
+
+class _Checker:
+    """Sorts rows into students, staff and problems, and remembers the ids it has seen."""
+
+    def __init__(self, order: DateOrder, today: date, *, has_schools: bool) -> None:
+        self.students: list[RosterStudent] = []
+        self.staff: list[RosterStaff] = []
+        self.problems: list[RowProblem] = []
+        self._order = order
+        self._today = today
+        self._has_schools = has_schools
+        self._seen: dict[tuple[Field, str], int] = {}
+
+    def check(self, raws: Sequence[RawRow]) -> None:
+        """Check every row, students who are here first, so that they own their ids."""
+        left = values.left_by_status([raw.text(Field.STATUS) for raw in raws])
+        flagged = [
+            (raw, is_left or values.says_inactive(raw.text(Field.ACTIVE)))
+            for raw, is_left in zip(raws, left, strict=True)
+        ]
+        for raw, has_left in sorted(flagged, key=lambda pair: pair[1]):
+            self._check_row(raw, has_left=has_left)
+
+    def _check_row(self, raw: RawRow, *, has_left: bool) -> None:
+        try:
+            if _is_adult(raw):
+                self._add_adult(raw, has_left=has_left)
+            elif has_left:
+                self._add_leaver(raw)
+            else:
+                self._add_student(raw)
+        except _RowError as error:
+            self.problems.append(RowProblem(raw.row, error.field, error.message, raw))
+
+    def _add_student(self, raw: RawRow) -> None:
+        _check_characters(raw)
+        _check_ids(raw)
+        self._claim_ids(raw)
+        family, given = _names(raw)
+        if self._has_schools and not _school_key(raw):
+            raise _RowError(
+                Field.SCHOOL_ID,
+                translate("Roster", "This row does not say which school it belongs to. Enter it."),
+            )
+        grade_text = raw.text(Field.GRADE)
+        try:
+            grade = values.parse_grade(grade_text)
+        except values.UnknownGradeError as error:
+            raise _RowError(Field.GRADE, _bad_grade(grade_text)) from error
+        birth_date = self._birth_date(raw.text(Field.BIRTH_DATE))
+        self.students.append(_student(raw, (family, given), grade, birth_date, has_left=False))
+
+    def _add_leaver(self, raw: RawRow) -> None:
+        """Add someone who left: only the id matters, so a strange grade is no problem."""
+        _check_ids(raw)
+        if any((field, raw.text(field).casefold()) in self._seen for field in ID_FIELDS):
+            return
+        self._claim_ids(raw)
+        family, given = _names(raw)
+        self.students.append(_student(raw, (family, given), None, None, has_left=True))
+
+    def _add_adult(self, raw: RawRow, *, has_left: bool) -> None:
+        role = values.parse_role(raw.text(Field.ROLE))
+        if role is None:
+            return
+        _check_characters(raw)
+        _check_ids(raw)
+        self._claim_ids(raw)
+        family, given = _names(raw)
+        number, sourced_id = raw.text(Field.NUMBER), raw.text(Field.SOURCED_ID)
+        email = raw.text(Field.EMAIL)
+        self.staff.append(
+            RosterStaff(raw.row, number, sourced_id, family, given, email, role, has_left)
+        )
+
+    def _claim_ids(self, raw: RawRow) -> None:
+        for field in ID_FIELDS:
+            text = raw.text(field)
+            owner = self._seen.get((field, text.casefold()))
+            if text and owner is not None:
+                message = translate(
+                    "Roster", "The id {id} is already used in row {row}. Correct one of them."
+                )
+                raise _RowError(field, message.format(id=text, row=owner))
+        self._seen |= {(f, raw.text(f).casefold()): raw.row for f in ID_FIELDS if raw.text(f)}
+
+    def _birth_date(self, text: str) -> date | None:
+        if not text:
+            return None
+        try:
+            birth_date = dates.parse_date(text, self._order, self._today)
+        except dates.UnreadableDateError as error:
+            message = translate(
+                "Roster", "“{text}” is not a date of birth. Enter it as 2016-03-18."
+            )
+            raise _RowError(Field.BIRTH_DATE, message.format(text=text)) from error
+        age = self._today.year - birth_date.year
+        if not _YOUNGEST_YEARS <= age <= _OLDEST_YEARS:
+            message = translate(
+                "Roster", "The date of birth {text} cannot be a student's. Enter it as 2016-03-18."
+            )
+            raise _RowError(Field.BIRTH_DATE, message.format(text=text))
+        return birth_date
+
+
+def _check_characters(raw: RawRow) -> None:
+    for field, text in raw.values.items():
+        if values.has_control(text):
+            message = translate(
+                "Roster", "A cell holds signs that cannot be shown or printed. Type it again."
+            )
+            raise _RowError(field, message)
+
+
+def _check_ids(raw: RawRow) -> None:
+    texts = {field: raw.text(field) for field in ID_FIELDS}
+    for field, text in texts.items():
+        if values.is_shortened_number(text):
+            message = translate(
+                "Roster", "The id {id} was shortened by a spreadsheet. Enter the whole number."
+            )
+            raise _RowError(field, message.format(id=text))
+    if not any(texts.values()):
+        raise _RowError(Field.NUMBER, translate("Roster", "This row has no student id. Enter it."))
+
+
+def _names(raw: RawRow) -> tuple[str, str]:
+    """Return family and given name."""
+    family, given = raw.text(Field.FAMILY_NAME), raw.text(Field.GIVEN_NAME)
+    if not family or not given:
+        last_first, plain = raw.text(Field.NAME_LAST_FIRST), raw.text(Field.NAME)
+        if last_first:
+            family, given = values.split_last_first(last_first)
+        elif plain:
+            family, given = values.split_name(plain)
+    if not family and not given:
+        field = next((key for key in NAME_FIELDS if key in raw.values), Field.NAME)
+        raise _RowError(field, translate("Roster", "This row has no name. Enter it."))
+    return family, given
+
+
+def _bad_grade(text: str) -> str:
+    return translate(
+        "Roster",
+        "“{grade}” is not a grade from pre-kindergarten (PK) to 12. Enter it as PK, K or 1 to 12.",
+    ).format(grade=text)
+
+
+def _student(
+    raw: RawRow,
+    names: tuple[str, str],
+    grade: Grade | None,
+    birth_date: date | None,
+    *,
+    has_left: bool,
+) -> RosterStudent:
+    family, given = names
+    return RosterStudent(
+        row=raw.row,
+        number=raw.text(Field.NUMBER),
+        state_id=raw.text(Field.STATE_ID),
+        sourced_id=raw.text(Field.SOURCED_ID),
+        family_name=family,
+        given_name=given,
+        middle_name=raw.text(Field.MIDDLE_NAME),
+        preferred_name=raw.text(Field.PREFERRED_NAME),
+        grade=grade,
+        birth_date=birth_date,
+        gender=values.parse_gender(raw.text(Field.GENDER)),
+        homeroom=raw.text(Field.HOMEROOM),
+        languages=values.parse_languages(raw.text(Field.LANGUAGE)),
+        bus=raw.text(Field.BUS),
+        has_left=has_left,
+    )
