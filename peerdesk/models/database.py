@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Engine, Table, create_engine, event, text
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker, with_loader_criteria
 from sqlalchemy.orm.session import ORMExecuteState
 from sqlalchemy.pool import QueuePool
@@ -126,9 +127,9 @@ def open_database(path: Path, key: bytes) -> SessionFactory:
     try:
         with engine.connect() as connection:
             revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    except sqlcipher.DatabaseError as error:
+    except DatabaseError as error:
         engine.dispose()
-        if "not a database" in str(error):
+        if "not a database" in str(error.orig):
             raise WrongPassphraseError from error
         raise DamagedFileError(folder=str(path.parent)) from error
     except Exception:

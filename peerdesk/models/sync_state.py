@@ -14,11 +14,11 @@ class Peer(Base):
 
     Attributes:
         site_id: Id of the peer's own School row; None until its first bundle told us.
-        age_recipient: Public age key bundles to this peer are encrypted to.
-        verify_key: Its Ed25519 public key, hex.
-        token_hash: SHA-256 of the one-time token of the invite, hex; empty once used.
-        share: The highest level the peer's bundles may show now.
-        share_no: Number of the bundle that set `share`.
+        token: School's file: the one-time token to bring along until the first receipt;
+            district's file: SHA-256 of the token of an open invite. Empty once used.
+        share: The level of the peer's newest bundle; in a school's file the level chosen last.
+        wants_full: The next bundle to this peer asks it to send everything.
+        owes_full: The peer asked us to send everything.
     """
 
     __tablename__ = "peer"
@@ -29,39 +29,62 @@ class Peer(Base):
     code: Mapped[str]
     is_district: Mapped[bool]
     status: Mapped[PeerStatus]
-    age_recipient: Mapped[str]
-    verify_key: Mapped[str]
-    token_hash: Mapped[str]
+    token: Mapped[str]
     share: Mapped[Share | None]
-    share_no: Mapped[int]
     wants_full: Mapped[bool]
+    owes_full: Mapped[bool]
+    added_at: Mapped[datetime]
+
+
+class PeerKey(Base):
+    """The public keys of one computer of a peer.
+
+    Attributes:
+        verify_key: Ed25519 public key, hex; what it signs.
+        recipient: age public key; what is locked for it.
+        status: ACTIVE, or REVOKED when the computer was lost.
+    """
+
+    __tablename__ = "peer_key"
+
+    verify_key: Mapped[str] = mapped_column(primary_key=True)
+    peer_id: Mapped[str] = mapped_column(ForeignKey("peer.id"), index=True)
+    recipient: Mapped[str]
+    status: Mapped[PeerStatus]
     added_at: Mapped[datetime]
 
 
 class PeerReplica(Base):
-    """The newest word of each replica of a peer."""
+    """The newest word of each replica of a peer.
+
+    Attributes:
+        acks: JSON list of (replica, number, digest) of our bundles it holds.
+        lineage: JSON list of its former ids.
+        history: JSON list of (number, digest) of its last exports.
+        is_forked: The id was seen on two files.
+    """
 
     __tablename__ = "peer_replica"
 
     replica: Mapped[str] = mapped_column(primary_key=True)
     peer_id: Mapped[str] = mapped_column(ForeignKey("peer.id"), index=True)
-    no: Mapped[int]
+    number: Mapped[int]
     acks: Mapped[str]
     lineage: Mapped[str]
-    hist: Mapped[str]
+    history: Mapped[str]
     is_forked: Mapped[bool]
     last_at: Mapped[datetime]
 
 
 class ExportLog(Base):
-    """Bundles this file made."""
+    """Bundles this file made; a copy of each lies in the outbox under `file_name`."""
 
     __tablename__ = "export_log"
 
     digest: Mapped[str] = mapped_column(primary_key=True)
     peer_id: Mapped[str] = mapped_column(ForeignKey("peer.id"), index=True)
     replica: Mapped[str]
-    no: Mapped[int]
+    number: Mapped[int]
     to_seq: Mapped[int] = mapped_column(BigInteger)
     share: Mapped[Share]
     is_full: Mapped[bool]
@@ -77,9 +100,14 @@ class ImportLog(Base):
 
     Attributes:
         digest: SHA-256 of the manifest; of the file when it could not be opened.
-        status: How it was judged.
-        is_held_by_us: False once we re-identified and stopped claiming to hold it.
+        sender_id: Id of the school or district that speaks, as the bundle says.
+        sender_name: Its name, as the bundle says.
+        fingerprint: Fingerprint of its keys, for the six words.
+        is_genuine: Signed with a key we know.
+        is_held_by_us: We may say that we hold it: merged, its base held, never taken back.
+        reason: The typed reason it was refused or held, or "undone".
         stats: JSON: new, changed, deleted, same, conflicts, held.
+        at_seq: Our change number right after merging; names the action.
     """
 
     __tablename__ = "import_log"
@@ -87,27 +115,55 @@ class ImportLog(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     digest: Mapped[str] = mapped_column(unique=True)
     peer_id: Mapped[str | None] = mapped_column(ForeignKey("peer.id"), index=True)
+    sender_id: Mapped[str]
+    sender_name: Mapped[str]
+    fingerprint: Mapped[str]
     replica: Mapped[str]
-    no: Mapped[int]
+    number: Mapped[int]
+    share: Mapped[Share | None]
     status: Mapped[BundleStatus]
     reason: Mapped[str]
     file_name: Mapped[str]
     stored_as: Mapped[str]
+    is_genuine: Mapped[bool]
     is_held_by_us: Mapped[bool]
     stats: Mapped[str]
     made_at: Mapped[datetime | None]
     received_at: Mapped[datetime]
-    action_id: Mapped[int | None]
+    at_seq: Mapped[int] = mapped_column(BigInteger)
+
+
+class MergedRow(Base):
+    """How a row that a merge changed was stamped before, so that the merge can be taken back."""
+
+    __tablename__ = "merged_row"
+    __table_args__ = (Index("ix_merged_row_record", "table_name", "record_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    import_id: Mapped[int] = mapped_column(ForeignKey("import_log.id"), index=True)
+    table_name: Mapped[str]
+    record_id: Mapped[str]
+    versions: Mapped[str | None]
+    source: Mapped[str | None]
 
 
 class MergeConflict(Base):
-    """Two sides changed one cell without knowing of each other; the loser is kept."""
+    """Two sides changed one cell without knowing of each other; the loser is kept.
+
+    Attributes:
+        kind: "edit", "deleted" (edited on one side, deleted on the other) or "authority"
+            (the school asks for what only the district may change).
+        kept: Stored value in force, as JSON.
+        lost: Stored value that lost, as JSON.
+        theirs_won: The value in force came in the bundle.
+    """
 
     __tablename__ = "merge_conflict"
     __table_args__ = (Index("ix_merge_conflict_record", "table_name", "record_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     import_id: Mapped[int] = mapped_column(ForeignKey("import_log.id"), index=True)
+    kind: Mapped[str]
     table_name: Mapped[str]
     record_id: Mapped[str]
     column_name: Mapped[str]
@@ -121,7 +177,14 @@ class MergeConflict(Base):
 
 
 class HeldRow(Base):
-    """A row of a merged bundle that waits: parent not here yet, authority, or an odd version."""
+    """A row of a merged bundle that waits.
+
+    Attributes:
+        reason: "orphan" (parent not here yet; retried at every import), "scope" (not of the
+            sender's schools) or "jump" (a cell's counter is out of all proportion).
+        columns: JSON list of column names.
+        row: JSON list of stored values in that order.
+    """
 
     __tablename__ = "held_row"
 

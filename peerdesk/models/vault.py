@@ -93,10 +93,11 @@ def read_key(folder: Path, passphrase: str) -> tuple[str, bytes]:
         WrongPassphraseError: If none does.
     """
     code = recovery_passphrase(passphrase)
-    for path in slot_paths(folder):
+    could_be_code = len(code) == _CODE_SYMBOLS
+    for path in sorted(slot_paths(folder), key=lambda path: path.stem != RECOVERY_SLOT):
+        if path.stem == RECOVERY_SLOT and not could_be_code:
+            continue  # each attempt costs a second on purpose
         attempt = code if path.stem == RECOVERY_SLOT else passphrase
-        if path.stem == RECOVERY_SLOT and len(code) != _CODE_SYMBOLS:
-            continue
         try:
             plain = pyrage.passphrase.decrypt(path.read_bytes(), attempt)
         except pyrage.DecryptError:
