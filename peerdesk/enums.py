@@ -242,6 +242,14 @@ class SessionMood(StrEnum):
     HARD = "hard"
 
 
+class Look(StrEnum):
+    """Which colours the window wears."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
 class Paper(StrEnum):
     """Paper sizes a print can be made for."""
 

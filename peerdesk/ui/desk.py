@@ -1,0 +1,186 @@
+"""What every page is given."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from peerdesk import clock
+from peerdesk.enums import VaultRole
+from peerdesk.errors import PeerDeskError
+from peerdesk.services.store import Store, Written
+from peerdesk.services.vaults import VaultInfo
+from peerdesk.settings import Settings
+from peerdesk.ui.tasks import Progress, TaskRunner
+
+T = TypeVar("T")
+Failed = Callable[[PeerDeskError], object]
+
+
+class Desk(QObject):
+    """Hands use cases to the store and tells pages what changed.
+
+    Attributes:
+        vault: The open vault: folder, role, school name, whether it is the sample.
+        settings: Preferences of this user.
+
+    Signals:
+        changed: After a write: frozenset of class names of the records touched.
+        acted: After a write that can be undone: the `Written`; after undo or redo too.
+        saved: After a write: the aware UTC instant.
+        failed: A PeerDeskError that no form took care of.
+        settings_wanted: `Settings` a page wants to be in force and kept.
+    """
+
+    changed = Signal(frozenset)
+    acted = Signal(object)
+    saved = Signal(object)
+    failed = Signal(object)
+    settings_wanted = Signal(object)
+
+    def __init__(
+        self,
+        store: Store,
+        tasks: TaskRunner,
+        vault: VaultInfo,
+        settings: Settings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.vault = vault
+        self.settings = settings
+        self._store = store
+        self._tasks = tasks
+
+    @property
+    def role(self) -> VaultRole:
+        """Return whether a school or a district works here."""
+        return self.vault.role
+
+    @property
+    def is_sample(self) -> bool:
+        """Return whether everything in the vault is invented."""
+        return self.vault.is_sample
+
+    @property
+    def is_busy(self) -> bool:
+        """Return whether work is running or waiting."""
+        return self._tasks.is_busy
+
+    def today(self) -> date:
+        """Return the date on the wall."""
+        return clock.today()
+
+    def now(self) -> datetime:
+        """Return this instant, aware UTC."""
+        return clock.now()
+
+    def read(self, use_case: Callable[[Any], T]) -> T:
+        """Return `use_case(session)` at once; for reads of at most about 30 ms."""
+        return self._store.read(use_case)
+
+    def write(
+        self,
+        owner: QObject,
+        use_case: Callable[[Any], T],
+        label: str,
+        done: Callable[[T], object] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run `use_case` in one transaction on the worker; then call `done` and tell the pages.
+
+        Args:
+            owner: Nothing is called back once it is destroyed.
+            use_case: Must not refer to a widget.
+            label: What was done, past tense, for the undo bar and the history.
+            done: Gets the value of the use case.
+            failed: Gets an expected error; without it the window shows the sentence.
+        """
+        work = partial(self._store.write, use_case, label)
+        deliver = partial(self._deliver, owner, done)
+        self._tasks.run(self, work, deliver, failed=self._failing(owner, failed))
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """Run other slow work, e.g. a slow read or building a print, on the worker."""
+        self._tasks.run(owner, work, done, failed=self._failing(owner, failed))
+
+    def run_long(
+        self,
+        owner: QObject,
+        work: Callable[[Progress], T],
+        done: Callable[[T], object],
+        *,
+        progress: Callable[[int, int, str], object],
+        failed: Failed | None = None,
+    ) -> Progress:
+        """Run long work that tells how far it is; the returned object's `stop()` ends it early."""
+        return self._tasks.run_long(
+            owner, work, done, progress=progress, failed=self._failing(owner, failed)
+        )
+
+    def write_long(
+        self,
+        owner: QObject,
+        use_case: Callable[[Any, Progress], T],
+        label: str,
+        done: Callable[[T], object],
+        *,
+        progress: Callable[[int, int, str], object],
+    ) -> Progress:
+        """Like `write`, for a use case that reports its progress and may be stopped."""
+        store = self._store
+
+        def work(handle: Progress) -> Written[T]:
+            return store.write(lambda session: use_case(session, handle), label)
+
+        deliver = partial(self._deliver, owner, done)
+        return self._tasks.run_long(
+            self, work, deliver, progress=progress, failed=self._failing(owner, None)
+        )
+
+    def undo(self) -> None:
+        """Take the newest action back (Ctrl+Z)."""
+        self._tasks.run(self, self._store.undo, self._announce, failed=self._failing(self, None))
+
+    def redo(self) -> None:
+        """Bring back what was undone last (Ctrl+Y)."""
+        self._tasks.run(self, self._store.redo, self._announce, failed=self._failing(self, None))
+
+    def announce_change(self, kinds: frozenset[str]) -> None:
+        """Tell the pages of a change that did not pass through `write`, e.g. a finished merge."""
+        self.saved.emit(self.now())
+        self.changed.emit(kinds)
+
+    def _deliver(
+        self, owner: QObject, done: Callable[[T], object] | None, written: Written[T]
+    ) -> None:
+        if done is not None and isValid(owner):
+            done(written.value)
+        self._announce(written)
+
+    def _announce(self, written: Written[Any]) -> None:
+        self.saved.emit(self.now())
+        if written.action_id is not None:
+            self.acted.emit(written)
+        if written.changed:
+            self.changed.emit(written.changed)
+
+    def _failing(self, owner: QObject, failed: Failed | None) -> Callable[[BaseException], None]:
+        def tell(error: BaseException) -> None:
+            if not isinstance(error, PeerDeskError):
+                self._tasks.report(error)
+            elif failed is not None and isValid(owner):
+                failed(error)
+            else:
+                self.failed.emit(error)
+
+        return tell

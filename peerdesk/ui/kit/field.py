@@ -1,0 +1,53 @@
+"""A form field: label above, hint, editor, error below, wired in one place."""
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from peerdesk.ui.kit.style import announce, label, restyle
+
+
+class Field(QWidget):
+    """Label, hint and error of one editor.
+
+    Attributes:
+        editor: The widget the value is typed into.
+    """
+
+    def __init__(
+        self, text: str, editor: QWidget, *, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._hint_text = hint
+        self._label = QLabel(text)
+        self._label.setProperty("role", "strong")
+        self._label.setBuddy(editor)
+        self._hint = label(hint, "muted")
+        self._error = label("", "error")
+        self._error.hide()
+        editor.setAccessibleName(text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+        editor.setAccessibleDescription(hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self._label, self._hint, editor, self._error):
+            column.addWidget(widget)
+        self._hint.setVisible(bool(hint))
+        self.setMaximumWidth(640)
+
+    def hide_label(self) -> None:
+        """Leave the label out, for editors that carry their own words."""
+        self._label.hide()
+
+    @property
+    def error(self) -> str:
+        """Return the sentence shown below the editor, or ""."""
+        return self._error.text()
+
+    def set_error(self, sentence: str) -> None:
+        """Say under the editor what is wrong and how to mend it; "" takes it away."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        self.editor.setAccessibleDescription(sentence or self._hint_text)
+        restyle(self.editor, invalid="true" if sentence else "false")
+        if sentence:
+            announce(self.editor, sentence)

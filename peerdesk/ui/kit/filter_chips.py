@@ -1,0 +1,88 @@
+"""Toggle buttons in a row: filters of a list, or one choice out of a few."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
+
+from peerdesk.ui.kit.flow import FlowLayout
+
+
+class FilterChips(QWidget):
+    """Chips that are on or off; arrow keys move between them, Space toggles.
+
+    Signals:
+        changed: Frozenset of the keys that are on.
+    """
+
+    changed = Signal(frozenset)
+
+    def __init__(
+        self,
+        choices: Sequence[tuple[str, str]],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        exclusive: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._exclusive = exclusive
+        self._buttons: dict[str, QPushButton] = {}
+        self.setAccessibleName(name)
+        self._flow = FlowLayout(self)
+        for key, text in choices:
+            self._add(key, text)
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """Return the keys that are on."""
+        return frozenset(key for key, button in self._buttons.items() if button.isChecked())
+
+    @property
+    def key(self) -> str:
+        """Return the one key that is on, or "" (for exclusive chips)."""
+        return next(iter(self.chosen), "")
+
+    def choose(self, *keys: str) -> None:
+        """Turn exactly these on, without a signal."""
+        for key, button in self._buttons.items():
+            button.setChecked(key in keys)
+
+    def set_text(self, key: str, text: str) -> None:
+        """Change the words of one chip, e.g. to show a count."""
+        self._buttons[key].setText(text)
+
+    def button(self, key: str) -> QPushButton:
+        """Return the chip of `key`, for a shortcut or a tooltip."""
+        return self._buttons[key]
+
+    def _add(self, key: str, text: str) -> None:
+        button = QPushButton(text)
+        button.setProperty("role", "chip")
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.installEventFilter(self)
+        button.clicked.connect(lambda _checked=False: self._toggled(key))
+        self._buttons[key] = button
+        self._flow.addWidget(button)
+
+    def _toggled(self, key: str) -> None:
+        if self._exclusive:
+            self.choose(key)
+        self.changed.emit(self.chosen)
+
+    def _step(self, button: QObject, step: int) -> None:
+        buttons = list(self._buttons.values())
+        position = (buttons.index(button) + step) % len(buttons)  # type: ignore[arg-type]  # only own buttons come here
+        buttons[position].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+            if event.key() in steps:
+                self._step(watched, steps[Qt.Key(event.key())])
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,211 @@
+"""One box that finds: palette, student picker, helper picker."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from typing_extensions import override
+
+from peerdesk.ui.kit import icons
+from peerdesk.ui.kit.style import announce
+from peerdesk.ui.table_model import Index
+
+_ROW_HEIGHT: Final = 36
+_MOST_ROWS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One result.
+
+    Attributes:
+        value: What `FindBox.chosen` hands over.
+        text: The line that is shown.
+        detail: Muted words after it, e.g. grade and homeroom; part of the spoken text.
+        icon: Icon name or "".
+    """
+
+    value: Any
+    text: str
+    detail: str = ""
+    icon: str = ""
+
+
+class _FoundModel(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.found: list[Found] = []
+
+    def set_found(self, found: Sequence[Found]) -> None:
+        self.beginResetModel()
+        self.found = list(found)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.found)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.found[index.row()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return f"{row.text}   {row.detail}" if row.detail else row.text
+        if role == Qt.ItemDataRole.DecorationRole and row.icon:
+            return icons.icon(row.icon)
+        return None
+
+
+class FindBox(QLineEdit):
+    """A line edit with a list of results under it; the keyboard stays in the line.
+
+    Down and Up move, Enter chooses, Esc closes the list first and then passes on.
+    `find(text)` is called on the GUI thread and must answer within 30 ms; it is
+    called with "" for what to offer before anything is typed.
+
+    Signals:
+        chosen: The `value` of the chosen result.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        find: Callable[[str], Sequence[Found]],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        hint: str = "",
+        keeps_text: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._find = find
+        self._keeps_text = keeps_text
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint or name)
+        self.setClearButtonEnabled(False)
+        self._model = _FoundModel(self)
+        self._list: QListView | None = None
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(0)
+        self._calm.timeout.connect(self._search)
+        self.textEdited.connect(lambda _text: self._calm.start())
+
+    @property
+    def found(self) -> Sequence[Found]:
+        """Return the results that are listed now."""
+        return self._model.found
+
+    def open_list(self) -> None:
+        """Show what is offered for the text as it stands."""
+        self._search()
+
+    def close_list(self) -> None:
+        """Hide the results."""
+        if self._list is not None:
+            self._list.hide()
+
+    def _search(self) -> None:
+        self._model.set_found(self._find(self.text().strip()))
+        count = len(self._model.found)
+        if self.text().strip():
+            announce(self, self.tr("%n found", "", count))
+        if count == 0:
+            self.close_list()
+            return
+        self._place_list().setCurrentIndex(self._model.index(0))
+
+    def _place_list(self) -> QListView:
+        view = self._list or self._make_list()
+        window = self.window()
+        below = self.mapTo(window, QPoint(0, self.height() + 4))
+        rows = min(len(self._model.found), _MOST_ROWS)
+        height = rows * self._row_height() + 10
+        if below.y() + height > window.height() - 8:
+            above = self.mapTo(window, QPoint(0, 0)).y() - height - 4
+            below.setY(above if above > 8 else below.y())
+            height = min(height, max(80, window.height() - below.y() - 8))
+        view.setGeometry(below.x(), below.y(), self.width(), height)
+        view.show()
+        view.raise_()
+        return view
+
+    def _row_height(self) -> int:
+        return max(_ROW_HEIGHT, self.fontMetrics().height() + 16)
+
+    def _make_list(self) -> QListView:
+        view = QListView(self.window())
+        view.setProperty("role", "found")
+        view.setAccessibleName(self.tr("Results for {box}").format(box=self.accessibleName()))
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setModel(self._model)
+        view.setUniformItemSizes(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.clicked.connect(self._choose)
+        self.destroyed.connect(view.deleteLater)
+        self._list = view
+        return view
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = self._model.found[index.row()]
+        self.close_list()
+        self.setText(row.text if self._keeps_text else "")
+        self.chosen.emit(row.value)
+
+    def _move(self, step: int) -> None:
+        if self._list is None or not self._list.isVisible():
+            self.open_list()
+            return
+        count = len(self._model.found)
+        row = (self._list.currentIndex().row() + step) % count
+        self._list.setCurrentIndex(self._model.index(row))
+        announce(self, str(self._model.index(row).data()))
+
+    def _key(self, key: int) -> bool:
+        is_open = self._list is not None and self._list.isVisible()
+        if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self._move(1 if key == Qt.Key.Key_Down else -1)
+            return True
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and is_open and self._list is not None:
+            if self._calm.isActive():
+                self._calm.stop()
+                self._search()
+            if self._model.found:
+                self._choose(self._list.currentIndex())
+            return True
+        if key == Qt.Key.Key_Escape and is_open:
+            self.close_list()
+            return True
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._key(event.key()):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.close_list()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange and not self.isEnabled():
+            self.close_list()

@@ -1,0 +1,98 @@
+"""The title row of a page: title left, buttons right, one of them primary."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.style import label
+
+
+class PageHeader(QWidget):
+    """Title, an optional line below it, secondary buttons and exactly one primary button."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = label(title, "title")
+        self._subtitle = label("", "muted")
+        self._subtitle.hide()
+        self._words = QWidget()
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        self._buttons = QWidget()
+        self._row = QHBoxLayout(self._buttons)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self._is_stacked: bool | None = None
+        self.primary: QPushButton | None = None
+        self._arrange()
+
+    @property
+    def title(self) -> str:
+        """Return the title."""
+        return self._title.text()
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Change the title and the muted line below it."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        self._arrange()
+
+    def set_primary(
+        self, text: str, clicked: Callable[[], object], *, icon: str = "", shortcut: str = ""
+    ) -> QPushButton:
+        """Set the one accent-filled button, always rightmost."""
+        if self.primary is not None:
+            self.primary.hide()
+            self.primary.deleteLater()
+        self.primary = push_button(text, clicked, role="primary", icon=icon, shortcut=shortcut)
+        self._row.addWidget(self.primary)
+        self._arrange()
+        return self.primary
+
+    def add_secondary(
+        self, text: str, clicked: Callable[[], object], *, icon: str = "", shortcut: str = ""
+    ) -> QPushButton:
+        """Add a plain button left of the primary one."""
+        button = push_button(text, clicked, icon=icon, shortcut=shortcut)
+        position = self._row.count() - (1 if self.primary is not None else 0)
+        self._row.insertWidget(position, button)
+        self._arrange()
+        return button
+
+    def _arrange(self) -> None:
+        room = self.width() - self._buttons.sizeHint().width() - 16
+        words = self._title.fontMetrics().horizontalAdvance(self._title.text()) + 8
+        is_stacked = words > room and self.width() > 0
+        if is_stacked == self._is_stacked:
+            return
+        self._is_stacked = is_stacked
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(self._words, 0, 0)
+        if is_stacked:
+            self._grid.addWidget(self._buttons, 1, 0, right)
+        else:
+            self._grid.addWidget(self._buttons, 0, 1, right)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._arrange()

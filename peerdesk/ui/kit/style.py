@@ -1,0 +1,49 @@
+"""Small helpers every widget of the kit leans on."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set dynamic properties of `widget` and let the style sheet see them at once."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def label(text: str, role: str = "", *, tone: str = "", wrap: bool = True) -> QLabel:
+    """Return a label; roles: title, section, strong, muted, caption, number, error, key."""
+    result = QLabel(text)
+    result.setWordWrap(wrap)
+    if role:
+        result.setProperty("role", role)
+    if tone:
+        result.setProperty("tone", tone)
+    return result
+
+
+def rule() -> QFrame:
+    """Return a thin horizontal line."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say `text`, e.g. "3 students found"."""
+    event = QAccessibleAnnouncementEvent(widget, text)
+    QAccessible.updateAccessibility(event)
+
+
+def plain(text: str) -> str:
+    """Return `text` safe as a button or menu text: a literal ampersand stays one."""
+    return text.replace("&", "&&")
+
+
+def translate_later(context: str, text: str) -> str:
+    """Return the translation of a text that was marked with QT_TRANSLATE_NOOP."""
+    return QCoreApplication.translate(context, text)
