@@ -20,17 +20,6 @@ FIRST = ("Maya", "Eli", "Sam", "Ana", "Jo", "Leo", "Guadalupe", "Cheyenne", "Jos
 LAST = (
     "Ortiz", "Brandt", "Vance", "Ruiz", "Tran", "Peña", "O'Brien", "Yazzie", "St. Clair", "Begay",
 )  # fmt: skip
-    "Ortiz",
-    "Brandt",
-    "Vance",
-    "Ruiz",
-    "Tran",
-    "Peña",
-    "O'Brien",
-    "Yazzie",
-    "St. Clair",
-    "Begay",
-)
 
 
 class SteppingClock:

@@ -209,4 +209,4 @@ def _add_programs(session: Session, school_id: str) -> None:
 def programs_by_kind(session: Session) -> dict[ProgramKind, str]:
     """Return the id of this school's program of each kind."""
     query = select(Program.kind, Program.id).where(Program.school_id == own_school_id(session))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

@@ -1,0 +1,106 @@
+"""The session logs of two terms."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from peerdesk.enums import MatchStatus, SessionKind, SessionMode, SessionMood, SessionTopic
+from peerdesk.models.session_logs import SessionAttendance, SessionLog
+from peerdesk.models.stamping import bulk_insert
+from peerdesk.services.sample.enrolment import Members
+from peerdesk.services.sample.pairs import Pair
+from peerdesk.services.sample.setting import Setting
+from peerdesk.services.sample.source import Source
+
+SILENT_PAIRS: Final = 3
+_SILENT_SINCE: Final = timedelta(days=30)
+_MOODS: Final = (SessionMood.GOOD, SessionMood.OK, SessionMood.HARD)
+_MINUTES: Final = (10, 15, 15, 20, 20, 25, 30)
+
+Meeting = tuple[dict[str, Any], list[str]]
+"""The values of a session log, and who was there."""
+
+
+def add_meetings(
+    session: Session,
+    source: Source,
+    setting: Setting,
+    members: Members,
+    pairs: Sequence[Pair],
+) -> int:
+    """Add everything that was held up to yesterday and return how many session logs."""
+    silent = {pair.id for pair in pairs if pair.status is MatchStatus.ACTIVE}
+    silent = set(sorted(silent)[:SILENT_PAIRS])
+    meetings = [
+        meeting for pair in pairs for meeting in _of_pair(source, setting, pair, pair.id in silent)
+    ]
+    meetings += _of_team(source, setting, members)
+    meetings += _drop_ins(source, setting, members)
+    logs = [log for log, _ in meetings]
+    bulk_insert(session, SessionLog, logs)
+    there = [
+        source.record(session_log_id=log["id"], student_id=student_id)
+        for log, students in meetings
+        for student_id in students
+    ]
+    bulk_insert(session, SessionAttendance, there)
+    return len(logs)
+
+
+def _of_pair(source: Source, setting: Setting, pair: Pair, is_silent: bool) -> Iterator[Meeting]:  # noqa: FBT001 - one of the pair's traits
+    last = pair.closed_on or source.today - timedelta(days=1)
+    if is_silent:
+        last = source.today - _SILENT_SINCE
+    weekday, minute = source.chance.randrange(1, 6), source.chance.choice((690, 735, 860))
+    for day in setting.school_days(pair.started_on, last):
+        if day.isoweekday() == weekday and source.often(0.72):
+            log = _log(source, day, minute, kind=SessionKind.PAIR, match_id=pair.id)
+            yield log, [pair.mentor_id, pair.mentee_id]
+
+
+def _of_team(source: Source, setting: Setting, members: Members) -> Iterator[Meeting]:
+    yesterday = source.today - timedelta(days=1)
+    for day in setting.school_days(setting.term_starts_on, yesterday):
+        if day.isoweekday() == 3 and day.isocalendar().week % 2 == 0:
+            log = _log(source, day, 900, kind=SessionKind.TEAM, team_id=members.team_id)
+            there = [child.id for child in members.team if source.often(0.88)]
+            yield log | {"minutes": 45, "topic": SessionTopic.SCHOOL, "note": ""}, there
+
+
+def _drop_ins(source: Source, setting: Setting, members: Members) -> Iterator[Meeting]:
+    children = (*members.buddies, *members.bench)
+    for day in setting.school_days(setting.starts_on, source.today - timedelta(days=1)):
+        if children and source.often(0.3):
+            log = _log(source, day, source.chance.choice((570, 620, 810)), kind=SessionKind.DROP_IN)
+            yield log | {"note": ""}, [source.chance.choice(children).id]
+
+
+def _log(
+    source: Source,
+    day: date,
+    minute: int,
+    *,
+    kind: SessionKind,
+    match_id: str | None = None,
+    team_id: str | None = None,
+) -> dict[str, Any]:
+    return source.record(
+        kind=kind,
+        mode=SessionMode.IN_PERSON if source.often(0.96) else SessionMode.PHONE,
+        held_at=_instant(day, minute),
+        minutes=source.chance.choice(_MINUTES),
+        topic=source.chance.choice(list(SessionTopic)),
+        mood=source.chance.choices(_MOODS, (6, 3, 1))[0],
+        note=source.chance.choice(source.facts["words"]["notes"]),
+        has_worry=False,
+        match_id=match_id,
+        team_id=team_id,
+        from_paper=source.often(0.4),
+    )
+
+
+def _instant(day: date, minute: int) -> datetime:
+    local = datetime.combine(day, time(minute // 60, minute % 60))
+    return local.astimezone(UTC)
