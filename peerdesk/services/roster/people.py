@@ -97,6 +97,8 @@ def check_people(
         RosterFileError: If nobody could be told apart or nobody is a student.
         SeveralSchoolsError: If the rows belong to several schools and none was chosen.
     """
+    if all(_is_adult(raw) for raw in raws):
+        raise no_students()
     _check_fields(fields)
     mended = [_mend(raw, choices.edits) for raw in raws]
     school = choose_school(schools_of(mended), choices.school)
@@ -105,7 +107,7 @@ def check_people(
     if not any(not _is_adult(raw) for raw in mended):
         raise no_students()
     if not any(raw.text(key) for raw in mended for key in ID_FIELDS):
-        raise _no_ids(())
+        raise _no_ids()
     found = dates.find_order(raw.text(Field.BIRTH_DATE) for raw in mended)
     order = choices.date_order or found.order
     is_ambiguous = found.is_ambiguous and choices.date_order is None
@@ -128,9 +130,17 @@ def _mend(raw: RawRow, edits: Mapping[tuple[int, Field], str]) -> RawRow:
     return RawRow(raw.row, {**raw.values, **mended}) if mended else raw
 
 
-def _check_fields(fields: frozenset[Field], headings: Sequence[str] = ()) -> None:
+def _check_fields(fields: frozenset[Field]) -> None:
     if not fields.intersection(ID_FIELDS):
-        raise _no_ids(headings)
+        raise _no_ids()
+    if Field.GRADE not in fields:
+        raise RosterFileError(
+            translate(
+                "Roster",
+                "No column holds the students' grades, which pairing needs. Add a column such as "
+                "“Grade”, or choose it when the columns are matched.",
+            )
+        )
     if not fields.intersection(NAME_FIELDS):
         raise RosterFileError(
             translate(
@@ -141,15 +151,14 @@ def _check_fields(fields: frozenset[Field], headings: Sequence[str] = ()) -> Non
         )
 
 
-def _no_ids(headings: Sequence[str]) -> RosterFileError:
+def _no_ids() -> RosterFileError:
     return RosterFileError(
         translate(
             "Roster",
             "No column holds the students' ids, so nobody could be recognised next time. Export "
             "the roster with the student number, or choose its column when the columns are "
             "matched.",
-        ),
-        headings=len(headings),
+        )
     )
 
 
@@ -212,11 +221,7 @@ class _Checker:
                 Field.SCHOOL_ID,
                 translate("Roster", "This row does not say which school it belongs to. Enter it."),
             )
-        grade_text = raw.text(Field.GRADE)
-        try:
-            grade = values.parse_grade(grade_text)
-        except values.UnknownGradeError as error:
-            raise _RowError(Field.GRADE, _bad_grade(grade_text)) from error
+        grade = _grade(raw.text(Field.GRADE))
         birth_date = self._birth_date(raw.text(Field.BIRTH_DATE))
         self.students.append(_student(raw, (family, given), grade, birth_date, has_left=False))
 
@@ -307,6 +312,17 @@ def _names(raw: RawRow) -> tuple[str, str]:
         field = next((key for key in NAME_FIELDS if key in raw.values), Field.NAME)
         raise _RowError(field, translate("Roster", "This row has no name. Enter it."))
     return family, given
+
+
+def _grade(text: str) -> Grade:
+    if not text:
+        raise _RowError(
+            Field.GRADE, translate("Roster", "This row has no grade. Enter PK, K or 1 to 12.")
+        )
+    try:
+        return values.parse_grade(text)
+    except values.UnknownGradeError as error:
+        raise _RowError(Field.GRADE, _bad_grade(text)) from error
 
 
 def _bad_grade(text: str) -> str:

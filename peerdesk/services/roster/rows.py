@@ -68,7 +68,7 @@ class RosterStudent:
     """One student of the roster, checked.
 
     Attributes:
-        grade: None if the source says "ungraded" or nothing.
+        grade: None only for someone who has left.
         languages: ISO 639 codes, or the source's own word where no code is known.
         has_left: The source says that the student is no longer at this school.
     """

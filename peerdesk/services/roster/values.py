@@ -14,7 +14,7 @@ def _words(text: str) -> list[str]:
 
 
 _SPACES = re.compile(r"\s+")
-_INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"
+_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200e\u200f\u2060"))
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffd")
 _GUARDED = re.compile(r"'(?=[=+\-@])")
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
@@ -22,9 +22,7 @@ _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 
 def clean(text: str) -> str:
     """Return `text` in NFC without space at its ends; inner runs of space become one."""
-    text = _SPACES.sub(" ", text.strip(_INVISIBLE + " \t\r\n\x0b\x0c\u00a0")).strip(
-        _INVISIBLE + " "
-    )
+    text = _SPACES.sub(" ", text.translate(_INVISIBLE)).strip()
     if text.startswith("'"):
         text = _GUARDED.sub("", text, count=1)
     return unicodedata.normalize("NFC", text)
@@ -83,7 +81,7 @@ class UnknownGradeError(ValueError):
     """The text is no grade from pre-kindergarten to 12."""
 
 
-_GRADE_WORDS: dict[str, Grade | None] = {
+_GRADE_WORDS: dict[str, Grade] = {
     **dict.fromkeys(
         _words(
             "pk p prek prekg prekindergarten prekinder pre ps3 pk3 pk4 p3 p4 preschool preescolar "
@@ -98,7 +96,6 @@ _GRADE_WORDS: dict[str, Grade | None] = {
         ),
         Grade.KINDERGARTEN,
     ),
-    **dict.fromkeys(_words("ug ungraded singrado none na"), None),
 }
 _GRADE_NUMBERS = {
     word: number
@@ -127,15 +124,13 @@ _GRADE_NOISE = re.compile(
 _GRADE_DIGITS = re.compile(r"(\d{1,2})(?:st|nd|rd|th|ro|do|to|mo|vo|no|er|o|a)?")
 
 
-def parse_grade(text: str) -> Grade | None:
-    """Return the CEDS grade of `text`; None if it is empty or says "ungraded".
+def parse_grade(text: str) -> Grade:
+    """Return the CEDS grade of `text`.
 
     Raises:
         UnknownGradeError: If it is no grade from pre-kindergarten to 12.
     """
     plain = text.strip()
-    if not plain:
-        return None
     if re.fullmatch(r"-?\d+(?:\.0+)?", plain):
         return _grade_of_number(int(float(plain)))
     word = fold(plain)
@@ -147,7 +142,7 @@ def parse_grade(text: str) -> Grade | None:
     if word in _GRADE_NUMBERS:
         return _grade_of_number(_GRADE_NUMBERS[word])
     digits = _GRADE_DIGITS.fullmatch(word)
-    if digits is None or re.match(r"\s*-", plain):
+    if digits is None or re.search(r"\d\s*[-.]\s*\w|^-", plain):
         raise UnknownGradeError(text)
     return _grade_of_number(int(digits.group(1)))
 
