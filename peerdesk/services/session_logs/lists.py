@@ -1,0 +1,213 @@
+"""Sessions as rows: the list with its filters, and the figures of a week."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import Session, aliased
+
+from peerdesk.enums import MatchStatus, SessionKind, SessionMood, SessionTopic
+from peerdesk.models.matches import Match
+from peerdesk.models.people import Student
+from peerdesk.models.programs import LeadershipTeam
+from peerdesk.models.session_logs import SessionAttendance, SessionLog, SheetCode
+from peerdesk.services.names import full_name
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFilter:
+    """What the list shows; an empty filter shows everything.
+
+    Attributes:
+        kinds: Only these kinds; empty means all.
+        since: First day, local.
+        until: Last day, local.
+        student_id: Only sessions this student was at.
+        limit: At most this many rows, the newest.
+    """
+
+    kinds: frozenset[SessionKind] = frozenset()
+    since: date | None = None
+    until: date | None = None
+    student_id: str | None = None
+    limit: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One line of the list.
+
+    Attributes:
+        who: "Maya Ortiz + Sam Vance", "Eli Brandt", or the team's name.
+        names: Names of all who attended.
+        has_note: A note exists; its text is only read when revealed.
+    """
+
+    id: str
+    kind: SessionKind
+    held_at: datetime
+    who: str
+    names: tuple[str, ...]
+    minutes: int
+    topic: SessionTopic | None
+    mood: SessionMood | None
+    has_note: bool
+    has_worry: bool
+    from_paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeekFigures:
+    """A week in numbers.
+
+    Attributes:
+        pairs_met: Active pairs with at least one session.
+        pairs: Active pairs.
+        sessions: Sessions of every kind.
+        minutes: Their minutes.
+    """
+
+    pairs_met: int
+    pairs: int
+    sessions: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SilentPair:
+    """An active pair that has not met for a while; `last_on` is None if never."""
+
+    match_id: str
+    names: str
+    last_on: date | None
+
+
+def list_sessions(session: Session, wanted: SessionFilter) -> list[SessionRow]:
+    """Return sessions, newest first."""
+    query = _filtered(select(SessionLog), wanted)
+    logs = session.scalars(
+        query.order_by(SessionLog.held_at.desc(), SessionLog.id.desc()).limit(wanted.limit)
+    ).all()
+    names = _names(session, [log.id for log in logs])
+    teams = dict(session.execute(select(LeadershipTeam.id, LeadershipTeam.name)).all())
+    return [
+        _row(log, names.get(log.id, ()), teams.get(log.team_id or "", ""))
+        for log in logs
+        if log.held_at is not None
+    ]
+
+
+def note_of(session: Session, log_id: str) -> str:
+    """Return the note of one session, for when it is revealed."""
+    return session.scalar(select(SessionLog.note).where(SessionLog.id == log_id)) or ""
+
+
+def week_figures(session: Session, monday: date) -> WeekFigures:
+    """Return the figures of the week that starts on `monday`."""
+    since, until = day_bounds(monday, monday + timedelta(days=6))
+    within = and_(SessionLog.held_at >= since, SessionLog.held_at < until)
+    count, minutes = session.execute(
+        select(func.count(SessionLog.id), func.coalesce(func.sum(SessionLog.minutes), 0)).where(
+            within
+        )
+    ).one()
+    active = Match.status == MatchStatus.ACTIVE
+    pairs = session.scalar(select(func.count(Match.id)).where(active)) or 0
+    met = session.scalar(
+        select(func.count(func.distinct(Match.id)))
+        .join(SessionLog, SessionLog.match_id == Match.id)
+        .where(active, within)
+    )
+    return WeekFigures(met or 0, pairs, count, minutes)
+
+
+def silent_pairs(session: Session, today: date, days: int = 14) -> list[SilentPair]:
+    """Return active pairs without a session in the last `days` days, longest silence first."""
+    mentor, mentee = aliased(Student), aliased(Student)
+    last = func.max(SessionLog.held_at)
+    query = (
+        select(Match, mentor, mentee, last)
+        .join(mentor, mentor.id == Match.mentor_id)
+        .join(mentee, mentee.id == Match.mentee_id)
+        .outerjoin(
+            SessionLog, and_(SessionLog.match_id == Match.id, SessionLog.deleted_at.is_(None))
+        )
+        .where(Match.status == MatchStatus.ACTIVE)
+        .group_by(Match.id)
+    )
+    silent = []
+    for match, helper, buddy, last_at in session.execute(query):
+        last_on = last_at.astimezone().date() if last_at else None
+        since = last_on or match.started_on or today
+        if (today - since).days >= days:
+            silent.append((since, SilentPair(match.id, pair_names(helper, buddy), last_on)))
+    return [pair for _since, pair in sorted(silent, key=lambda item: (item[0], item[1].names))]
+
+
+def sheets_out(session: Session) -> int:
+    """Return how many printed forms have not come back."""
+    query = select(func.count(SheetCode.id)).where(SheetCode.returned_on.is_(None))
+    return session.scalar(query) or 0
+
+
+def pair_names(helper: Student, buddy: Student) -> str:
+    """Return "Maya Ortiz + Sam Vance", helper first."""
+    return f"{_name(helper)} + {_name(buddy)}"
+
+
+def day_bounds(first: date, last: date) -> tuple[datetime, datetime]:
+    """Return the instants at which `first` begins and the day after `last` begins, locally."""
+    start = datetime.combine(first, time.min).astimezone()
+    return start, datetime.combine(last + timedelta(days=1), time.min).astimezone()
+
+
+def _filtered(query: Select[Any], wanted: SessionFilter) -> Select[Any]:
+    if wanted.kinds:
+        query = query.where(SessionLog.kind.in_(sorted(wanted.kinds)))
+    if wanted.since:
+        query = query.where(SessionLog.held_at >= day_bounds(wanted.since, wanted.since)[0])
+    if wanted.until:
+        query = query.where(SessionLog.held_at < day_bounds(wanted.until, wanted.until)[1])
+    if wanted.student_id:
+        attended = select(SessionAttendance.session_log_id).where(
+            SessionAttendance.student_id == wanted.student_id
+        )
+        query = query.where(SessionLog.id.in_(attended))
+    return query
+
+
+def _names(session: Session, log_ids: list[str]) -> dict[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
+    for start in range(0, len(log_ids), 500):
+        query = (
+            select(SessionAttendance.session_log_id, Student)
+            .join(Student, Student.id == SessionAttendance.student_id)
+            .where(SessionAttendance.session_log_id.in_(log_ids[start : start + 500]))
+            .order_by(SessionAttendance.id)
+        )
+        for log_id, student in session.execute(query):
+            names[log_id] = (*names.get(log_id, ()), _name(student))
+    return names
+
+
+def _row(log: SessionLog, names: tuple[str, ...], team: str) -> SessionRow:
+    assert log.held_at is not None  # noqa: S101 - the caller left those out
+    joined = " + ".join(names) if log.kind is SessionKind.PAIR else ", ".join(names)
+    return SessionRow(
+        id=log.id,
+        kind=log.kind,
+        held_at=log.held_at,
+        who=team or joined,
+        names=names,
+        minutes=log.minutes,
+        topic=log.topic,
+        mood=log.mood,
+        has_note=bool(log.note),
+        has_worry=bool(log.has_worry),
+        from_paper=log.from_paper,
+    )
+
+
+def _name(student: Student) -> str:
+    return full_name(student.first_name, student.last_name, student.preferred_name)
