@@ -1,6 +1,7 @@
 """What a flush leaves on the rows it writes."""
 
 import json
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select, text
@@ -145,8 +146,9 @@ def test_bulk_insert_of_nothing_does_nothing(store):
     assert store.write(lambda session: bulk_insert(session, Student, []), "x").action_id is None
 
 
-def test_ids_are_version_7_and_sort_by_time():
-    first, second = new_id(), new_id()
+def test_ids_are_version_7_and_sort_as_they_were_made():
+    ids = [new_id() for _ in range(2000)]
 
-    assert first[14] == second[14] == "7"
-    assert first[:8] <= second[:8]
+    assert {UUID(i).version for i in ids} == {7}
+    assert {UUID(i).variant for i in ids} == {"specified in RFC 4122"}
+    assert ids == sorted(set(ids))
