@@ -1,0 +1,81 @@
+"""The school's year, terms, special days, recess periods and benches.
+
+Reading (rows are frozen; lists are in the order in which people think of them)
+    list_years(session) -> [YearRow]               oldest first
+    list_terms(session, year_id=None) -> [TermRow] oldest first
+    list_days(session, first, last) -> [DayRow]    special days, by date
+    list_recesses(session) -> [RecessRow]          by time
+    list_benches(session, *, open_only=False) -> [BenchRow]  by mark
+    school_week(session, day) -> SchoolWeek        Monday to Friday of the week of `day`
+    next_bench(session) -> BenchDraft              free letter and shape, for a form
+Writing (each returns the id; with an id given, that record is changed)
+    save_year(session, draft, year_id=None)        save_term(session, draft, term_id=None)
+    save_recess(session, draft, recess_id=None)    save_bench(session, draft, bench_id=None)
+    mark_day(session, day, kind, label="")         clear_day(session, day, kind)
+    remove_term(session, term_id)
+    remove_recess(session, recess_id, today)       remove_bench(session, bench_id, today)
+"""
+
+from peerdesk.services.calendar.places import (
+    list_benches,
+    list_recesses,
+    next_bench,
+    remove_bench,
+    remove_recess,
+    save_bench,
+    save_recess,
+)
+from peerdesk.services.calendar.rows import (
+    BenchDraft,
+    BenchRow,
+    DayRow,
+    RecessDraft,
+    RecessRow,
+    SchoolDay,
+    SchoolWeek,
+    TermDraft,
+    TermRow,
+    YearDraft,
+    YearRow,
+)
+from peerdesk.services.calendar.year import (
+    clear_day,
+    list_days,
+    list_terms,
+    list_years,
+    mark_day,
+    remove_term,
+    save_term,
+    save_year,
+    school_week,
+)
+
+__all__ = [
+    "BenchDraft",
+    "BenchRow",
+    "DayRow",
+    "RecessDraft",
+    "RecessRow",
+    "SchoolDay",
+    "SchoolWeek",
+    "TermDraft",
+    "TermRow",
+    "YearDraft",
+    "YearRow",
+    "clear_day",
+    "list_benches",
+    "list_days",
+    "list_recesses",
+    "list_terms",
+    "list_years",
+    "mark_day",
+    "next_bench",
+    "remove_bench",
+    "remove_recess",
+    "remove_term",
+    "save_bench",
+    "save_recess",
+    "save_term",
+    "save_year",
+    "school_week",
+]
