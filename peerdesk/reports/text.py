@@ -1,0 +1,169 @@
+"""Set text on a page: widths, alignment, fitting and wrapping, for every script."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, Literal
+
+import uharfbuzz
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+from peerdesk.reports.fonts import Face, Style
+from peerdesk.reports.shaping import Glyph, Run, clean, is_simple, place, split_runs
+
+Align = Literal["left", "center", "right"]
+
+_BOX: Final = 0.6  # width in em of the box that stands for a letter no font has
+_INVISIBLE: Final = 3  # text rendering mode: neither filled nor stroked
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Text that fits its place, and the size at which it does."""
+
+    text: str
+    size: float
+
+
+def text_width(text: str, style: Style, size: float) -> float:
+    """Return the width in points of one line."""
+    return sum(_run_width(run, size) for run in split_runs(text, style))
+
+
+def draw_text(
+    canvas: Canvas,
+    at: tuple[float, float],
+    text: str,
+    font: tuple[Style, float],
+    *,
+    align: Align = "left",
+) -> None:
+    """Draw one line with its baseline at `at`; no letter is ever left out silently."""
+    style, size = font
+    x, y = at
+    x -= {"left": 0.0, "center": 0.5, "right": 1.0}[align] * text_width(text, style, size)
+    for run in split_runs(text, style):
+        _draw_run(canvas, (x, y), run, size)
+        x += _run_width(run, size)
+
+
+def fit_text(text: str, style: Style, size: float, width: float, *, minimum: float) -> Fitted:
+    """Return `text` at the largest size up to `size` that stays within `width`.
+
+    Below `minimum` words go from the end, then letters with an ellipsis: what is read from
+    three metres must stay large.
+    """
+    return _first_fitting(_fewer_words(clean(text)), (style, size), width, minimum)
+
+
+def clip_text(text: str, style: Style, size: float, width: float, *, minimum: float) -> Fitted:
+    """Return `text` like `fit_text`, but an ellipsis stands wherever something is left out."""
+    text = clean(text)
+    cuts = [text, *(f"{text[:count].rstrip(' -,')}…" for count in range(len(text) - 1, 1, -1))]
+    return _first_fitting(cuts, (style, size), width, minimum)
+
+
+def wrap_text(text: str, style: Style, size: float, width: float) -> list[str]:
+    """Return the lines of a paragraph, broken between words."""
+    lines: list[str] = []
+    for word in clean(text).split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, style, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _first_fitting(
+    candidates: Sequence[str], font: tuple[Style, float], width: float, minimum: float
+) -> Fitted:
+    style, size = font
+    for candidate in candidates:
+        needed = text_width(candidate, style, size)
+        fitting = size if needed <= width else int(2 * size * width / needed) / 2
+        if fitting >= minimum:
+            return Fitted(candidate, fitting)
+    return Fitted("…", minimum)
+
+
+def _fewer_words(text: str) -> list[str]:
+    words = text.split(" ")
+    parts = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    return parts + [f"{words[0][:count].rstrip('-')}…" for count in range(len(words[0]) - 1, 1, -1)]
+
+
+def _run_width(run: Run, size: float) -> float:
+    if run.face is None:
+        return len(run.text) * _BOX * size
+    return float(sum(glyph.advance for glyph in place(run)) * size / run.face.units)
+
+
+def _draw_run(canvas: Canvas, at: tuple[float, float], run: Run, size: float) -> None:
+    glyphs = place(run)
+    if run.face is None:
+        _draw_boxes(canvas, at, len(run.text), size)
+    elif is_simple(run, glyphs):
+        canvas.setFont(run.face.name, size)
+        canvas.drawString(*at, run.text)
+    else:
+        _draw_outlines(canvas, at, run.face, (glyphs, size))
+        _draw_invisible(canvas, at, run, size)
+
+
+def _draw_boxes(canvas: Canvas, at: tuple[float, float], count: int, size: float) -> None:
+    canvas.setLineWidth(max(0.75, size / 24))
+    for index in range(count):
+        left = at[0] + (index + 0.1) * _BOX * size
+        canvas.rect(left, at[1], 0.8 * _BOX * size, 0.7 * size, stroke=1, fill=0)
+
+
+def _draw_outlines(
+    canvas: Canvas, at: tuple[float, float], face: Face, placed: tuple[tuple[Glyph, ...], float]
+) -> None:
+    """Fill the outlines of shaped glyphs: marks sit where HarfBuzz puts them."""
+    glyphs, size = placed
+    scale = size / face.units
+    path = canvas.beginPath()
+    x = at[0]
+    for glyph in glyphs:
+        origin = (x + glyph.x_offset * scale, at[1] + glyph.y_offset * scale)
+        face.shaper.draw_glyph(glyph.index, _pen(), (path, origin, scale))
+        x += glyph.advance * scale
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=1)
+
+
+def _draw_invisible(canvas: Canvas, at: tuple[float, float], run: Run, size: float) -> None:
+    """Lay the letters over their outlines, so that the print can be searched and read aloud."""
+    assert run.face is not None  # noqa: S101
+    line = canvas.beginText(*at)
+    line.setFont(run.face.name, size)
+    line.setTextRenderMode(_INVISIBLE)
+    line.textOut(run.text[::-1] if run.is_reversed else run.text)
+    line.setTextRenderMode(0)
+    canvas.drawText(line)
+
+
+_Target = tuple[PDFPathObject, tuple[float, float], float]
+
+
+@cache
+def _pen() -> uharfbuzz.DrawFuncs:
+    pen = uharfbuzz.DrawFuncs()
+    pen.set_move_to_func(lambda x, y, target: target[0].moveTo(*_mapped(target, x, y)))
+    pen.set_line_to_func(lambda x, y, target: target[0].lineTo(*_mapped(target, x, y)))
+    pen.set_cubic_to_func(_cubic)
+    pen.set_close_path_func(lambda target: target[0].close())
+    return pen
+
+
+def _cubic(*values: Any) -> None:
+    *numbers, target = values
+    points = [_mapped(target, *numbers[index : index + 2]) for index in (0, 2, 4)]
+    target[0].curveTo(*(value for point in points for value in point))
+
+
+def _mapped(target: _Target, x: float, y: float) -> tuple[float, float]:
+    _, (left, bottom), scale = target
+    return left + x * scale, bottom + y * scale

@@ -1,0 +1,1 @@
+"""What each print needs, as plain rows."""
