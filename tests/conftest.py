@@ -10,6 +10,10 @@ import logging
 import sys
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("peerdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("peerdesk")
 
 
 class _Collector(logging.Handler):

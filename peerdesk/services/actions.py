@@ -30,6 +30,8 @@ from peerdesk.models.stamping import (
 DO: Final = "do"
 UNDO: Final = "undo"
 REDO: Final = "redo"
+GROUND: Final = "ground"
+"""What a vault began with; undo stops before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +146,17 @@ def undo(session: Session, action_id: int) -> str:
         UndoRefusedError: If later work touched a record it made or changed.
     """
     action = session.get(Action, action_id)
-    if action is None or action.undone_by_id is not None:
+    if action is None or action.undone_by_id is not None or action.kind == GROUND:
         raise NotFoundError(kind="action", record_id=action_id)
     _refuse_if_built_upon(session, action)
     _restore_cells(session, action)
     _bin_made_rows(session, action)
     return action.label
+
+
+def seal_history(session: Session) -> None:
+    """Make everything done so far the ground that undo cannot take away."""
+    session.execute(update(Action).values(kind=GROUND))
 
 
 def undo_last(session: Session) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from peerdesk.models import local_state, vault
 from peerdesk.models.calendar import School
 from peerdesk.models.local_state import Key
 from peerdesk.models.programs import Program
+from peerdesk.services import actions
 from peerdesk.services.store import Store
 
 MIN_PASSPHRASE = vault.MIN_PASSPHRASE
@@ -101,7 +102,9 @@ def create_vault(folder: Path, passphrase: str, set_up: SetUp) -> NewVault:
     hold = vault.held(folder)
     hold.__enter__()
     store = Store(sessions, actor=vault.COUNSELOR_SLOT)
-    store.write(lambda session: _found(session, set_up), translate("Vault", "Set up PeerDesk"))
+    label = translate("Vault", "Set up PeerDesk")
+    store.write(lambda session: _found(session, set_up), label)
+    store.write(actions.seal_history, label)
     info = store.read(lambda session: describe(session, folder))
     return NewVault(OpenVault(store, info, vault.COUNSELOR_SLOT, hold), code)
 

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from peerdesk.enums import VaultRole
+from peerdesk.i18n import translate
 from peerdesk.models.people import Staff, Student
 from peerdesk.models.stamping import bulk_insert
+from peerdesk.services import actions
 from peerdesk.services.sample.duties import add_duties
 from peerdesk.services.sample.enrolment import enrol
 from peerdesk.services.sample.meetings import add_meetings
@@ -14,9 +18,16 @@ from peerdesk.services.sample.pairs import add_pairs
 from peerdesk.services.sample.people import invent_staff, invent_students, roster_csv
 from peerdesk.services.sample.setting import add_setting
 from peerdesk.services.sample.source import open_source, school_names
-from peerdesk.services.vaults import own_school_id
+from peerdesk.services.vaults import NewVault, SetUp, create_vault, own_school_id
 
-__all__ = ["SampleCounts", "fill_sample", "prepare_programs", "sample_roster", "school_names"]
+__all__ = [
+    "SampleCounts",
+    "create_sample_vault",
+    "fill_sample",
+    "prepare_programs",
+    "sample_roster",
+    "school_names",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +38,20 @@ class SampleCounts:
     pairs: int
     sessions: int
     duties: int
+
+
+def create_sample_vault(folder: Path, passphrase: str, today: date, *, seed: int = 1) -> NewVault:
+    """Make a vault marked SAMPLE with the sample school in it, and leave it open.
+
+    Raises:
+        VaultExistsError, WeakPassphraseError, StorageError: As `create_vault`.
+    """
+    name = school_names()[(seed - 1) % len(school_names())]
+    made = create_vault(folder, passphrase, SetUp(VaultRole.SCHOOL, name, is_sample=True))
+    label = translate("Sample", "Added the sample school")
+    made.opened.store.write(lambda session: fill_sample(session, today, seed=seed), label)
+    made.opened.store.write(actions.seal_history, label)
+    return made
 
 
 def fill_sample(session: Session, today: date, *, seed: int = 1) -> SampleCounts:

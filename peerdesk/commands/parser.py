@@ -1,0 +1,126 @@
+"""The command line: names, options and their explanations. Nothing is loaded for it."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from peerdesk import __version__
+from peerdesk.enums import Paper, Share, VaultRole
+from peerdesk.i18n import translate
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - the only name argparse has for it
+PRINT_KEYS: Final = (
+    "bench-sheet", "bench-clipboard", "duty-poster", "pairing-list",
+    "team-roster-public", "team-roster-staff", "session-form",
+)  # fmt: skip
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="peerdesk",
+        description=translate(
+            "Commands",
+            "The offline desk for a school's peer support program. "
+            "Without a command, the window opens.",
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"PeerDesk {__version__}")
+    parser.add_argument(
+        "--sample", action="store_true", help=translate("Commands", "open the sample school")
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for add in (_add_main, _add_daily, _add_exchange, _add_keeping):
+        add(commands)
+    return parser
+
+
+def _add_main(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    demo = _command(
+        commands,
+        "demo",
+        translate("Commands", "do the whole main job on a sample or given roster"),
+        needs_vault=False,
+    )
+    demo.add_argument("--out", type=Path, required=True, metavar="DIR")
+    demo.add_argument("--roster", type=Path, metavar="FILE")
+    demo.add_argument("--schools", type=_count, default=1, metavar="N")
+    demo.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=argparse.SUPPRESS)
+    new = _command(commands, "new", translate("Commands", "make a vault"))
+    new.add_argument("--role", required=True, choices=[role.value for role in VaultRole])
+    new.add_argument("--name", required=True)
+    new.add_argument("--paper", choices=[paper.value for paper in Paper], default=Paper.LETTER)
+    roster = _command(
+        commands, "import-roster", translate("Commands", "bring in a roster from a file")
+    )
+    roster.add_argument("file", type=Path, metavar="FILE")
+    roster.add_argument("--school", metavar="ID|NAME")
+    roster.add_argument("--dry-run", action="store_true")
+
+
+def _add_daily(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    match = _command(commands, "match", translate("Commands", "find a helper for every buddy"))
+    match.add_argument("--accept", action="store_true")
+    rota = _command(commands, "rota", translate("Commands", "fill a week of bench duty"))
+    rota.add_argument("--week", type=_day, required=True, metavar="YYYY-MM-DD")
+    paper = _command(commands, "print", translate("Commands", "make a print as a PDF"))
+    paper.add_argument("what", choices=PRINT_KEYS, metavar="WHAT", help=", ".join(PRINT_KEYS))
+    paper.add_argument("--out", type=Path, required=True, metavar="FILE")
+    paper.add_argument("--paper", choices=[paper.value for paper in Paper])
+    paper.add_argument("--date", type=_day, metavar="YYYY-MM-DD")
+    paper.add_argument("--language", choices=["en", "es"])
+
+
+def _add_exchange(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    for name, explanation in (
+        ("invite", translate("Commands", "make the file that lets a school join the district")),
+        ("reply", translate("Commands", "make the return bundle for a school")),
+    ):
+        to_school = _command(commands, name, explanation)
+        to_school.add_argument("--school", required=True, metavar="NAME")
+        to_school.add_argument("--out", type=Path, required=True, metavar="FILE")
+    join = _command(commands, "join", translate("Commands", "join a district by its invite file"))
+    join.add_argument("invite", type=Path, metavar="INVITE")
+    bundle = _command(commands, "bundle", translate("Commands", "make a bundle for the district"))
+    bundle.add_argument("--out", type=Path, required=True, metavar="FILE")
+    bundle.add_argument("--share", choices=[share.value for share in Share])
+    merge = _command(
+        commands, "merge", translate("Commands", "merge bundles from files or folders")
+    )
+    merge.add_argument("files", type=Path, nargs="+", metavar="FILE|FOLDER")
+
+
+def _add_keeping(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    _command(commands, "check", translate("Commands", "look for damage in a vault"))
+    _command(commands, "undo", translate("Commands", "take back the last action"))
+    export = _command(commands, "export", translate("Commands", "write everything as CSV files"))
+    export.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+
+
+def _command(
+    commands: "_Commands[argparse.ArgumentParser]",
+    name: str,
+    explanation: str,
+    *,
+    needs_vault: bool = True,
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=explanation, description=explanation
+    )
+    parser.add_argument("--json", action="store_true", help=translate("Commands", "answer as JSON"))
+    if needs_vault:
+        parser.add_argument("--vault", type=Path, required=True, metavar="DIR")
+        parser.add_argument("--passphrase-file", type=Path, metavar="FILE")
+    return parser
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= 50:
+        raise ValueError(text)
+    return count

@@ -1,0 +1,37 @@
+"""Open the vault a command works on, and close it whatever happens."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from peerdesk.commands.console import read_passphrase
+from peerdesk.enums import VaultRole
+from peerdesk.errors import NotAllowedError
+from peerdesk.i18n import translate
+from peerdesk.services.vaults import OpenVault, open_vault
+
+
+@contextmanager
+def opened(options: Namespace, role: VaultRole | None = None) -> Iterator[OpenVault]:
+    """Give the open vault of `options` while the block runs.
+
+    Args:
+        options: With `vault` and `passphrase_file`.
+        role: The role the command makes sense for; None for both.
+
+    Raises:
+        NotAllowedError: If the vault has the other role.
+    """
+    vault = open_vault(options.vault, read_passphrase(options.passphrase_file))
+    try:
+        if role is not None and vault.info.role is not role:
+            raise NotAllowedError(_other_role(role))
+        yield vault
+    finally:
+        vault.close()
+
+
+def _other_role(role: VaultRole) -> str:
+    if role is VaultRole.SCHOOL:
+        return translate("Commands", "This is a district vault. Give the vault of a school.")
+    return translate("Commands", "This is a school vault. Give the vault of the district.")
