@@ -1,0 +1,271 @@
+"""The Student Leadership Team: who holds which position, and until when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from peerdesk.enums import Grade, SessionKind
+from peerdesk.errors import InvalidValueError, NotFoundError
+from peerdesk.i18n import translate
+from peerdesk.models.calendar import SchoolYear
+from peerdesk.models.people import Student
+from peerdesk.models.programs import LeadershipTeam, TeamPosition
+from peerdesk.models.session_logs import SessionAttendance, SessionLog
+from peerdesk.models.stamping import stamp_of
+from peerdesk.services.names import folded, full_name, list_name
+from peerdesk.services.vaults import own_school_id
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """A team, and how many serve on it today."""
+
+    id: str
+    name: str
+    advisor: str
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One position of a team.
+
+    Attributes:
+        minutes: Minutes of team sessions the student was at.
+        is_current: In office on the day that was asked for.
+    """
+
+    id: str
+    student_id: str
+    name: str
+    grade: Grade
+    homeroom: str
+    title: str
+    starts_on: date | None
+    ends_on: date | None
+    minutes: int
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a student is on a team.
+
+    Attributes:
+        title: "Captain", "Secretary", "Member".
+        ends_on: Last day of office, or None while open.
+    """
+
+    student_id: str
+    title: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+def list_teams(session: Session, today: date) -> list[TeamRow]:
+    """Return the teams, the newest first."""
+    teams = session.scalars(select(LeadershipTeam).order_by(LeadershipTeam.id.desc())).all()
+    return [
+        TeamRow(team.id, team.name, team.advisor, _count(session, team.id, today)) for team in teams
+    ]
+
+
+def add_team(session: Session, name: str, today: date, advisor: str = "") -> str:
+    """Add a team in the school year of `today` and return its id.
+
+    Raises:
+        InvalidValueError: If the name is blank.
+    """
+    if not name.strip():
+        raise InvalidValueError("name", translate("Teams", "Enter a name for the team."))
+    year = session.scalar(
+        select(SchoolYear.id).where(SchoolYear.starts_on <= today, SchoolYear.ends_on >= today)
+    )
+    team = LeadershipTeam(
+        school_id=own_school_id(session),
+        name=name.strip(),
+        advisor=advisor.strip(),
+        school_year_id=year,
+    )
+    session.add(team)
+    session.flush()
+    return team.id
+
+
+def change_team(session: Session, team_id: str, name: str, advisor: str) -> None:
+    """Give a team another name or advisor.
+
+    Raises:
+        NotFoundError: If it is gone.
+        InvalidValueError: If the name is blank.
+    """
+    team = session.get(LeadershipTeam, team_id)
+    if team is None:
+        raise NotFoundError(kind="LeadershipTeam", record_id=team_id)
+    if not name.strip():
+        raise InvalidValueError("name", translate("Teams", "Enter a name for the team."))
+    team.name, team.advisor = name.strip(), advisor.strip()
+
+
+def list_members(session: Session, team_id: str, today: date) -> list[MemberRow]:
+    """Return the positions of a team: those in office first, by rank, then former ones."""
+    query = (
+        select(TeamPosition, Student)
+        .join(Student, Student.id == TeamPosition.student_id)
+        .where(TeamPosition.team_id == team_id)
+        .order_by(TeamPosition.rank, Student.last_name, Student.first_name, TeamPosition.id)
+    )
+    minutes = _minutes(session, team_id)
+    rows = [
+        MemberRow(
+            id=position.id,
+            student_id=student.id,
+            name=list_name(student.first_name, student.last_name, student.preferred_name),
+            grade=student.grade,
+            homeroom=student.homeroom,
+            title=position.title,
+            starts_on=position.starts_on,
+            ends_on=position.ends_on,
+            minutes=minutes.get(student.id, 0),
+            is_current=_in_office(position, today),
+        )
+        for position, student in session.execute(query)
+    ]
+    return sorted(rows, key=lambda row: not row.is_current)
+
+
+def add_member(session: Session, team_id: str, position: Position) -> str:
+    """Give a student a position and return its id.
+
+    Raises:
+        InvalidValueError: With the field (`student_id`, `title`, `ends_on`).
+        NotFoundError: If the team is gone.
+    """
+    if session.get(LeadershipTeam, team_id) is None:
+        raise NotFoundError(kind="LeadershipTeam", record_id=team_id)
+    _check(position)
+    if session.get(Student, position.student_id) is None:
+        raise InvalidValueError("student_id", translate("Teams", "Choose a student."))
+    start = position.starts_on or stamp_of(session).now().date()
+    standing = session.scalars(
+        select(TeamPosition).where(
+            TeamPosition.team_id == team_id, TeamPosition.student_id == position.student_id
+        )
+    )
+    if any(_in_office(other, start) for other in standing):
+        raise InvalidValueError(
+            "student_id",
+            translate("Teams", "This student is on the team already. Change the position instead."),
+        )
+    rank = session.scalar(
+        select(func.max(TeamPosition.rank)).where(TeamPosition.team_id == team_id)
+    )
+    row = TeamPosition(
+        school_id=own_school_id(session),
+        team_id=team_id,
+        student_id=position.student_id,
+        title=position.title.strip(),
+        starts_on=start,
+        ends_on=position.ends_on,
+        rank=0 if rank is None else rank + 1,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def change_position(session: Session, position_id: str, wanted: Position) -> None:
+    """Change title and dates of a position.
+
+    Raises:
+        NotFoundError: If it is gone.
+        InvalidValueError: With the field (`title`, `ends_on`).
+    """
+    row = _position(session, position_id)
+    _check(wanted)
+    row.title, row.starts_on, row.ends_on = wanted.title.strip(), wanted.starts_on, wanted.ends_on
+
+
+def end_position(session: Session, position_id: str, last_day: date) -> None:
+    """End a student's office; the record stays on the team's history.
+
+    Raises:
+        NotFoundError: If it is gone.
+    """
+    _position(session, position_id).ends_on = last_day
+
+
+def move_position(session: Session, position_id: str, step: int) -> None:
+    """Move a position up (-1) or down (1) the roster.
+
+    Raises:
+        NotFoundError: If it is gone.
+    """
+    row = _position(session, position_id)
+    rows = list(
+        session.scalars(
+            select(TeamPosition)
+            .where(TeamPosition.team_id == row.team_id)
+            .order_by(TeamPosition.rank, TeamPosition.id)
+        )
+    )
+    at = rows.index(row)
+    to = max(0, min(len(rows) - 1, at + step))
+    rows.insert(to, rows.pop(at))
+    for rank, other in enumerate(rows):
+        other.rank = rank
+
+
+def find_candidates(session: Session, text: str, limit: int = 12) -> list[tuple[str, str, Grade]]:
+    """Return id, name and grade of students whose names begin with the words typed."""
+    words = folded(text).split()
+    found = []
+    for student in session.scalars(
+        select(Student).order_by(Student.last_name, Student.first_name, Student.id)
+    ):
+        name = full_name(student.first_name, student.last_name, student.preferred_name)
+        parts = folded(name).split()
+        if words and all(any(part.startswith(word) for part in parts) for word in words):
+            found.append((student.id, name, student.grade))
+    return found[:limit]
+
+
+def _position(session: Session, position_id: str) -> TeamPosition:
+    row = session.get(TeamPosition, position_id)
+    if row is None:
+        raise NotFoundError(kind="TeamPosition", record_id=position_id)
+    return row
+
+
+def _check(position: Position) -> None:
+    if not position.title.strip():
+        raise InvalidValueError(
+            "title", translate("Teams", "Enter the position, for example Captain or Member.")
+        )
+    if position.starts_on and position.ends_on and position.ends_on < position.starts_on:
+        raise InvalidValueError(
+            "ends_on", translate("Teams", "The last day is before the first. Change one of them.")
+        )
+
+
+def _in_office(position: TeamPosition, day: date) -> bool:
+    return (position.starts_on is None or position.starts_on <= day) and (
+        position.ends_on is None or day <= position.ends_on
+    )
+
+
+def _count(session: Session, team_id: str, today: date) -> int:
+    rows = session.scalars(select(TeamPosition).where(TeamPosition.team_id == team_id))
+    return sum(_in_office(row, today) for row in rows)
+
+
+def _minutes(session: Session, team_id: str) -> dict[str, int]:
+    query = (
+        select(SessionAttendance.student_id, func.sum(SessionLog.minutes))
+        .join(SessionLog, SessionLog.id == SessionAttendance.session_log_id)
+        .where(SessionLog.team_id == team_id, SessionLog.kind == SessionKind.TEAM)
+        .group_by(SessionAttendance.student_id)
+    )
+    return dict(session.execute(query).all())
