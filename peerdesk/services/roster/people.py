@@ -357,4 +357,5 @@ def _student(
         languages=values.parse_languages(raw.text(Field.LANGUAGE)),
         bus=raw.text(Field.BUS),
         has_left=has_left,
+        raw=raw,
     )

@@ -88,6 +88,7 @@ class RosterStudent:
     languages: tuple[str, ...]
     bus: str
     has_left: bool
+    raw: RawRow
 
 
 @dataclass(frozen=True, slots=True)
