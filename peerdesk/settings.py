@@ -5,7 +5,7 @@ import logging
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -39,7 +39,7 @@ class Settings:
     paper: Paper = Paper.LETTER
     language: str = "en"
     last_vault: str = ""
-    unknown: Mapping[str, Any] = MappingProxyType({})
+    unknown: Mapping[str, Any] = field(default_factory=dict)
 
 
 def _between(low: int, high: int) -> Callable[[Any], int]:
@@ -97,15 +97,15 @@ def _read(found: Mapping[str, Any]) -> Settings:
         except ValueError:
             _log.info("setting %s has a bad value; its default is used", name)
     unknown = {name: value for name, value in found.items() if name not in _CHECKS}
-    return Settings(**values, unknown=MappingProxyType(unknown))
+    return Settings(**values, unknown=unknown)
 
 
 def save(path: Path, settings: Settings) -> None:
     """Write `settings` to `path` in one step: a crash leaves the old file or the new one."""
     values = {
-        field.name: getattr(settings, field.name)
-        for field in dataclasses.fields(settings)
-        if field.name != "unknown"
+        part.name: getattr(settings, part.name)
+        for part in dataclasses.fields(settings)
+        if part.name != "unknown"
     }
     plain = {
         name: str(value) if isinstance(value, str) else value for name, value in values.items()

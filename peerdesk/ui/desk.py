@@ -29,7 +29,8 @@ class Desk(QObject):
 
     Signals:
         changed: After a write: frozenset of class names of the records touched.
-        acted: After a write that can be undone: the `Written`; after undo or redo too.
+        acted: After a write (or a redo) that can be undone: the `Written`.
+        undone: After an undo: the `Written`.
         saved: After a write: the aware UTC instant.
         failed: A PeerDeskError that no form took care of.
         settings_wanted: `Settings` a page wants to be in force and kept.
@@ -37,6 +38,7 @@ class Desk(QObject):
 
     changed = Signal(frozenset)
     acted = Signal(object)
+    undone = Signal(object)
     saved = Signal(object)
     failed = Signal(object)
     settings_wanted = Signal(object)
@@ -149,7 +151,8 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the newest action back (Ctrl+Z)."""
-        self._tasks.run(self, self._store.undo, self._announce, failed=self._failing(self, None))
+        failed = self._failing(self, None)
+        self._tasks.run(self, self._store.undo, self._announce_undo, failed=failed)
 
     def redo(self) -> None:
         """Bring back what was undone last (Ctrl+Y)."""
@@ -158,7 +161,8 @@ class Desk(QObject):
     def announce_change(self, kinds: frozenset[str]) -> None:
         """Tell the pages of a change that did not pass through `write`, e.g. a finished merge."""
         self.saved.emit(self.now())
-        self.changed.emit(kinds)
+        if kinds:
+            self.changed.emit(kinds)
 
     def _deliver(
         self, owner: QObject, done: Callable[[T], object] | None, written: Written[T]
@@ -168,11 +172,13 @@ class Desk(QObject):
         self._announce(written)
 
     def _announce(self, written: Written[Any]) -> None:
-        self.saved.emit(self.now())
+        self.announce_change(written.changed)
         if written.action_id is not None:
             self.acted.emit(written)
-        if written.changed:
-            self.changed.emit(written.changed)
+
+    def _announce_undo(self, written: Written[None]) -> None:
+        self.announce_change(written.changed)
+        self.undone.emit(written)
 
     def _failing(self, owner: QObject, failed: Failed | None) -> Callable[[BaseException], None]:
         def tell(error: BaseException) -> None:

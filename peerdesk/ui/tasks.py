@@ -50,7 +50,8 @@ class _Waiting(NamedTuple):
     future: Future[Any]
     done: Callable[[Any], object]
     failed: Failed | None
-    progress: Callable[[int, int, str], object] | None
+    progress: Callable[[int, int, str], object] | None = None
+    handle: Progress | None = None
 
 
 class TaskRunner(QObject):
@@ -96,7 +97,7 @@ class TaskRunner(QObject):
         `work` must not refer to any widget. Nothing is called once `owner` is deleted.
         `failed(error)` replaces the general error report.
         """
-        self._start(next(self._numbers), work, _Waiting(owner, Future(), done, failed, None))
+        self._start(next(self._numbers), work, _Waiting(owner, Future(), done, failed))
 
     def run_long(
         self,
@@ -115,7 +116,7 @@ class TaskRunner(QObject):
         number = next(self._numbers)
         signal = self._progressed
         handle = Progress(lambda d, total, item: signal.emit(number, d, total, item))
-        waiting = _Waiting(owner, Future(), done, failed, progress)
+        waiting = _Waiting(owner, Future(), done, failed, progress, handle)
         self._start(number, lambda: work(handle), waiting)
         return handle
 
@@ -124,8 +125,11 @@ class TaskRunner(QObject):
         self._show_error(error)
 
     def shutdown(self) -> None:
-        """Wait for running work and drop what has not started."""
-        self._executor.shutdown(cancel_futures=True)
+        """Stop long work after the unit in hand and wait until all that was handed over is done."""
+        for waiting in self._waiting.values():
+            if waiting.handle is not None:
+                waiting.handle.stop()
+        self._executor.shutdown()
 
     def _start(self, number: int, work: Callable[[], T], waiting: _Waiting) -> None:
         future = self._executor.submit(work)
@@ -136,16 +140,16 @@ class TaskRunner(QObject):
 
     @Slot(int)
     def _deliver(self, number: int) -> None:
-        owner, future, done, failed, _progress = self._waiting.pop(number)
+        waiting = self._waiting.pop(number)
         if not self._waiting:
             self.busy_changed.emit(False)
-        if future.cancelled() or not isValid(owner):
+        if not isValid(waiting.owner):
             return
-        error = future.exception()
+        error = waiting.future.exception()
         if error is None:
-            done(future.result())
-        elif failed is not None:
-            failed(error)
+            waiting.done(waiting.future.result())
+        elif waiting.failed is not None:
+            waiting.failed(error)
         else:
             self._show_error(error)
 

@@ -41,6 +41,7 @@ class Page(QWidget):
         self.desk = desk
         self.header = PageHeader("", self)
         content = QWidget()
+        content.setObjectName("pageBody")
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(24, 0, 24, 24)
         self.body.setSpacing(16)

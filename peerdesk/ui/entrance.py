@@ -1,0 +1,34 @@
+"""A centred column of at most 640 pixels: what first run and lock screen stand in."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from peerdesk.ui.kit.card import Card
+
+
+class Entrance(QScrollArea):
+    """Centres one card and scrolls when the window is small.
+
+    Attributes:
+        card: What is in the middle.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, width: int = 560) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.card = Card()
+        self.card.setMaximumWidth(width)
+        self.card.setMinimumWidth(min(width, 480))
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(24, 24, 24, 24)
+        row.addStretch(1)
+        column = QVBoxLayout()
+        column.addStretch(1)
+        column.addWidget(self.card)
+        column.addStretch(2)
+        row.addLayout(column, 8)
+        row.addStretch(1)
+        self.setWidget(inside)

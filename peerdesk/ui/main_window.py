@@ -1,0 +1,189 @@
+"""The one window: it only frames the entrance, the shell and the cover."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from peerdesk.services.vaults import OpenVault, vault_exists
+from peerdesk.settings import Settings
+from peerdesk.ui.cover import Cover
+from peerdesk.ui.desk import Desk
+from peerdesk.ui.first_run import FirstRun
+from peerdesk.ui.idle import IdleWatch
+from peerdesk.ui.lock import LockScreen
+from peerdesk.ui.preferences import Preferences
+from peerdesk.ui.search import Search, student_finder
+from peerdesk.ui.shell import Shell
+from peerdesk.ui.tasks import TaskRunner
+from peerdesk.ui.window_state import WindowState
+
+LEAST_WIDTH: Final = 800
+LEAST_HEIGHT: Final = 480
+
+
+class MainWindow(QMainWindow):
+    """Shows first run or lock screen, then the shell; never a name in its title.
+
+    Locking destroys the shell, every page, the desk and the key.
+    """
+
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        preferences: Preferences,
+        data_folder: Path,
+        state: WindowState | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._preferences = preferences
+        self._data_folder = data_folder
+        self._state = state
+        self._opened: OpenVault | None = None
+        self._folder: Path | None = None
+        self.entrance: LockScreen | FirstRun | None = None
+        self.shell: Shell | None = None
+        self.stack = QStackedWidget()
+        self.cover = Cover()
+        self.stack.addWidget(self.cover)
+        self.setCentralWidget(self.stack)
+        self.setWindowTitle("PeerDesk")
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.idle = IdleWatch(preferences.current.lock_minutes, self)
+        self._connect()
+        if state is not None:
+            state.restore(self)
+
+    def start(self, folder: Path | None = None) -> None:
+        """Show the lock screen of `folder` (or of the last one), or the first run."""
+        last = self._preferences.current.last_vault
+        wanted = folder or (Path(last) if last else None)
+        if wanted is not None and vault_exists(wanted):
+            self.show_lock(wanted, was_open=False)
+        else:
+            self.show_first_run()
+
+    def show_first_run(self) -> None:
+        """Ask the four questions."""
+        entrance = FirstRun(self._tasks, self._data_folder)
+        entrance.opened.connect(self.open)
+        entrance.folder_chosen.connect(self._lock_of)
+        self._enter(entrance)
+
+    def show_lock(self, folder: Path, *, was_open: bool) -> None:
+        """Ask for the passphrase of `folder`."""
+        self._folder = folder
+        entrance = LockScreen(self._tasks, folder, was_open=was_open)
+        entrance.opened.connect(self.open)
+        entrance.set_up_requested.connect(self.show_first_run)
+        entrance.folder_chosen.connect(self._lock_of)
+        self._enter(entrance)
+
+    def open(self, opened: OpenVault) -> None:
+        """Work with an open vault: a new desk and a new shell."""
+        self._opened, self._folder = opened, opened.info.folder
+        self._remember(opened.info.folder)
+        desk = Desk(opened.store, self._tasks, opened.info, self._preferences.current)
+        shell = Shell(desk, Search(desk, student_finder(desk)))
+        desk.setParent(shell)
+        desk.settings_wanted.connect(self._preferences.change)
+        shell.lock_requested.connect(self.lock)
+        shell.cover_requested.connect(self.show_cover)
+        shell.text_size_requested.connect(self._preferences.resize_text)
+        self.shell = shell
+        self.stack.addWidget(shell)
+        self.stack.setCurrentWidget(shell)
+        self._drop_entrance()
+        if opened.slot == "recovery":
+            shell.go_to("settings", "passphrase")
+        self.idle.start()
+
+    def lock(self) -> None:
+        """Drop key, rows and pages at once; what is unfinished is kept as a draft."""
+        self._put_away()
+        if self._folder is not None:
+            self.show_lock(self._folder, was_open=True)
+
+    def show_cover(self) -> None:
+        """Show nothing at all (F9)."""
+        self.stack.setCurrentWidget(self.cover)
+        self.cover.begin()
+
+    def keep_drafts(self) -> None:
+        """Put what is unfinished into the database."""
+        if self.shell is not None:
+            self.shell.keep_drafts()
+
+    def _connect(self) -> None:
+        self.cover.lifted.connect(self._lift_cover)
+        self.cover.overdue.connect(self._put_away)
+        self.idle.idle.connect(self.lock)
+        self._preferences.changed.connect(self._on_settings)
+
+    def _lift_cover(self) -> None:
+        self.cover.end()
+        if self.shell is not None:
+            self.stack.setCurrentWidget(self.shell)
+        elif self._folder is not None:
+            self.show_lock(self._folder, was_open=True)
+
+    def _put_away(self) -> None:
+        """Destroy the shell and close the vault behind whatever is shown."""
+        self.idle.stop()
+        if self.shell is None or self._opened is None:
+            return
+        self.shell.keep_drafts()
+        shell, self.shell = self.shell, None
+        opened, self._opened = self._opened, None
+        self.stack.setCurrentWidget(self.cover)
+        self.stack.removeWidget(shell)
+        shell.hide()
+        shell.deleteLater()
+        QGuiApplication.clipboard().clear()
+        self._tasks.run(self, opened.close, _ignore)
+
+    def _enter(self, entrance: LockScreen | FirstRun) -> None:
+        self._drop_entrance()
+        self.cover.end()
+        self.entrance = entrance
+        self.stack.addWidget(entrance)
+        self.stack.setCurrentWidget(entrance)
+        entrance.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_entrance(self) -> None:
+        if self.entrance is not None:
+            self.stack.removeWidget(self.entrance)
+            self.entrance.hide()
+            self.entrance.deleteLater()
+            self.entrance = None
+
+    def _lock_of(self, folder: str) -> None:
+        self.show_lock(Path(folder), was_open=False)
+
+    def _remember(self, folder: Path) -> None:
+        current = self._preferences.current
+        self._preferences.change(replace(current, last_vault=str(folder)))
+
+    def _on_settings(self, settings: Settings) -> None:
+        self.idle.minutes = settings.lock_minutes
+        if self.shell is not None:
+            self.shell.use_settings(settings)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._state is not None:
+            self._state.keep(self)
+        if isinstance(self.entrance, FirstRun):
+            self.entrance.close_made()
+        self._put_away()
+        super().closeEvent(event)
+
+
+def _ignore(_result: object) -> None:
+    pass

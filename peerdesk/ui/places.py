@@ -1,0 +1,98 @@
+"""The pages of the window in one table: what stands in the rail and where it is built."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from peerdesk.enums import VaultRole
+from peerdesk.i18n import translate
+from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page: class `cls` in ``peerdesk.ui.pages.<key>.page``.
+
+    Attributes:
+        key: Its name in the program and in `Page.place_requested`.
+        text: The rail entry, translated.
+        icon: Icon name.
+        cls: Name of the class.
+        shortcut: Keys of its own, besides the number of its place in the rail.
+        is_foot: Stands at the foot of the rail.
+    """
+
+    key: str
+    text: str
+    icon: str
+    cls: str
+    shortcut: str = ""
+    is_foot: bool = False
+
+
+def list_places(role: VaultRole) -> tuple[Place, ...]:
+    """Return the pages of a role in rail order, in the user's language."""
+    own = _school() if role is VaultRole.SCHOOL else _district()
+    return (
+        *own,
+        Place("exchange", translate("Places", "Exchange"), "usb", "ExchangePage", "Ctrl+E"),
+        Place(
+            "settings", translate("Places", "Settings"), "settings", "SettingsPage", is_foot=True
+        ),
+        Place(
+            "help", translate("Places", "Help"), "circle-question-mark", "HelpPage", is_foot=True
+        ),
+    )
+
+
+def keys_of(role: VaultRole) -> dict[str, str]:
+    """Return the number key of each place: Ctrl+1 to Ctrl+9 in rail order."""
+    numbered = [place for place in list_places(role) if not place.is_foot][:9]
+    return {place.key: f"Ctrl+{number}" for number, place in enumerate(numbered, start=1)}
+
+
+def build(place: Place, desk: Desk) -> Page:
+    """Import and build the page of a place."""
+    name = f"peerdesk.ui.pages.{place.key}.page"
+    try:
+        module = import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name is None or not name.startswith(error.name):
+            raise
+        return _absent(place, desk)
+    page = getattr(module, place.cls)(desk)
+    assert isinstance(page, Page)  # noqa: S101 - the table names page classes only
+    return page
+
+
+def _absent(place: Place, desk: Desk) -> Page:
+    page = Page(desk)
+    page.header.set_title(place.text)
+    return page
+
+
+def _foot() -> tuple[Place, ...]:
+    settings, keys = translate("Places", "Settings"), translate("Places", "Help")
+    return (
+        Place("settings", settings, "settings", "SettingsPage", is_foot=True),
+        Place("help", keys, "circle-question-mark", "HelpPage", is_foot=True),
+    )
+
+
+def _school() -> tuple[Place, ...]:
+    return (
+        Place("today", translate("Places", "Today"), "house", "TodayPage"),
+        Place("students", translate("Places", "Students"), "users", "StudentsPage"),
+        Place("buddies", translate("Places", "Buddies"), "heart-handshake", "BuddiesPage"),
+        Place("duty", translate("Places", "Bench & duty"), "calendar-days", "DutyPage"),
+        Place("team", translate("Places", "Team"), "award", "TeamPage"),
+        Place("sessions", translate("Places", "Sessions"), "notebook-pen", "SessionsPage"),
+    )
+
+
+def _district() -> tuple[Place, ...]:
+    return (
+        Place("inbox", translate("Places", "Inbox"), "inbox", "InboxPage"),
+        Place("conflicts", translate("Places", "Conflicts"), "git-compare", "ConflictsPage"),
+        Place("schools", translate("Places", "Schools"), "school", "SchoolsPage"),
+    )

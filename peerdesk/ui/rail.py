@@ -1,0 +1,117 @@
+"""The rail at the left: where to go."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from peerdesk.enums import VaultRole
+from peerdesk.ui import places
+from peerdesk.ui.kit import icons
+from peerdesk.ui.kit.style import plain, restyle
+
+WIDTH: Final = 208
+FOLDED_WIDTH: Final = 56
+
+
+class Rail(QFrame):
+    """Icons with words; only icons (with tooltips) while the window is narrow.
+
+    Signals:
+        place_chosen: Key of the page to go to.
+        lock_chosen: Lock now.
+    """
+
+    place_chosen = Signal(str)
+    lock_chosen = Signal()
+
+    def __init__(self, role: VaultRole, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rail")
+        self.setAccessibleName(self.tr("Pages"))
+        self._buttons: dict[str, QToolButton] = {}
+        self._order: list[QToolButton] = []
+        self._group = QButtonGroup(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 16, 8, 16)
+        self._column.setSpacing(4)
+        keys = places.keys_of(role)
+        entries = places.list_places(role)
+        foot = [place for place in entries if place.is_foot]
+        for place in entries:
+            if not place.is_foot:
+                self._add_place(place, keys.get(place.key, place.shortcut))
+        self._column.addStretch(1)
+        for place in foot:
+            self._add_place(place, "F1" if place.key == "help" else "Ctrl+,")
+        self._lock = self._button(self.tr("Lock"), "lock", "Ctrl+Shift+L")
+        self._lock.clicked.connect(lambda _checked=False: self.lock_chosen.emit())
+        self._is_folded = False
+        self.setFixedWidth(WIDTH)
+
+    def mark(self, key: str) -> None:
+        """Show which page is open."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def fold(self, *, folded: bool) -> None:
+        """Show icons only, or icons with words."""
+        if folded == self._is_folded:
+            return
+        self._is_folded = folded
+        style = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly
+            if folded
+            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        for button in self._order:
+            button.setToolButtonStyle(style)
+        restyle(self, folded="true" if folded else "false")
+        self.fit()
+
+    def fit(self) -> None:
+        """Follow the text size."""
+        scale = self.fontMetrics().height() / 17
+        self.setFixedWidth(FOLDED_WIDTH if self._is_folded else round(WIDTH * max(1.0, scale)))
+
+    def _add_place(self, place: places.Place, keys: str) -> None:
+        button = self._button(place.text, place.icon, keys)
+        button.setCheckable(True)
+        button.clicked.connect(lambda _checked=False: self.place_chosen.emit(place.key))
+        self._group.addButton(button)
+        self._buttons[place.key] = button
+
+    def _button(self, text: str, icon: str, keys: str) -> QToolButton:
+        button = QToolButton()
+        button.setText("  " + plain(text))
+        button.setAccessibleName(text)
+        button.setToolTip(f"{text} ({keys})" if keys else text)
+        button.setIcon(icons.icon(icon))
+        button.setIconSize(QSize(icons.SIZE, icons.SIZE))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setMinimumHeight(36)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._column.addWidget(button)
+        self._order.append(button)
+        return button
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        focused = self.focusWidget()
+        if step is None or not isinstance(focused, QToolButton) or focused not in self._order:
+            super().keyPressEvent(event)
+            return
+        position = (self._order.index(focused) + step) % len(self._order)
+        self._order[position].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,88 @@
+"""The recovery page: one sheet of paper that opens the file when the passphrase is lost."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from peerdesk.enums import Paper
+
+_SIZES: Final = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
+_MARGIN_MM: Final = 20.0
+
+
+def proof_of(code: str) -> str:
+    """Return what the user types to prove that the page was printed: the last four signs."""
+    return code.replace("-", "")[-4:]
+
+
+def is_proven(code: str, typed: str) -> bool:
+    """Return whether `typed` is the end of `code`, however it was spelled."""
+    return typed.replace("-", "").replace(" ", "").upper() == proof_of(code)
+
+
+def save_pdf(path: Path, code: str, paper: Paper) -> None:
+    """Write the page as a PDF."""
+    writer = QPdfWriter(str(path))
+    writer.setTitle(_tr("PeerDesk recovery page"))
+    writer.setCreator("PeerDesk")
+    writer.setResolution(300)
+    set_page(writer, paper)
+    draw(writer, code)
+
+
+def set_page(device: QPagedPaintDevice, paper: Paper) -> None:
+    """Prepare a printer or a PDF for one portrait page."""
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    size = QPageSize(_SIZES[paper])
+    device.setPageLayout(
+        QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
+    )
+
+
+def draw(device: QPagedPaintDevice, code: str) -> None:
+    """Draw the page: what it is, the code large, what to do with it."""
+    painter = QPainter(device)
+    page = QRectF(0, 0, painter.viewport().width(), painter.viewport().height())
+    top = 0.0
+    for text, points, bold, after in _lines(code):
+        font = QFont("Atkinson Hyperlegible")
+        font.setPointSizeF(points)
+        font.setBold(bold)
+        painter.setFont(font)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+        room = QRectF(0, top, page.width(), page.height() - top)
+        drawn = painter.boundingRect(room, flags, text)
+        painter.drawText(room, flags, text)
+        top += drawn.height() + after * device.logicalDpiY() / 72
+    painter.end()
+
+
+def _lines(code: str) -> list[tuple[str, float, bool, float]]:
+    """Return (text, points, bold, points of space after) for each block."""
+    groups = code.split("-")
+    spelled = "\n".join(["  -  ".join(groups[:4]), "  -  ".join(groups[4:])])
+    return [
+        (_tr("CONFIDENTIAL ##"), 12, True, 24),
+        (_tr("PeerDesk recovery page"), 26, True, 16),
+        (
+            _tr("This code opens your PeerDesk file when the passphrase is lost. Without the")
+            + " "
+            + _tr("passphrase and without this page, nobody can open it, not even PeerDesk."),
+            13,
+            False,
+            24,
+        ),
+        (spelled, 24, True, 24),
+        (_tr("How to use it"), 16, True, 8),
+        (_tr("1. Start PeerDesk. It asks for the passphrase."), 13, False, 4),
+        (_tr("2. Type this code in the same field. Dashes do not matter."), 13, False, 4),
+        (_tr("3. Choose a new passphrase in Settings."), 13, False, 24),
+        (_tr("Keep this page where keys are kept, away from the computer."), 13, True, 4),
+        (_tr("Who has this page can read everything in the file."), 13, False, 0),
+    ]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RecoveryPage", text)

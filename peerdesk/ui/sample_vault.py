@@ -1,0 +1,34 @@
+"""The sample school in a vault of its own."""
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from peerdesk.enums import VaultRole
+from peerdesk.i18n import translate
+from peerdesk.services import sample
+from peerdesk.services.vaults import OpenVault, SetUp, create_vault, open_vault, vault_exists
+
+SAMPLE_PASSPHRASE: Final = "sample school 2026"  # noqa: S105 - everyone in it is invented
+FOLDER_NAME: Final = "sample"
+
+
+def is_sample_folder(folder: Path) -> bool:
+    """Return whether `folder` is where the sample school is kept."""
+    return folder.name == FOLDER_NAME
+
+
+def open_sample(folder: Path, today: date) -> OpenVault:
+    """Open the sample school, made as it stands on `today` if it is not there yet.
+
+    Raises:
+        PeerDeskError: If the folder cannot be used.
+    """
+    if vault_exists(folder):
+        return open_vault(folder, SAMPLE_PASSPHRASE)
+    name = sample.school_names()[0]
+    set_up = SetUp(VaultRole.SCHOOL, name, is_sample=True)
+    opened = create_vault(folder, SAMPLE_PASSPHRASE, set_up).opened
+    label = translate("Vault", "Made the sample school")
+    opened.store.write(lambda session: sample.fill_sample(session, today), label)
+    return opened

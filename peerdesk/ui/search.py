@@ -1,0 +1,91 @@
+"""What the search box of the window finds: students, commands, pages."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from peerdesk.enums import VaultRole
+from peerdesk.ui import actions, places
+from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.find_box import Found
+
+_MOST_STUDENTS: Final = 6
+_MOST: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a result leads to.
+
+    Attributes:
+        kind: ``student``, ``action`` or ``place``.
+        key: Id of the student, intent of the action, key of the page.
+    """
+
+    kind: str
+    key: str
+
+
+def fold(text: str) -> str:
+    """Return `text` without case and accents."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
+class Search:
+    """Finds over the open vault; students first."""
+
+    def __init__(
+        self, desk: Desk, find_students: Callable[[str], Sequence[Found]] | None = None
+    ) -> None:
+        self._desk = desk
+        self._find_students = find_students
+
+    def __call__(self, text: str) -> list[Found]:
+        """Return what fits `text`; the pages if it is empty."""
+        if not text:
+            return self._places("")
+        students = self._students(text)
+        found = students + self._actions(fold(text)) + self._places(fold(text))
+        return found[:_MOST]
+
+    def _students(self, text: str) -> list[Found]:
+        if self._find_students is None or self._desk.role is not VaultRole.SCHOOL:
+            return []
+        return list(self._find_students(text))[:_MOST_STUDENTS]
+
+    def _actions(self, text: str) -> list[Found]:
+        return [
+            Found(Target("action", spec.intent), spec.text, spec.shortcut, spec.icon)
+            for spec in actions.list_actions()
+            if spec.intent != "find" and _fits(text, f"{spec.text} {spec.words}")
+        ]
+
+    def _places(self, text: str) -> list[Found]:
+        keys = places.keys_of(self._desk.role)
+        return [
+            Found(Target("place", place.key), place.text, keys.get(place.key, ""), place.icon)
+            for place in places.list_places(self._desk.role)
+            if _fits(text, place.text)
+        ]
+
+
+def _fits(text: str, words: str) -> bool:
+    folded = fold(words)
+    return all(any(word.startswith(part) for word in folded.split()) for part in text.split())
+
+
+def student_finder(desk: Desk) -> Callable[[str], Sequence[Found]] | None:
+    """Return how students are found in the open vault; None until there is a roster service."""
+    try:
+        students = import_module("peerdesk.services.students")
+    except ModuleNotFoundError:
+        return None
+
+    def find(text: str) -> list[Found]:
+        rows = desk.read(lambda session: students.search_students(session, text, _MOST_STUDENTS))
+        return [Found(Target("student", row.id), row.name, row.detail, "users") for row in rows]
+
+    return find

@@ -1,0 +1,312 @@
+"""The working window: rail, header, pages, side panel, undo bar."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from peerdesk.enums import VaultRole
+from peerdesk.errors import PeerDeskError
+from peerdesk.services.store import Written
+from peerdesk.settings import Settings
+from peerdesk.ui import actions, places
+from peerdesk.ui.desk import Desk
+from peerdesk.ui.error_text import sentence_of
+from peerdesk.ui.header import Header
+from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.page import Page
+from peerdesk.ui.kit.side_panel import SidePanel
+from peerdesk.ui.kit.style import announce
+from peerdesk.ui.kit.undo_bar import UndoBar
+from peerdesk.ui.rail import Rail
+from peerdesk.ui.search import Search, Target
+
+FOLD_BELOW: Final = 1100
+_HOME: Final = {VaultRole.SCHOOL: "today", VaultRole.DISTRICT: "inbox"}
+
+
+class Shell(QWidget):
+    """Frames the pages of one open vault; destroyed on lock.
+
+    Signals:
+        lock_requested: Lock now.
+        cover_requested: Cover the screen now.
+        text_size_requested: +1 larger, -1 smaller, 0 normal.
+    """
+
+    lock_requested = Signal()
+    cover_requested = Signal()
+    text_size_requested = Signal(int)
+
+    def __init__(self, desk: Desk, search: Search, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._pages: dict[str, Page] = {}
+        self._places = {place.key: place for place in places.list_places(desk.role)}
+        self.rail = Rail(desk.role)
+        self.header = Header(search, is_sample=desk.is_sample)
+        self.message = InfoBar("danger")
+        self.message.hide()
+        self.stack = QStackedWidget()
+        self.undo_bar = UndoBar()
+        self.panel = SidePanel()
+        self._preview: QWidget | None = None
+        self._lay_out()
+        self._intents = self._list_intents()
+        actions.build(self, lambda intent: self._intents[intent]())
+        self._add_place_keys()
+        self._connect()
+        self.go_to(_HOME[desk.role])
+
+    @property
+    def page(self) -> Page:
+        """Return the page that is open (behind the preview, if that is shown)."""
+        return self._pages[self._current]
+
+    def go_to(self, key: str, record_id: object = None) -> None:
+        """Open a page and, if asked, one record on it."""
+        if key not in self._places:
+            return
+        self._close_preview()
+        page = self._pages.get(key) or self._build(key)
+        self._current = key
+        self.stack.setCurrentWidget(page)
+        self.rail.mark(key)
+        if record_id is not None:
+            page.show_record(record_id)
+        if self.isVisible():
+            self._enter(page)
+
+    def open_log(self, prefill: object = None) -> None:
+        """Open the Log session panel (Ctrl+L)."""
+        if self._desk.role is VaultRole.SCHOOL:
+            self._open_panel("log_panel", "LogPanel", self.tr("Log session"), prefill)
+
+    def open_absence(self, prefill: object = None) -> None:
+        """Open the Mark absent panel (Ctrl+Shift+A)."""
+        if self._desk.role is VaultRole.SCHOOL:
+            self._open_panel("absence_panel", "AbsencePanel", self.tr("Mark absent"), prefill)
+
+    def open_preview(self, key: str, options: object = None) -> None:
+        """Show a print before it prints."""
+        self._close_preview()
+        module = import_module("peerdesk.ui.kit.print_preview")
+        preview = module.PrintPreview(self._desk, key, options or {})
+        preview.finished.connect(self._close_preview)
+        self._preview = preview
+        self.stack.addWidget(preview)
+        self.stack.setCurrentWidget(preview)
+        self._enter(preview)
+
+    def use_settings(self, settings: Settings) -> None:
+        """Let the desk and the open page know changed settings."""
+        self._desk.settings = settings
+        self.rail.fit()
+
+    def keep_drafts(self) -> None:
+        """Let every page and panel put what is unfinished into the database."""
+        for widget in (*self._pages.values(), self.panel.content, self._preview):
+            keep = getattr(widget, "keep_draft", None)
+            if keep is not None:
+                keep()
+
+    def show_error(self, error: PeerDeskError) -> None:
+        """Say in a sentence what could not be done."""
+        self.message.show_message("danger", sentence_of(error))
+        self.header.show_failed()
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.header)
+        line = QHBoxLayout()
+        line.setContentsMargins(24, 0, 24, 8)
+        line.addWidget(self.message)
+        middle.addLayout(line)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.undo_bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(middle, 1)
+        row.addWidget(self.panel)
+
+    def _connect(self) -> None:
+        self.rail.place_chosen.connect(self.go_to)
+        self.rail.lock_chosen.connect(self.lock_requested)
+        self.header.chosen.connect(self._on_found)
+        self.panel.closed.connect(self._on_panel_closed)
+        self.undo_bar.undo_requested.connect(self._desk.undo)
+        self._desk.acted.connect(self._on_acted)
+        self._desk.undone.connect(self._on_undone)
+        self._desk.saved.connect(self.header.show_saved)
+        self._desk.failed.connect(self.show_error)
+
+    def _list_intents(self) -> dict[str, Callable[[], object]]:
+        return {
+            "find": self._find,
+            "log": self.open_log,
+            "absent": self.open_absence,
+            "primary": self._primary,
+            "filter": self._filter,
+            "print": self._print,
+            "undo": self._desk.undo,
+            "redo": self._desk.redo,
+            "region": self._next_region,
+            "help": lambda: self.go_to("help"),
+            "settings": lambda: self.go_to("settings"),
+            "cover": self.cover_requested.emit,
+            "lock": self.lock_requested.emit,
+            "larger": lambda: self.text_size_requested.emit(1),
+            "smaller": lambda: self.text_size_requested.emit(-1),
+            "normal": lambda: self.text_size_requested.emit(0),
+        }
+
+    def _add_place_keys(self) -> None:
+        keys = {(key, keys) for key, keys in places.keys_of(self._desk.role).items()}
+        keys |= {(place.key, place.shortcut) for place in self._places.values() if place.shortcut}
+        for key, sequence in keys:
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(_going(self.go_to, key))
+
+    def _build(self, key: str) -> Page:
+        page = places.build(self._places[key], self._desk)
+        page.place_requested.connect(self.go_to)
+        page.print_requested.connect(self.open_preview)
+        page.log_requested.connect(self.open_log)
+        page.panel_requested.connect(self.panel.show_widget)
+        self._pages[key] = page
+        self.stack.addWidget(page)
+        return page
+
+    def _open_panel(self, module: str, cls: str, title: str, prefill: object) -> None:
+        make = getattr(import_module(f"peerdesk.ui.kit.{module}"), cls)
+        content = self.panel.content
+        if not isinstance(content, make):
+            content = make(self._desk, prefill)
+            _join(content, "finished", self.panel.close_panel)
+            _join(content, "place_requested", self.go_to)
+            _join(content, "print_requested", self.open_preview)
+        elif hasattr(content, "start"):
+            content.start(prefill)
+        self.panel.show_widget(content, title)
+
+    def _primary(self) -> None:
+        self.page.primary()
+
+    def _filter(self) -> None:
+        self.page.find_here()
+
+    def _print(self) -> None:
+        if self._preview is not None and hasattr(self._preview, "print_now"):
+            self._preview.print_now()
+        else:
+            self.page.print_page()
+
+    def _close_preview(self) -> bool:
+        if self._preview is None:
+            return False
+        preview, self._preview = self._preview, None
+        self.stack.setCurrentWidget(self.page)
+        self.stack.removeWidget(preview)
+        preview.hide()
+        preview.deleteLater()
+        self._enter(self.page)
+        return True
+
+    def _find(self) -> None:
+        self.header.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.box.selectAll()
+        self.header.box.open_list()
+
+    def _on_found(self, target: Target) -> None:
+        if target.kind == "action":
+            self._intents[target.key]()
+        elif target.kind == "place":
+            self.go_to(target.key)
+        else:
+            self.go_to("students", target.key)
+
+    def _on_acted(self, written: Written[Any]) -> None:
+        self.message.hide()
+        self.undo_bar.show_action(written.label)
+
+    def _on_undone(self, written: Written[None]) -> None:
+        self.undo_bar.show_action(written.label, can_undo=False)
+
+    def _on_panel_closed(self) -> None:
+        self._enter(self.page)
+
+    def _regions(self) -> Iterator[QWidget]:
+        yield self.rail
+        yield self.header
+        yield self._preview or self.page
+        if self.panel.isVisible():
+            yield self.panel
+        if self.undo_bar.isVisible():
+            yield self.undo_bar
+
+    def _next_region(self) -> None:
+        regions = list(self._regions())
+        focused = self.focusWidget()
+        inside = [n for n, region in enumerate(regions) if focused in region.findChildren(QWidget)]
+        region = regions[(inside[0] + 1) % len(regions) if inside else 0]
+        self._enter(region)
+        announce(region, region.accessibleName())
+
+    def _enter(self, region: QWidget) -> None:
+        stop = first_stop(region)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.panel.isVisible():
+            self.panel.close_panel()
+        elif not self._close_preview() and not self.page.go_back():
+            self._enter(self.page)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fold(folded=self.width() < FOLD_BELOW)
+        self.rail.fit()
+
+
+def first_stop(region: QWidget) -> QWidget | None:
+    """Return the first widget of `region` that Tab stops at; the body before the title row."""
+    body = region.findChild(QWidget, "pageBody")
+    for part in (body or region, region):
+        widget = part.nextInFocusChain()
+        while widget is not None and widget is not part:
+            if part.isAncestorOf(widget) and _takes_tab(widget):
+                return widget
+            widget = widget.nextInFocusChain()
+    return None
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return (
+        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.isVisible()
+        and widget.isEnabled()
+    )
+
+
+def _join(widget: QWidget, name: str, slot: Callable[..., object]) -> None:
+    signal = getattr(widget, name, None)
+    if signal is not None:
+        signal.connect(slot)
+
+
+def _going(go_to: Callable[[str], None], key: str) -> Callable[[], None]:
+    return lambda: go_to(key)
