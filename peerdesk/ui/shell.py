@@ -181,10 +181,15 @@ class Shell(QWidget):
         page.place_requested.connect(self.go_to)
         page.print_requested.connect(self.open_preview)
         page.log_requested.connect(self.open_log)
-        page.panel_requested.connect(self.panel.show_widget)
+        page.panel_requested.connect(self._show_panel)
         self._pages[key] = page
         self.stack.addWidget(page)
         return page
+
+    def _show_panel(self, content: QWidget, title: str) -> None:
+        if content is not self.panel.content:
+            _join(content, "finished", self.panel.close_panel)
+        self.panel.show_widget(content, title)
 
     def _open_panel(self, module: str, cls: str, title: str, prefill: object) -> None:
         make = getattr(import_module(f"peerdesk.ui.kit.{module}"), cls)
