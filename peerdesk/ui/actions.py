@@ -22,7 +22,6 @@ class ActionSpec:
         shortcut: Keys, e.g. ``Ctrl+L``.
         icon: Icon name.
         intent: What the shell does, a key of its intents.
-        words: More words the search finds it by.
     """
 
     id: str
@@ -30,7 +29,6 @@ class ActionSpec:
     shortcut: str
     icon: str
     intent: str
-    words: str = ""
 
 
 _MORE_KEYS: Final = {"larger": ("Ctrl+=",), "redo": ("Ctrl+Shift+Z",)}
@@ -87,7 +85,6 @@ def list_actions() -> tuple[ActionSpec, ...]:
             "Ctrl+,",
             "settings",
             "settings",
-            words=translate("Actions", "look, lock, paper, school year, benches"),
         ),
         ActionSpec("cover", translate("Actions", "Cover the screen"), "F9", "eye-off", "cover"),
         ActionSpec("lock", translate("Actions", "Lock"), "Ctrl+Shift+L", "lock", "lock"),

@@ -62,20 +62,26 @@ class RoleStep(Step):
         self.school = QRadioButton(self.tr("A &school"))
         self.school.setChecked(True)
         self.district = QRadioButton(self.tr("The &district office"))
-        self.column.addWidget(self.school)
-        self.column.addWidget(
-            label(self.tr("Pairs, bench duty, sessions and prints for one school."), "muted")
-        )
-        self.column.addWidget(self.district)
-        self.column.addWidget(
-            label(self.tr("Collects the bundles that schools send, nothing else."), "muted")
-        )
+        what = self.tr("Pairs, bench duty, sessions and prints for one school.")
+        self._add(self.school, what)
+        self._add(self.district, self.tr("Collects the bundles that schools send, nothing else."))
         self.end(self.school)
 
     @property
     def role(self) -> VaultRole:
         """Return the answer."""
         return VaultRole.DISTRICT if self.district.isChecked() else VaultRole.SCHOOL
+
+    def _add(self, button: QRadioButton, what: str) -> None:
+        pair = QVBoxLayout()
+        pair.setSpacing(0)
+        pair.addWidget(button)
+        line = QHBoxLayout()
+        line.setContentsMargins(30, 0, 0, 0)
+        line.addWidget(label(what, "muted"))
+        pair.addLayout(line)
+        button.setAccessibleDescription(what)
+        self.column.addLayout(pair)
 
 
 class SchoolStep(Step):
@@ -193,7 +199,7 @@ class RecoveryStep(Step):
         self.setAccessibleName(self.title.text())
         why = self.tr("It opens your file when the passphrase is lost. Nobody else can help then.")
         self.column.addWidget(label(why))
-        self.code_label = label("", "key")
+        self.code_label = label("", "code")
         self.code_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.column.addWidget(self.code_label)
         row = QHBoxLayout()
@@ -215,7 +221,7 @@ class RecoveryStep(Step):
     def show_code(self, code: str, paper: Paper) -> None:
         """Show the code that was made; only its last four signs are hidden."""
         self._code, self._paper = code, paper
-        self.code_label.setText(f"{code[:-4]}····")
+        self.code_label.setText(f"{code[:-4]}____")
         self.code_label.setAccessibleName(self.tr("Recovery code, without its end"))
 
     def is_complete(self) -> bool:

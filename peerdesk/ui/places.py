@@ -20,6 +20,7 @@ class Place:
         cls: Name of the class.
         shortcut: Keys of its own, besides the number of its place in the rail.
         is_foot: Stands at the foot of the rail.
+        words: More words the search finds it by.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Place:
     cls: str
     shortcut: str = ""
     is_foot: bool = False
+    words: str = ""
 
 
 def list_places(role: VaultRole) -> tuple[Place, ...]:
@@ -73,8 +75,9 @@ def _absent(place: Place, desk: Desk) -> Page:
 
 def _foot() -> tuple[Place, ...]:
     settings, keys = translate("Places", "Settings"), translate("Places", "Help")
+    words = translate("Places", "look lock paper language year benches passphrase about")
     return (
-        Place("settings", settings, "settings", "SettingsPage", is_foot=True),
+        Place("settings", settings, "settings", "SettingsPage", is_foot=True, words=words),
         Place("help", keys, "circle-question-mark", "HelpPage", is_foot=True),
     )
 

@@ -13,6 +13,7 @@ from peerdesk.ui.kit.find_box import Found
 
 _MOST_STUDENTS: Final = 6
 _MOST: Final = 10
+_SHOWN_AS_PLACES: Final = frozenset({"find", "settings", "help"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Search:
         return [
             Found(Target("action", spec.intent), spec.text, spec.shortcut, spec.icon)
             for spec in actions.list_actions()
-            if spec.intent != "find" and _fits(text, f"{spec.text} {spec.words}")
+            if spec.intent not in _SHOWN_AS_PLACES and _fits(text, spec.text)
         ]
 
     def _places(self, text: str) -> list[Found]:
@@ -68,7 +69,7 @@ class Search:
         return [
             Found(Target("place", place.key), place.text, keys.get(place.key, ""), place.icon)
             for place in places.list_places(self._desk.role)
-            if _fits(text, place.text)
+            if _fits(text, f"{place.text} {place.words}")
         ]
 
 

@@ -20,10 +20,11 @@ _POINTS: Final = {"fCaption": 9.0, "fBody": 10.5, "fSection": 13.0, "fTitle": 18
 _FONT_FILES: Final = (
     "AtkinsonHyperlegible-Regular.ttf",
     "AtkinsonHyperlegible-Bold.ttf",
-    "AtkinsonHyperlegible-Italic.ttf",
-    "AtkinsonHyperlegible-BoldItalic.ttf",
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoSansArabic-Regular.ttf",
 )
-_FAMILIES: Final = ("Segoe UI Variable Text", "Segoe UI", "Atkinson Hyperlegible", "DejaVu Sans")
+_FAMILIES: Final = ("Segoe UI Variable Text", "Segoe UI", "Atkinson Hyperlegible", "Noto Sans")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def _draw_chip(painter: QPainter, option: QStyleOptionViewItem, text: str, tone:
     if not option.icon.isNull():
         room.setLeft(room.left() + option.decorationSize.width() + 4)
     width = min(room.width(), metrics.horizontalAdvance(text) + 2 * _PADDING)
-    field = QRect(room.left(), option.rect.center().y() - height // 2 + 1, width, height)
+    field = QRect(room.left(), option.rect.center().y() - height // 2, width, height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -2,12 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from peerdesk.ui.kit.flow import FlowLayout
+
+
+class _ChipButton(QPushButton):
+    """A chip with room for its words in bold, so that nothing moves when it is checked."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        more = QFontMetrics(bold).horizontalAdvance(self.text())
+        return hint + QSize(max(0, more - self.fontMetrics().horizontalAdvance(self.text())), 0)
 
 
 class FilterChips(QWidget):
@@ -59,7 +71,7 @@ class FilterChips(QWidget):
         return self._buttons[key]
 
     def _add(self, key: str, text: str) -> None:
-        button = QPushButton(text)
+        button = _ChipButton(text)
         button.setProperty("role", "chip")
         button.setCheckable(True)
         button.setAutoDefault(False)

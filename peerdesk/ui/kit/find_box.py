@@ -22,7 +22,6 @@ from peerdesk.ui.kit import icons
 from peerdesk.ui.kit.style import announce
 from peerdesk.ui.table_model import Index
 
-_ROW_HEIGHT: Final = 36
 _MOST_ROWS: Final = 8
 
 
@@ -130,11 +129,11 @@ class FindBox(QLineEdit):
         self._place_list().setCurrentIndex(self._model.index(0))
 
     def _place_list(self) -> QListView:
-        view = self._list or self._make_list()
         window = self.window()
+        view = self._list or self._make_list()
         below = self.mapTo(window, QPoint(0, self.height() + 4))
         rows = min(len(self._model.found), _MOST_ROWS)
-        height = rows * self._row_height() + 10
+        height = rows * view.sizeHintForRow(0) + 2 * view.frameWidth() + 2
         if below.y() + height > window.height() - 8:
             above = self.mapTo(window, QPoint(0, 0)).y() - height - 4
             below.setY(above if above > 8 else below.y())
@@ -143,9 +142,6 @@ class FindBox(QLineEdit):
         view.show()
         view.raise_()
         return view
-
-    def _row_height(self) -> int:
-        return max(_ROW_HEIGHT, self.fontMetrics().height() + 16)
 
     def _make_list(self) -> QListView:
         view = QListView(self.window())
