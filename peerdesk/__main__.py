@@ -13,7 +13,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command is None:
         from peerdesk import app  # noqa: PLC0415 - commands need no Qt
 
-        return app.run(is_sample=options.sample)
+        return app.run(sample=options.sample)
     from peerdesk import commands  # noqa: PLC0415 - the window needs none of them
 
     return commands.run(options)
