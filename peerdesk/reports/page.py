@@ -141,8 +141,8 @@ def render(frame: Frame, paper: Paper, pages: Sequence[Callable[[Page], None]]) 
         if frame.sample:
             _draw_sample(page)
         draw_class(page, frame.height - 4.4 * mm)
-        _draw_footer(page, number, len(pages))
         draw(page)
+        _draw_footer(page, number, len(pages))
         canvas.restoreState()
         canvas.showPage()
     canvas.save()
@@ -191,17 +191,22 @@ def draw_class(page: Page, y: float) -> None:
 
 
 def _draw_sample_word(page: Page, right: float, y: float) -> None:
-    word = translator(page.frame.language)("Prints", "SAMPLE")
+    word = _sample_word(page.frame)
     width = text_width(word, page.frame.strong, 11)
     page.canvas.setLineWidth(1)
     page.canvas.rect(right - width - 3 * mm, y - 0.9 * mm, width + 3 * mm, 5 * mm)
     page.text((right - 1.5 * mm, y + 0.3 * mm), word, (page.frame.strong, 11), align="right")
 
 
+def _sample_word(frame: Frame) -> str:
+    translate = translator(frame.language)
+    return translate("Prints", "SAMPLE")
+
+
 def _draw_sample(page: Page) -> None:
     """Draw the word across the page in outline, which stays readable in pure black and white."""
     frame = page.frame
-    word = translator(frame.language)("Prints", "SAMPLE")
+    word = _sample_word(frame)
     canvas = page.canvas
     canvas.saveState()
     canvas.translate(frame.width / 2, frame.height / 2)

@@ -91,6 +91,8 @@ def _first_fitting(
 def _fewer_words(text: str) -> list[str]:
     words = text.split(" ")
     parts = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    halves = words[0].split("-")
+    parts += ["-".join(halves[:count]) for count in range(len(halves) - 1, 0, -1)]
     return parts + [f"{words[0][:count].rstrip('-')}…" for count in range(len(words[0]) - 1, 1, -1)]
 
 

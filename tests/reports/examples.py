@@ -1,0 +1,113 @@
+"""Rows as a school has them: long names, marks, another script, a family that said no."""
+
+from datetime import date, time
+
+from peerdesk.enums import BenchShape, Grade, RecessKind
+from peerdesk.reports import (
+    bench_clipboard,
+    bench_sheet,
+    duty_poster,
+    pairing_list,
+    session_form,
+    team_roster,
+)
+from peerdesk.services.prints.rows import (
+    BenchCard,
+    BenchClipboard,
+    BenchSheet,
+    ClipboardCell,
+    ClipboardRow,
+    DutyPoster,
+    HelperMark,
+    PairingList,
+    PairPerson,
+    PairRow,
+    PosterRow,
+    PublicMember,
+    PublicRoster,
+    SessionForms,
+    SessionSlip,
+    SlotMark,
+    StaffMember,
+    StaffRoster,
+)
+
+MONDAY = date(2026, 11, 23)
+DAYS = tuple(date(2026, 11, day) for day in range(23, 28))
+A = SlotMark("A", BenchShape.CIRCLE, time(10), RecessKind.MORNING)
+B = SlotMark("B", BenchShape.SQUARE, time(10), RecessKind.MORNING)
+C = SlotMark("A", BenchShape.CIRCLE, time(12, 15), RecessKind.LUNCH)
+D = SlotMark("B", BenchShape.SQUARE, time(12, 15), RecessKind.LUNCH)
+E = SlotMark("C", BenchShape.TRIANGLE, time(13, 5), RecessKind.AFTERNOON)
+F = SlotMark("D", BenchShape.DIAMOND, time(13, 5), RecessKind.AFTERNOON)
+OWL, HORSE = HelperMark("owl", "Maya"), HelperMark("horse", None)
+
+CARDS = (
+    BenchCard(A, (OWL, HelperMark("turtle", "Alexander"))),
+    BenchCard(B, (HelperMark("rabbit", "Eli"), HORSE)),
+    BenchCard(C, (HelperMark("ladybug", "Christopher"), HelperMark("fish", "nishłį́"))),
+    BenchCard(D, (HelperMark("tractor", "Guadalupe"), HelperMark("sailboat", "عبد الرحمن"))),
+    BenchCard(E, (HelperMark("pine-tree", None), HelperMark("star", "Ana"))),
+)
+
+
+def bench_sheet_rows(cards=CARDS[:4], *, sample=False):
+    return BenchSheet(MONDAY, MONDAY, tuple(cards), sample)
+
+
+def one_helper(name, pictogram="owl"):
+    return bench_sheet_rows([BenchCard(A, (HelperMark(pictogram, name),))])
+
+
+def clipboard_rows(*, sample=False):
+    cell = ClipboardCell(("Maya O.", "Alexander B."), ("Guadalupe R.",))
+    rows = tuple(ClipboardRow(slot, (cell, cell, None, cell, cell)) for slot in (A, B, C, D))
+    return BenchClipboard(DAYS, rows, "Ms. Begay", "204", sample)
+
+
+def poster_rows(*, sample=False):
+    cell = (HelperMark("ladybug", "Christopher"), HORSE)
+    rows = tuple(PosterRow(slot, (cell, (OWL,), None, (), cell)) for slot in (A, B, C, D))
+    return DutyPoster(DAYS, rows, sample)
+
+
+def pairing_rows(count=23, *, sample=False):
+    helper = PairPerson("Maya Ortiz", Grade.G05, "Room 12")
+    buddy = PairPerson("Nizhoni nishłį́ Yazzie", Grade.KINDERGARTEN, "")
+    pairs = tuple(PairRow(n, helper, buddy, date(2026, 9, 14)) for n in range(1, count + 1))
+    return PairingList(MONDAY, pairs, sample)
+
+
+def public_roster_rows(*, sample=False):
+    members = (PublicMember(OWL, "Captain"), PublicMember(HORSE, "Member"))
+    return PublicRoster("", "Fall 2026", MONDAY, members, sample)
+
+
+def staff_roster_rows(*, sample=False):
+    members = (
+        StaffMember("Maya Ortiz", "Captain", Grade.G05, "Room 12", date(2027, 6, 1)),
+        StaffMember("Eli Brandt", "Member", Grade.G04, "", date(2026, 6, 1)),
+        StaffMember("Ana Ruiz", "Member", Grade.G04, "Room 9", None),
+    )
+    return StaffRoster("", "Fall 2026", MONDAY, members, sample)
+
+
+def session_form_rows(*, sample=False):
+    slips = (
+        SessionSlip("9MK6-DYNN", 12, young=True),
+        SessionSlip("HPM4-N2YR", 7, young=False),
+        SessionSlip("VHAK-98RB", None, young=False),
+    )
+    return SessionForms(MONDAY, slips, "", sample)
+
+
+EVERY = {
+    "bench-sheet": (bench_sheet.build, bench_sheet_rows),
+    "bench-clipboard": (bench_clipboard.build, clipboard_rows),
+    "duty-poster": (duty_poster.build, poster_rows),
+    "pairing-list": (pairing_list.build, pairing_rows),
+    "team-roster-public": (team_roster.build_public, public_roster_rows),
+    "team-roster-staff": (team_roster.build_staff, staff_roster_rows),
+    "session-form": (session_form.build, session_form_rows),
+}
+PUBLIC = ("bench-sheet", "duty-poster", "team-roster-public")

@@ -1,0 +1,63 @@
+"""Words of prints: the paper's language is its own."""
+
+import ast
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+import peerdesk.reports
+from peerdesk.enums import Grade
+from peerdesk.reports.spanish import SPANISH
+from peerdesk.reports.words import clock_time, day_span, full_day, grade_word, short_day, translator
+
+MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 27)
+REPORTS = Path(peerdesk.reports.__file__).parent
+
+
+def said():
+    for path in REPORTS.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            is_call = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "translate"
+            if is_call and node.args[0].value == "Prints":
+                yield ast.literal_eval(node.args[1])
+
+
+def test_every_sentence_of_a_print_has_its_spanish():
+    assert set(said()) == set(SPANISH)
+
+
+def test_placeholders_are_the_same_in_both_languages():
+    for english, spanish in SPANISH.items():
+        for name in ("{day}", "{number}", "{count}", "{adult}", "{names}", "{grade}", "{homeroom}"):
+            assert (name in english) == (name in spanish), english
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "full"),
+    [("en", "Mon 23 Nov", "Mon 23 Nov 2026"), ("es", "lun 23 nov", "lun 23 nov 2026")],
+)
+def test_days_are_told_in_the_language_of_the_paper(language, short, full):
+    assert short_day(MONDAY, language) == short
+    assert full_day(MONDAY, language) == full
+
+
+def test_span_names_the_year_once():
+    assert day_span(MONDAY, FRIDAY, "en") == "Mon 23 Nov \u2013 Fri 27 Nov 2026"
+    assert day_span(MONDAY, MONDAY, "en") == "Mon 23 Nov 2026"
+
+
+def test_clock_has_twelve_hours():
+    assert [clock_time(time(*at)) for at in ((0, 5), (9, 0), (12, 15), (13, 5))] == [
+        "12:05", "9:00", "12:15", "1:05",
+    ]  # fmt: skip
+
+
+def test_grades_are_one_token():
+    grades = (Grade.PRE_KINDERGARTEN, Grade.KINDERGARTEN, Grade.G05)
+
+    assert [grade_word(grade) for grade in grades] == ["PK", "K", "5"]
+
+
+def test_language_without_its_own_words_uses_those_of_the_window():
+    assert translator("nv")("Prints", "PUBLIC") == "PUBLIC"

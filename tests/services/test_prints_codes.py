@@ -1,0 +1,99 @@
+"""Sheet codes and pictograms: typed by people, seen by children."""
+
+import itertools
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from peerdesk.errors import InvalidValueError
+from peerdesk.services.prints.pictograms import find_pictogram, list_pictograms, next_pictogram
+from peerdesk.services.prints.sheet_codes import ALPHABET, machine_code, new_code, parse_code
+
+
+def code_of(payload):
+    letters = iter(payload)
+    return new_code(lambda _alphabet: next(letters))
+
+
+codes = st.text(ALPHABET, min_size=7, max_size=7).map(code_of)
+
+
+@given(codes)
+def test_code_is_understood_however_it_is_typed(code):
+    for typed in (code, code.lower(), code.replace("-", " "), f" {code} ", machine_code(code)):
+        assert parse_code(typed) == code
+
+
+@settings(max_examples=50)
+@given(codes)
+def test_one_wrong_character_is_always_noticed(code):
+    letters = code.replace("-", "")
+    for position, other in itertools.product(range(8), ALPHABET):
+        typed = letters[:position] + other + letters[position + 1 :]
+        if typed != letters:
+            with pytest.raises(InvalidValueError):
+                parse_code(typed)
+
+
+@given(codes)
+def test_swapped_neighbours_are_always_noticed(code):
+    letters = code.replace("-", "")
+    for position in range(7):
+        typed = (
+            letters[:position] + letters[position + 1] + letters[position] + letters[position + 2 :]
+        )
+        if typed != letters:
+            with pytest.raises(InvalidValueError):
+                parse_code(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "9MK6", "9MK6-DYN0", "9MK6-DYNNN", "ÄÖÜ6-DYNN"])
+def test_anything_else_is_refused_with_a_sentence(typed):
+    with pytest.raises(InvalidValueError) as refused:
+        parse_code(typed)
+
+    assert "eight characters" in refused.value.sentence()
+
+
+def test_codes_do_not_repeat():
+    choice = random.Random(1).choice
+
+    assert len({new_code(choice) for _ in range(2000)}) == 2000
+
+
+def test_forty_eight_pictograms_have_keys_words_and_characters_of_their_own():
+    pictograms = list_pictograms()
+
+    assert len(pictograms) == 48
+    for one in (
+        {p.key for p in pictograms},
+        {p.character for p in pictograms},
+        {p.word("en") for p in pictograms},
+        {p.word("es") for p in pictograms},
+    ):
+        assert len(one) == 48
+
+
+def test_no_two_of_one_family_are_given_while_others_are_free():
+    taken = []
+    families = {pictogram.family for pictogram in list_pictograms()}
+    for _ in families:
+        taken.append(next_pictogram(taken).key)
+
+    assert {find_pictogram(key).family for key in taken} == families
+
+
+def test_pictograms_are_all_given_before_one_is_given_twice():
+    taken = []
+    for _ in range(50):
+        taken.append(next_pictogram(taken).key)
+
+    assert len(set(taken[:48])) == 48
+    assert set(taken[48:]) < set(taken[:48])
+
+
+def test_unknown_language_falls_back_to_english():
+    assert find_pictogram("owl").word("nv") == "Owl"
+    assert find_pictogram("griffin") is None
