@@ -4,10 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from peerdesk.enums import VaultRole
-from peerdesk.i18n import translate
 from peerdesk.services import sample
-from peerdesk.services.vaults import OpenVault, SetUp, create_vault, open_vault, vault_exists
+from peerdesk.services.vaults import OpenVault, open_vault, vault_exists
 
 SAMPLE_PASSPHRASE: Final = "sample school 2026"  # noqa: S105 - everyone in it is invented
 FOLDER_NAME: Final = "sample"
@@ -26,9 +24,4 @@ def open_sample(folder: Path, today: date) -> OpenVault:
     """
     if vault_exists(folder):
         return open_vault(folder, SAMPLE_PASSPHRASE)
-    name = sample.school_names()[0]
-    set_up = SetUp(VaultRole.SCHOOL, name, is_sample=True)
-    opened = create_vault(folder, SAMPLE_PASSPHRASE, set_up).opened
-    label = translate("Vault", "Made the sample school")
-    opened.store.write(lambda session: sample.fill_sample(session, today), label)
-    return opened
+    return sample.create_sample_vault(folder, SAMPLE_PASSPHRASE, today).opened
