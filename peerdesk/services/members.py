@@ -28,6 +28,7 @@ from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.programs import Program, ProgramMembership
 from peerdesk.services.consents import given
+from peerdesk.services.names import full_name, list_name
 from peerdesk.services.programs import LIVE_MATCHES, MemberDetails, trained
 from peerdesk.services.vaults import own_school_id
 
@@ -47,12 +48,12 @@ class StudentTag:
     @property
     def list_name(self) -> str:
         """Return "Ortiz, Maya"."""
-        return ", ".join(part for part in (self.last_name, self.first_name) if part)
+        return list_name(self.first_name, self.last_name)
 
     @property
     def full_name(self) -> str:
         """Return "Maya Ortiz"."""
-        return " ".join(part for part in (self.first_name, self.last_name) if part)
+        return full_name(self.first_name, self.last_name)
 
 
 @dataclass(frozen=True, slots=True)

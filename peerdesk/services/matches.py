@@ -1,0 +1,353 @@
+"""Pairs that live: list them, end them, and who still waits for one.
+
+Live pairs
+    list_pairs(session, today, statuses=LIVE_MATCHES) -> [PairRow], by number
+    pair_of(session, match_id, today) -> PairRow
+    make_pair(session, mentor_id, mentee_id, today) -> match id
+    end_pair(session, match_id, Ending(reason, closed_by, buddy_waits), today)
+    hold_pair(session, match_id, until) / resume_pair(session, match_id)
+    lock_pair(session, match_id, *, is_locked)
+Waiting
+    waiting_pool(session, today) -> [WaitingRow], longest wait first
+    program_counts(session, today) -> ProgramCounts
+
+The draft of a matching run stands in `peerdesk.services.match_board`.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from peerdesk.enums import (
+    ClosureReason,
+    MatchStatus,
+    MembershipRole,
+    MembershipStatus,
+)
+from peerdesk.errors import NotAllowedError, NotFoundError
+from peerdesk.i18n import translate
+from peerdesk.models import local_state
+from peerdesk.models.local_state import Key
+from peerdesk.models.matches import Match
+from peerdesk.models.programs import ProgramMembership
+from peerdesk.models.session_logs import SessionLog
+from peerdesk.services.match_pool import PairingPool, load_pool
+from peerdesk.services.matching.planner import PlannedPair, explain, pair_up
+from peerdesk.services.matching.rules import broken_rules, helper_rule
+from peerdesk.services.matching.stored import store_pair, stored_reasons
+from peerdesk.services.matching.words import left_out_words, pair_words, warning_words
+from peerdesk.services.members import StudentTag, student_tags
+from peerdesk.services.programs import LIVE_MATCHES
+from peerdesk.services.vaults import own_school_id
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A pair as lists show it.
+
+    Attributes:
+        weeks: School weeks since it began, the current one included.
+        weeks_met: Weeks with at least one session.
+        reasons: What spoke for it, in words.
+        warnings: What would speak against it today, in words.
+    """
+
+    id: str
+    number: int
+    helper: StudentTag
+    buddy: StudentTag
+    status: MatchStatus
+    since: date | None
+    weeks: int
+    weeks_met: int
+    last_met_on: date | None
+    reasons: str
+    warnings: tuple[str, ...]
+    is_locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a pair ends.
+
+    Attributes:
+        closed_by: Who asked for it: "helper", "buddy", "family" or "staff".
+        buddy_waits: Whether the buddy goes back to the waiting list.
+    """
+
+    reason: ClosureReason
+    closed_by: str = "staff"
+    buddy_waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A buddy without a pair.
+
+    Attributes:
+        id: The student's id.
+        fitting: Helpers with room whom every rule allows.
+        reason: Why there is none, in words; empty when there is one.
+    """
+
+    id: str
+    student: StudentTag
+    status: MembershipStatus
+    waiting_since: date | None
+    fitting: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramCounts:
+    """The line under the title of the Buddies page."""
+
+    active: int
+    on_hold: int
+    ending: int
+    waiting: int
+    helpers: int
+    trained_helpers: int
+
+
+def list_pairs(
+    session: Session, today: date, statuses: Collection[MatchStatus] = LIVE_MATCHES
+) -> list[PairRow]:
+    """Return the pairs in these states, by number."""
+    query = select(Match).where(Match.status.in_(statuses)).order_by(Match.number, Match.id)
+    return _pair_rows(session, list(session.scalars(query)), today)
+
+
+def pair_of(session: Session, match_id: str, today: date) -> PairRow:
+    """Return one pair, whatever its state.
+
+    Raises:
+        NotFoundError: If there is none.
+    """
+    (row,) = _pair_rows(session, [_match(session, match_id)], today)
+    return row
+
+
+def make_pair(session: Session, mentor_id: str, mentee_id: str, today: date) -> str:
+    """Pair a helper and a buddy by hand and return the match's id.
+
+    Raises:
+        NotAllowedError: If a rule that nobody may waive is broken, or the buddy has a pair.
+        NotFoundError: If one of them is not in the program.
+    """
+    everyone = load_pool(session, today)
+    if mentor_id not in everyone.mentors or mentee_id not in everyone.mentees:
+        raise NotFoundError(kind="ProgramMembership", record_id=mentee_id)
+    if mentee_id not in everyone.waiting:
+        raise NotAllowedError(
+            translate("Matching", "This buddy is in a pair already. End that pair first.")
+        )
+    pair = check_pair(everyone, mentor_id, mentee_id)
+    (match_id,) = begin_pairs(session, everyone, [pair], today)
+    return match_id
+
+
+def end_pair(session: Session, match_id: str, ending: Ending, today: date) -> None:
+    """Close a pair with its reason; the buddy waits again or leaves the program.
+
+    Raises:
+        NotAllowedError: If it is closed already.
+        NotFoundError: If there is no such pair.
+    """
+    match = _match(session, match_id)
+    if match.status not in LIVE_MATCHES:
+        raise NotAllowedError(translate("Matching", "This pair has ended already."))
+    match.status = MatchStatus.CLOSED
+    match.closed_on = today
+    match.closure_reason = ending.reason
+    match.closed_by = ending.closed_by
+    match.hold_until = None
+    for member in _buddies(session, match.program_id, [match.mentee_id]):
+        if ending.buddy_waits:
+            member.status = MembershipStatus.WAITING
+            member.waiting_since = today
+        else:
+            member.status = MembershipStatus.ENDED
+            member.ended_on = today
+
+
+def hold_pair(session: Session, match_id: str, until: date | None) -> None:
+    """Let a pair rest until a day (None for an open end)."""
+    match = _match(session, match_id)
+    match.status, match.hold_until = MatchStatus.ON_HOLD, until
+
+
+def resume_pair(session: Session, match_id: str) -> None:
+    """Let a resting pair go on."""
+    match = _match(session, match_id)
+    match.status, match.hold_until = MatchStatus.ACTIVE, None
+
+
+def lock_pair(session: Session, match_id: str, *, is_locked: bool) -> None:
+    """Protect a pair from being changed by a later run, or release it."""
+    _match(session, match_id).is_locked = is_locked
+
+
+def waiting_pool(session: Session, today: date) -> list[WaitingRow]:
+    """Return the buddies without a pair: longest wait first, then by name."""
+    everyone = load_pool(session, today)
+    rows = [_waiting_row(everyone, student_id) for student_id in everyone.waiting]
+    return sorted(
+        rows,
+        key=lambda row: (row.waiting_since or today, row.student.list_name.casefold(), row.id),
+    )
+
+
+def program_counts(session: Session, today: date) -> ProgramCounts:
+    """Return how many pairs, waiting buddies and helpers there are."""
+    everyone = load_pool(session, today)
+    query = select(Match.status, func.count()).where(
+        Match.program_id == everyone.program.program_id
+    )
+    by_status = defaultdict(int, session.execute(query.group_by(Match.status)).all())
+    able = [mentor for mentor in everyone.pool.mentors if helper_rule(mentor) is None]
+    return ProgramCounts(
+        active=by_status[MatchStatus.ACTIVE] + by_status[MatchStatus.APPROVED],
+        on_hold=by_status[MatchStatus.ON_HOLD],
+        ending=by_status[MatchStatus.CLOSING],
+        waiting=len(everyone.waiting),
+        helpers=len(everyone.pool.mentors),
+        trained_helpers=len(able),
+    )
+
+
+def check_pair(everyone: PairingPool, mentor_id: str, mentee_id: str) -> PlannedPair:
+    """Return the two as a pair that may be made by hand.
+
+    Raises:
+        NotAllowedError: If a rule that nobody may waive is broken.
+    """
+    pair = pair_up(everyone.pool, everyone.mentors[mentor_id], everyone.mentees[mentee_id])
+    barred = [rule for rule in pair.broken if not rule.may_be_waived]
+    if barred:
+        raise NotAllowedError(
+            translate("Matching", "{problem}. Choose another helper.").format(
+                problem=warning_words(barred[0], everyone.pool.rules)
+            )
+        )
+    return pair
+
+
+def begin_pairs(
+    session: Session, everyone: PairingPool, pairs: Collection[PlannedPair], today: date
+) -> list[str]:
+    """Make live pairs of planned ones, numbered on from the last; return their ids."""
+    school_id, program_id = own_school_id(session), everyone.program.program_id
+    number = local_state.next_number(session, Key.PAIR_NUMBER, len(pairs)) - len(pairs)
+    matches = [
+        Match(
+            school_id=school_id,
+            program_id=program_id,
+            mentor_id=pair.mentor_id,
+            mentee_id=pair.mentee_id,
+            number=number + place,
+            status=MatchStatus.ACTIVE,
+            is_locked=pair.is_locked,
+            reasons=store_pair(pair),
+            approved_on=today,
+            started_on=today,
+        )
+        for place, pair in enumerate(pairs, start=1)
+    ]
+    session.add_all(matches)
+    for member in _buddies(session, program_id, [pair.mentee_id for pair in pairs]):
+        member.status = MembershipStatus.ACTIVE
+        member.waiting_since = None
+    session.flush()
+    return [match.id for match in matches]
+
+
+def _match(session: Session, match_id: str) -> Match:
+    match = session.get(Match, match_id)
+    if match is None or match.deleted_at is not None:
+        raise NotFoundError(kind="Match", record_id=match_id)
+    return match
+
+
+def _buddies(
+    session: Session, program_id: str, student_ids: Collection[str]
+) -> list[ProgramMembership]:
+    query = select(ProgramMembership).where(
+        ProgramMembership.program_id == program_id,
+        ProgramMembership.role == MembershipRole.BUDDY,
+        ProgramMembership.student_id.in_(student_ids),
+    )
+    return list(session.scalars(query))
+
+
+def _waiting_row(everyone: PairingPool, student_id: str) -> WaitingRow:
+    pool, mentee = everyone.pool, everyone.mentees[student_id]
+    left_out = explain(pool, mentee)
+    return WaitingRow(
+        student_id,
+        everyone.tags[student_id],
+        everyone.status[student_id],
+        everyone.waiting[student_id],
+        left_out.fitting,
+        "" if left_out.fitting else left_out_words(left_out, pool.rules),
+    )
+
+
+def _pair_rows(session: Session, matches: Collection[Match], today: date) -> list[PairRow]:
+    everyone = load_pool(session, today)
+    tags = student_tags(session, {id_ for one in matches for id_ in (one.mentor_id, one.mentee_id)})
+    met = _meetings(session, [match.id for match in matches])
+    return [
+        PairRow(
+            id=match.id,
+            number=match.number,
+            helper=tags[match.mentor_id],
+            buddy=tags[match.mentee_id],
+            status=match.status,
+            since=match.started_on,
+            weeks=_weeks(match.started_on, match.closed_on or today),
+            weeks_met=len({day.isocalendar()[:2] for day in met[match.id]}),
+            last_met_on=max(met[match.id], default=None),
+            reasons=pair_words(stored_reasons(match.reasons)) if match.reasons else "",
+            warnings=_warnings(everyone, match),
+            is_locked=match.is_locked,
+        )
+        for match in matches
+        if match.mentor_id in tags and match.mentee_id in tags
+    ]
+
+
+def _warnings(everyone: PairingPool, match: Match) -> tuple[str, ...]:
+    """Return what speaks against a live pair today; gaps that were waived are not repeated."""
+    mentor = everyone.mentors.get(match.mentor_id)
+    mentee = everyone.mentees.get(match.mentee_id)
+    if match.status not in LIVE_MATCHES or mentor is None or mentee is None:
+        return ()
+    pool = everyone.pool
+    broken = broken_rules(mentor, mentee, pool.rules, pool.relations)
+    return tuple(warning_words(rule, pool.rules) for rule in broken if not rule.may_be_waived)
+
+
+def _meetings(session: Session, match_ids: Collection[str]) -> dict[str, list[date]]:
+    query = select(SessionLog.match_id, SessionLog.held_at).where(
+        SessionLog.match_id.in_(match_ids)
+    )
+    met: dict[str, list[date]] = defaultdict(list)
+    for match_id, held_at in session.execute(query):
+        if match_id is not None and held_at is not None:
+            met[match_id].append(_local_date(held_at))
+    return met
+
+
+def _local_date(instant: datetime) -> date:
+    return instant.astimezone().date()
+
+
+def _weeks(since: date | None, until: date) -> int:
+    if since is None or since > until:
+        return 0
+    return (until.toordinal() - until.weekday() - since.toordinal() + since.weekday()) // 7 + 1
