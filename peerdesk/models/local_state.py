@@ -24,6 +24,8 @@ class Key(StrEnum):
     SHEET_NUMBER = "sheet_number"
     IDENTITY = "identity"
     ROSTER_MAPPINGS = "roster_mappings"
+    LAST_PRINTED = "last_printed"
+    DUTY_WEEK_LIMIT = "duty_week_limit"
 
 
 _READ: Final = text("SELECT value FROM local_state WHERE key = :key")

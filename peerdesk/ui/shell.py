@@ -181,6 +181,7 @@ class Shell(QWidget):
         page.place_requested.connect(self.go_to)
         page.print_requested.connect(self.open_preview)
         page.log_requested.connect(self.open_log)
+        page.absence_requested.connect(self.open_absence)
         page.panel_requested.connect(self._show_panel)
         self._pages[key] = page
         self.stack.addWidget(page)

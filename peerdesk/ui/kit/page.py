@@ -26,6 +26,7 @@ class Page(QWidget):
         place_requested: Page key and record id (or None) to go to.
         print_requested: Print key and a dict of options for the preview.
         log_requested: Prefill of the Log session panel (or None).
+        absence_requested: Id of the student to mark absent (or None).
         panel_requested: Widget to show in the side panel, and its title.
     """
 
@@ -34,6 +35,7 @@ class Page(QWidget):
     place_requested = Signal(str, object)
     print_requested = Signal(str, object)
     log_requested = Signal(object)
+    absence_requested = Signal(object)
     panel_requested = Signal(QWidget, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
