@@ -1,0 +1,182 @@
+"""What happened with one student, newest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from peerdesk.enums import ConsentStatus, CourseCode, Grade, SessionKind
+from peerdesk.i18n import translate
+from peerdesk.models.calendar import Bench, RecessPeriod
+from peerdesk.models.duty import DutyAssignment
+from peerdesk.models.matches import Match
+from peerdesk.models.people import Consent, Student
+from peerdesk.models.programs import TrainingRecord
+from peerdesk.services.actions import HistoryLine, record_history
+from peerdesk.services.names import full_name, grade_short
+from peerdesk.services.session_logs.lists import SessionFilter, list_sessions
+
+
+class EventKind(StrEnum):
+    """What kind of thing happened."""
+
+    SESSION = "session"
+    PAIR = "pair"
+    DUTY = "duty"
+    TRAINING = "training"
+    CONSENT = "consent"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """One thing that happened, or a duty to come.
+
+    Attributes:
+        on: The local day.
+    """
+
+    on: date
+    kind: EventKind
+    text: str
+
+
+def timeline(session: Session, student_id: str, limit: int = 60) -> list[TimelineEvent]:
+    """Return what happened with a student, newest day first."""
+    events = [
+        *_sessions(session, student_id, limit),
+        *_pairs(session, student_id),
+        *_duties(session, student_id, limit),
+        *_training(session, student_id),
+        *_consents(session, student_id),
+        *_record(session, student_id),
+    ]
+    return sorted(events, key=lambda event: event.on, reverse=True)[:limit]
+
+
+def _local(at: datetime) -> date:
+    return at.astimezone().date()
+
+
+def _sessions(session: Session, student_id: str, limit: int) -> Iterator[TimelineEvent]:
+    words = {
+        SessionKind.PAIR: translate("Timeline", "Session {who}, {minutes} min"),
+        SessionKind.DROP_IN: translate("Timeline", "Drop-in session, {minutes} min"),
+        SessionKind.TEAM: translate("Timeline", "Meeting of {who}, {minutes} min"),
+    }
+    for row in list_sessions(session, SessionFilter(student_id=student_id, limit=limit)):
+        text = words[row.kind].format(who=row.who, minutes=row.minutes)
+        yield TimelineEvent(_local(row.held_at), EventKind.SESSION, text)
+
+
+def _pairs(session: Session, student_id: str) -> Iterator[TimelineEvent]:
+    query = select(Match).where(or_(Match.mentor_id == student_id, Match.mentee_id == student_id))
+    for match in session.scalars(query):
+        other_id = match.mentee_id if match.mentor_id == student_id else match.mentor_id
+        other = session.get(Student, other_id)
+        if other is None:
+            continue
+        name = full_name(other.first_name, other.last_name, other.preferred_name)
+        if match.started_on is not None:
+            text = translate("Timeline", "Pair with {name} began").format(name=name)
+            yield TimelineEvent(match.started_on, EventKind.PAIR, text)
+        if match.closed_on is not None:
+            text = translate("Timeline", "Pair with {name} ended").format(name=name)
+            yield TimelineEvent(match.closed_on, EventKind.PAIR, text)
+
+
+def _duties(session: Session, student_id: str, limit: int) -> Iterator[TimelineEvent]:
+    query = (
+        select(DutyAssignment.day, Bench.name, RecessPeriod.name)
+        .join(Bench, Bench.id == DutyAssignment.bench_id)
+        .join(RecessPeriod, RecessPeriod.id == DutyAssignment.recess_period_id)
+        .where(DutyAssignment.student_id == student_id, DutyAssignment.day.is_not(None))
+        .order_by(DutyAssignment.day.desc())
+        .limit(limit)
+    )
+    words = translate("Timeline", "Bench duty: {bench}, {recess}")
+    for day, bench, recess in session.execute(query):
+        if day is not None:
+            yield TimelineEvent(day, EventKind.DUTY, words.format(bench=bench, recess=recess))
+
+
+def _training(session: Session, student_id: str) -> Iterator[TimelineEvent]:
+    courses = {
+        CourseCode.PEER_SUPPORT: translate("Timeline", "Training done: peer support"),
+        CourseCode.BENCH_SCRIPT: translate("Timeline", "Training done: bench script"),
+        CourseCode.LIMITS: translate("Timeline", "Training done: limits of confidentiality"),
+    }
+    query = select(TrainingRecord).where(TrainingRecord.student_id == student_id)
+    for record in session.scalars(query):
+        if record.done_on is not None:
+            yield TimelineEvent(record.done_on, EventKind.TRAINING, courses[record.course])
+
+
+def _consents(session: Session, student_id: str) -> Iterator[TimelineEvent]:
+    words = {
+        ConsentStatus.ASKED: translate("Timeline", "Consent slip given out"),
+        ConsentStatus.GIVEN: translate("Timeline", "Family said yes"),
+        ConsentStatus.REFUSED: translate("Timeline", "Family said no"),
+        ConsentStatus.REVOKED: translate("Timeline", "Family took the yes back"),
+    }
+    query = select(Consent).where(Consent.student_id == student_id)
+    for consent in session.scalars(query):
+        on = consent.answered_on or consent.asked_on
+        if on is not None:
+            yield TimelineEvent(on, EventKind.CONSENT, words[consent.status])
+
+
+def _record(session: Session, student_id: str) -> Iterator[TimelineEvent]:
+    names = column_names()
+    for line in record_history(session, Student.__tablename__, student_id):
+        if not line.column:
+            yield TimelineEvent(_local(line.at), EventKind.RECORD, line.label)
+        elif line.column in names:
+            yield TimelineEvent(_local(line.at), EventKind.RECORD, _changed(names, line))
+
+
+def _changed(names: dict[str, str], line: HistoryLine) -> str:
+    before, after = (shown_value(line.column, value) for value in (line.before, line.after))
+    if not before:
+        return translate("Timeline", "{what}: {after}").format(what=names[line.column], after=after)
+    return translate("Timeline", "{what}: {before} → {after}").format(
+        what=names[line.column], before=before, after=after or "–"
+    )
+
+
+def column_names() -> dict[str, str]:
+    """Return the words for a student's columns that people may see change."""
+    return {
+        "student_number": translate("Students", "Student number"),
+        "state_id": translate("Students", "State id"),
+        "first_name": translate("Students", "First name"),
+        "middle_name": translate("Students", "Middle name"),
+        "last_name": translate("Students", "Last name"),
+        "preferred_name": translate("Students", "Preferred name"),
+        "birth_date": translate("Students", "Date of birth"),
+        "grade": translate("Students", "Grade"),
+        "gender": translate("Students", "Gender"),
+        "homeroom": translate("Students", "Homeroom"),
+        "home_languages": translate("Students", "Home languages"),
+        "interests": translate("Students", "Interests"),
+        "bus": translate("Students", "Bus"),
+        "status": translate("Students", "Status"),
+    }
+
+
+def shown_value(column: str, value: Any) -> str:
+    """Return a stored or typed value of a student's column as people read it."""
+    if value is None:
+        return ""
+    if column == "grade":
+        return grade_short(Grade(value))
+    if column == "status":
+        here, left = translate("Students", "here"), translate("Students", "left")
+        return here if value == "active" else left
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
