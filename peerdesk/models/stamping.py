@@ -50,6 +50,7 @@ class Stamp:
         changed: Class names of records made or changed.
         made_tables: Tables in which rows were made.
         cells: Cells changed, in order.
+        kind: Kind of the action when it is not ordinary work.
     """
 
     now: Callable[[], datetime]
@@ -57,6 +58,7 @@ class Stamp:
     changed: set[str] = field(default_factory=set)
     made_tables: set[str] = field(default_factory=set)
     cells: list[CellChange] = field(default_factory=list)
+    kind: str = ""
 
 
 def stamp_of(session: Session) -> Stamp:

@@ -102,7 +102,8 @@ class ImportLog(Base):
         digest: SHA-256 of the manifest; of the file when it could not be opened.
         sender_id: Id of the school or district that speaks, as the bundle says.
         sender_name: Its name, as the bundle says.
-        fingerprint: Fingerprint of its keys, for the six words.
+        signer: Public key it was signed with; empty when it could not be opened.
+        recipient: Public age key the sender answers to.
         is_genuine: Signed with a key we know.
         is_held_by_us: We may say that we hold it: merged, its base held, never taken back.
         reason: The typed reason it was refused or held, or "undone".
@@ -117,7 +118,8 @@ class ImportLog(Base):
     peer_id: Mapped[str | None] = mapped_column(ForeignKey("peer.id"), index=True)
     sender_id: Mapped[str]
     sender_name: Mapped[str]
-    fingerprint: Mapped[str]
+    signer: Mapped[str]
+    recipient: Mapped[str]
     replica: Mapped[str]
     number: Mapped[int]
     share: Mapped[Share | None]

@@ -26,12 +26,15 @@ from peerdesk.models.stamping import (
     stamp_of,
     stored,
 )
+from peerdesk.services.unmerge import unmerge
 
 DO: Final = "do"
 UNDO: Final = "undo"
 REDO: Final = "redo"
 GROUND: Final = "ground"
-"""What a vault began with; undo stops before it."""
+"""What a vault began with, and what leaves nothing to take back; undo stops before it."""
+MERGE: Final = "merge"
+"""A bundle was merged; taken back by `unmerge`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def finish_action(
         at=stamp.now(),
         actor=actor,
         label=label,
-        kind=kind,
+        kind=stamp.kind or kind,
         from_seq=from_seq,
         to_seq=to_seq,
         tables=",".join(sorted(stamp.made_tables)),
@@ -118,7 +121,7 @@ def last_undoable(session: Session) -> ActionRow | None:
     """Return what Ctrl+Z would take back, if anything."""
     action = session.scalar(
         select(Action)
-        .where(Action.kind == DO, Action.undone_by_id.is_(None))
+        .where(Action.kind.in_((DO, MERGE)), Action.undone_by_id.is_(None))
         .order_by(Action.id.desc())
         .limit(1)
     )
@@ -148,6 +151,9 @@ def undo(session: Session, action_id: int) -> str:
     action = session.get(Action, action_id)
     if action is None or action.undone_by_id is not None or action.kind == GROUND:
         raise NotFoundError(kind="action", record_id=action_id)
+    if action.kind == MERGE:
+        unmerge(session, action)
+        return action.label
     _refuse_if_built_upon(session, action)
     _restore_cells(session, action)
     _bin_made_rows(session, action)
@@ -189,7 +195,8 @@ def redo_last(session: Session) -> tuple[int, str]:
 def link(session: Session, action_id: int, target_id: int, kind: str) -> None:
     """Mark `action_id` as the undo or redo of `target_id`."""
     action, target = session.get_one(Action, action_id), session.get_one(Action, target_id)
-    action.kind, action.target_id = kind, target_id
+    action.kind = GROUND if target.kind == MERGE else kind
+    action.target_id = target_id
     target.undone_by_id = action_id
     if kind == REDO and target.target_id is not None:
         session.get_one(Action, target.target_id).undone_by_id = None
@@ -237,7 +244,9 @@ def _row(action: Action) -> ActionRow:
 
 def _done_since(session: Session, action_id: int) -> bool:
     return (
-        session.scalar(select(Action.id).where(Action.id > action_id, Action.kind == DO).limit(1))
+        session.scalar(
+            select(Action.id).where(Action.id > action_id, Action.kind.in_((DO, MERGE))).limit(1)
+        )
         is not None
     )
 
@@ -281,7 +290,9 @@ def _refuse_if_built_upon(session: Session, action: Action) -> None:
 
 
 def _standing_later(action: Action) -> Any:
-    return and_(Action.id > action.id, Action.kind == DO, Action.undone_by_id.is_(None))
+    return and_(
+        Action.id > action.id, Action.kind.in_((DO, MERGE)), Action.undone_by_id.is_(None)
+    )
 
 
 def _pointed_at(session: Session, table: Table, action: Action) -> bool:

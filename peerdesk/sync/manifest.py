@@ -18,6 +18,8 @@ Mention = tuple[str, int, str]
 _HEX: Final = frozenset("0123456789abcdef")
 _MAX_LIST: Final = 1000
 _MAX_NUMBER: Final = 1 << 48
+_MAX_MS: Final = 253_402_300_800_000
+"""The year 10000, which no date can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ _SCALARS: Final[dict[str, tuple[str, Callable[[Any], bool]]]] = {
     "age": ("recipient", lambda value: _is_text(value) and value.startswith("age1")),
     "replica": ("replica", _is_replica),
     "no": ("number", _is_count),
-    "ms": ("made_ms", _is_count),
+    "ms": ("made_ms", lambda value: _is_count(value) and value < _MAX_MS),
     "share": ("share", lambda value: type(value) is str and value in set(Share)),
     "plain": ("plain_bytes", _is_count),
     "sha": ("payload_sha", _is_digest),

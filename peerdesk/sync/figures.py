@@ -1,0 +1,140 @@
+"""Count what a school may tell when it tells nothing else: the rows of `Figure`.
+
+Public: `refresh_figures`, `Count`, `suppress`.
+"""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from peerdesk.models.measures import Figure
+
+MINIMUM: Final = 10
+ALL: Final = "all"
+_SPACE: Final = uuid.UUID("3f1f0c52-8a51-5b0e-9c55-5d1d6f3c1a77")
+
+_MONTHLY: Final = (
+    "SELECT substr(l.held_at, 1, 7), {measure}, count(DISTINCT a.student_id) "
+    "FROM session_log l LEFT JOIN session_attendance a "
+    "ON a.session_log_id = l.id AND a.deleted_at IS NULL "
+    "WHERE l.school_id = ? AND l.deleted_at IS NULL AND l.held_at IS NOT NULL GROUP BY 1"
+)
+_MINUTES: Final = (
+    "SELECT month, sum(minutes), sum(children) FROM (SELECT substr(l.held_at, 1, 7) AS month, "
+    "l.minutes AS minutes, (SELECT count(*) FROM session_attendance a WHERE "
+    "a.session_log_id = l.id AND a.deleted_at IS NULL) AS children FROM session_log l "
+    "WHERE l.school_id = ? AND l.deleted_at IS NULL AND l.held_at IS NOT NULL) GROUP BY month"
+)
+_DUTIES: Final = (
+    "SELECT substr(day, 1, 7), count(*), count(DISTINCT student_id) FROM duty_assignment "
+    "WHERE school_id = ? AND deleted_at IS NULL AND day IS NOT NULL AND day <= ? GROUP BY 1"
+)
+_PAIRS: Final = (
+    "SELECT count(*), count(DISTINCT mentor_id) + count(DISTINCT mentee_id) FROM buddy_match "
+    "WHERE school_id = ? AND deleted_at IS NULL AND status IN ('active', 'on_hold')"
+)
+_MEMBERS: Final = (
+    "SELECT s.grade, count(DISTINCT s.id) FROM program_membership m "
+    "JOIN student s ON s.id = m.student_id AND s.deleted_at IS NULL "
+    "WHERE m.school_id = ? AND m.deleted_at IS NULL AND m.role = ? AND m.status <> 'ended' "
+    "GROUP BY s.grade ORDER BY s.grade"
+)
+_TRAINED: Final = (
+    "SELECT count(DISTINCT student_id) FROM training_record WHERE school_id = ? "
+    "AND deleted_at IS NULL AND done_on <= ? AND (expires_on IS NULL OR expires_on >= ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One figure: `value`, resting on `n` children."""
+
+    period: str
+    measure: str
+    subgroup: str
+    n: int
+    value: int
+    is_suppressed: bool = False
+
+
+def refresh_figures(session: Session, school_id: str, today: date) -> int:
+    """Make the school's figures say what is true today; return how many changed.
+
+    A figure that did not change is not touched, so it does not travel again.
+    """
+    known = {
+        figure.id: figure
+        for figure in session.scalars(select(Figure).where(Figure.school_id == school_id))
+    }
+    changed = 0
+    for count in _counts(session, school_id, today):
+        key = _figure_id(school_id, count)
+        figure = known.get(key)
+        if figure is None:
+            figure = Figure(id=key, school_id=school_id)
+            session.add(figure)
+        elif _says(figure, count):
+            continue
+        _write(figure, count, today)
+        changed += 1
+    session.flush()
+    return changed
+
+
+def suppress(counts: Sequence[Count], minimum: int = MINIMUM) -> list[Count]:
+    """Hide small groups, and one more when a single hidden one could be worked out."""
+    small = {count for count in counts if 0 < count.n < minimum}
+    if len(small) == 1:
+        others = [count for count in counts if count not in small and count.n > 0]
+        small |= set(sorted(others, key=lambda count: (count.n, count.subgroup))[:1])
+    return [
+        replace(count, n=0, value=0, is_suppressed=True) if count in small else count
+        for count in counts
+    ]
+
+
+def _counts(session: Session, school_id: str, today: date) -> Iterable[Count]:
+    run = session.connection().exec_driver_sql
+    month, day = f"{today:%Y-%m}", today.isoformat()
+    sessions = run(_MONTHLY.format(measure="count(DISTINCT l.id)"), (school_id,))
+    yield from (Count(period, "sessions", ALL, n, value) for period, value, n in sessions)
+    minutes = run(_MINUTES, (school_id,))
+    yield from (Count(period, "minutes", ALL, n, value) for period, value, n in minutes)
+    duties = run(_DUTIES, (school_id, day))
+    yield from (Count(period, "duties", ALL, n, value) for period, value, n in duties)
+    pairs, children = run(_PAIRS, (school_id,)).one()
+    yield Count(month, "active_pairs", ALL, children, pairs)
+    (trained,) = run(_TRAINED, (school_id, day, day)).one()
+    yield Count(month, "trained", ALL, trained, trained)
+    for measure, role in (("helpers", "helper"), ("buddies", "buddy")):
+        groups = [
+            Count(month, measure, f"grade:{grade}", n, n)
+            for grade, n in run(_MEMBERS, (school_id, role))
+        ]
+        total = sum(count.n for count in groups)
+        yield Count(month, measure, ALL, total, total)
+        yield from suppress(groups)
+
+
+def _figure_id(school_id: str, count: Count) -> str:
+    key = "\0".join((school_id, count.period, count.measure, count.subgroup))
+    return str(uuid.uuid5(_SPACE, key))
+
+
+def _says(figure: Figure, count: Count) -> bool:
+    return (figure.n, figure.value, figure.is_suppressed) == (
+        count.n,
+        count.value,
+        count.is_suppressed,
+    )
+
+
+def _write(figure: Figure, count: Count, today: date) -> None:
+    figure.period, figure.measure, figure.subgroup = count.period, count.measure, count.subgroup
+    figure.n, figure.value, figure.is_suppressed = count.n, count.value, count.is_suppressed
+    figure.as_of = today

@@ -1,0 +1,127 @@
+"""Who this file is: its site, its replica id, its keys, and the sentinel outside the file.
+
+Public: `own_keys`, `ensure_keys`, `own_ids`, `add_lost_ids`, `reidentify`, `write_sentinel`,
+`check_sentinel`.
+"""
+
+import hashlib
+import json
+import secrets
+import uuid
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from peerdesk.models import local_state
+from peerdesk.models.local_state import Key
+from peerdesk.models.stamping import stamp_of
+from peerdesk.services.vaults import write_whole
+from peerdesk.sync import canonical
+from peerdesk.sync.trust import Keys, generate_keys
+
+
+def own_keys(session: Session) -> Keys | None:
+    """Return the keys of this school or district; None before they were made."""
+    text = local_state.get(session, Key.IDENTITY)
+    return Keys(**json.loads(text)) if text else None
+
+
+def ensure_keys(session: Session) -> Keys:
+    """Return the keys of this school or district; makes them the first time."""
+    keys = own_keys(session)
+    if keys is None:
+        keys = generate_keys()
+        local_state.put(session, Key.IDENTITY, canonical.dumps(asdict(keys)))
+    return keys
+
+
+def own_lineage(session: Session) -> list[str]:
+    """Return the former replica ids of this file, oldest first."""
+    return list(json.loads(local_state.get(session, Key.LINEAGE, "[]")))
+
+
+def own_ids(session: Session) -> frozenset[str]:
+    """Return every replica id this file ever had."""
+    return frozenset((local_state.get(session, Key.REPLICA), *own_lineage(session)))
+
+
+def add_lost_ids(session: Session, ids: frozenset[str]) -> None:
+    """Take over ids the other side heard us speak under and that a restore made us forget."""
+    lineage = own_lineage(session)
+    lost = sorted(ids - own_ids(session))
+    if lost:
+        local_state.put(session, Key.LINEAGE, canonical.dumps([*lineage, *lost]))
+
+
+def reidentify(session: Session) -> None:
+    """Take a new replica id and stop claiming to hold anything (rule 5).
+
+    Called when a restored backup or a copied file was noticed, by us or by the other side;
+    also by restoring and by moving to a new computer.
+    """
+    lineage = [*own_lineage(session), local_state.get(session, Key.REPLICA)]
+    local_state.put(session, Key.LINEAGE, canonical.dumps(lineage))
+    local_state.put(session, Key.REPLICA, secrets.token_hex(8))
+    stamp_of(session).replica = local_state.get(session, Key.REPLICA)
+    session.connection().exec_driver_sql("UPDATE import_log SET is_held_by_us = 0")
+
+
+class Sighting(StrEnum):
+    """What the sentinel says about the file that was opened."""
+
+    FIRST = "first"
+    SAME = "same"
+    OLDER = "older"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentinel:
+    """What was last known of a file, kept outside of it."""
+
+    database_id: str
+    seq: int
+    machine: str
+    path: str
+
+
+def sentinel_now(session: Session, vault_folder: Path) -> Sentinel:
+    """Return what is true of the open file now."""
+    return Sentinel(
+        local_state.get(session, Key.DATABASE_ID),
+        int(local_state.get(session, Key.SEQ, "0")),
+        hashlib.sha256(f"peerdesk-{uuid.getnode():x}".encode()).hexdigest()[:16],
+        str(vault_folder.resolve()),
+    )
+
+
+def write_sentinel(sentinel: Sentinel, folder: Path) -> None:
+    """Remember the file in `folder` (the user's settings), for the next start."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(_path(sentinel, folder), canonical.dumps(asdict(sentinel)).encode())
+
+
+def check_sentinel(sentinel: Sentinel, folder: Path) -> Sighting:
+    """Compare the open file with what was remembered.
+
+    Returns:
+        OLDER when the file has gone back in time (a restored backup), MOVED when it lies
+        on another machine or in another place (a copy, or a move); after asking the user,
+        answer both with `reidentify` and `write_sentinel`.
+    """
+    path = _path(sentinel, folder)
+    try:
+        known = Sentinel(**json.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return Sighting.FIRST
+    if sentinel.seq < known.seq:
+        return Sighting.OLDER
+    if (sentinel.machine, sentinel.path) != (known.machine, known.path):
+        return Sighting.MOVED
+    return Sighting.SAME
+
+
+def _path(sentinel: Sentinel, folder: Path) -> Path:
+    return folder / f"vault-{sentinel.database_id}.json"
