@@ -1,6 +1,7 @@
 """The encrypted database file: engine, pragmas, schema."""
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -126,7 +127,7 @@ def open_database(path: Path, key: bytes) -> SessionFactory:
     engine = open_engine(path, key)
     try:
         with engine.connect() as connection:
-            revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     except DatabaseError as error:
         engine.dispose()
         if "not a database" in str(error.orig):
@@ -135,10 +136,25 @@ def open_database(path: Path, key: bytes) -> SessionFactory:
     except Exception:
         engine.dispose()
         raise
-    if str(revision) > REVISION:
+    revision = str(found or "")
+    if revision > REVISION:
         engine.dispose()
         raise NewerFileError(revision=revision)
+    if revision < REVISION:
+        _migrate(engine, path, revision)
     return _sessions(engine)
+
+
+def _migrate(engine: Engine, path: Path, revision: str) -> None:
+    """Keep a copy of the file beside it, then bring the tables up to date."""
+    from peerdesk.models import migrations  # noqa: PLC0415 - no ordinary start needs it
+
+    with engine.connect() as connection:
+        copy = path.with_name(f"{path.stem}-before-{REVISION}-from-{revision}{path.suffix}")
+        connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+    shutil.copy2(path, copy)
+    with engine.connect().execution_options(begin="IMMEDIATE") as connection, connection.begin():
+        migrations.upgrade(connection)
 
 
 def guard_triggers() -> Iterator[str]:

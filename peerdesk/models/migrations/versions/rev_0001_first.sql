@@ -1,0 +1,959 @@
+CREATE TABLE action (
+	id INTEGER NOT NULL,
+	at VARCHAR(24) NOT NULL,
+	actor TEXT NOT NULL,
+	label TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	target_id INTEGER,
+	undone_by_id INTEGER,
+	from_seq BIGINT NOT NULL,
+	to_seq BIGINT NOT NULL,
+	tables TEXT NOT NULL,
+	CONSTRAINT pk_action PRIMARY KEY (id)
+)
+--;
+CREATE TABLE draft (
+	"key" TEXT NOT NULL,
+	content TEXT NOT NULL,
+	changed_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_draft PRIMARY KEY ("key")
+)
+--;
+CREATE TABLE local_state (
+	"key" TEXT NOT NULL,
+	value TEXT NOT NULL,
+	CONSTRAINT pk_local_state PRIMARY KEY ("key")
+)
+--;
+CREATE TABLE peer (
+	id TEXT NOT NULL,
+	site_id TEXT,
+	name TEXT NOT NULL,
+	code TEXT NOT NULL,
+	is_district BOOLEAN NOT NULL,
+	status VARCHAR(32) NOT NULL,
+	token TEXT NOT NULL,
+	share VARCHAR(32),
+	wants_full BOOLEAN NOT NULL,
+	owes_full BOOLEAN NOT NULL,
+	added_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_peer PRIMARY KEY (id)
+)
+--;
+CREATE TABLE placement (
+	student_id TEXT NOT NULL,
+	site_id TEXT NOT NULL,
+	is_now BOOLEAN NOT NULL,
+	CONSTRAINT pk_placement PRIMARY KEY (student_id, site_id)
+)
+--;
+CREATE TABLE school (
+	name TEXT DEFAULT '' NOT NULL,
+	code TEXT DEFAULT '' NOT NULL,
+	is_district BOOLEAN DEFAULT '0' NOT NULL,
+	office_extension TEXT DEFAULT '' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_school PRIMARY KEY (id)
+)
+--;
+CREATE TABLE action_cell (
+	id INTEGER NOT NULL,
+	action_id INTEGER NOT NULL,
+	table_name TEXT NOT NULL,
+	record_id TEXT NOT NULL,
+	column_name TEXT NOT NULL,
+	"before" TEXT NOT NULL,
+	"after" TEXT NOT NULL,
+	CONSTRAINT pk_action_cell PRIMARY KEY (id),
+	CONSTRAINT fk_action_cell_action_id FOREIGN KEY(action_id) REFERENCES action (id)
+)
+--;
+CREATE TABLE bench (
+	name TEXT DEFAULT '' NOT NULL,
+	mark TEXT DEFAULT '' NOT NULL,
+	shape VARCHAR(32) DEFAULT 'circle' NOT NULL,
+	zone TEXT DEFAULT '' NOT NULL,
+	needed INTEGER DEFAULT '2' NOT NULL,
+	dislike INTEGER DEFAULT '0' NOT NULL,
+	is_open BOOLEAN DEFAULT '1' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_bench PRIMARY KEY (id),
+	CONSTRAINT fk_bench_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE calendar_day (
+	day DATE,
+	kind VARCHAR(32) DEFAULT 'holiday' NOT NULL,
+	label TEXT DEFAULT '' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_calendar_day PRIMARY KEY (id),
+	CONSTRAINT fk_calendar_day_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE export_log (
+	digest TEXT NOT NULL,
+	peer_id TEXT NOT NULL,
+	replica TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	to_seq BIGINT NOT NULL,
+	share VARCHAR(32) NOT NULL,
+	is_full BOOLEAN NOT NULL,
+	file_name TEXT NOT NULL,
+	check_code TEXT NOT NULL,
+	size_bytes INTEGER NOT NULL,
+	rows INTEGER NOT NULL,
+	made_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_export_log PRIMARY KEY (digest),
+	CONSTRAINT fk_export_log_peer_id FOREIGN KEY(peer_id) REFERENCES peer (id)
+)
+--;
+CREATE TABLE figure (
+	period TEXT DEFAULT '' NOT NULL,
+	measure TEXT DEFAULT '' NOT NULL,
+	subgroup TEXT DEFAULT '' NOT NULL,
+	n INTEGER DEFAULT '0' NOT NULL,
+	value INTEGER DEFAULT '0' NOT NULL,
+	is_suppressed BOOLEAN DEFAULT '0' NOT NULL,
+	as_of DATE,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_figure PRIMARY KEY (id),
+	CONSTRAINT fk_figure_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE import_log (
+	id INTEGER NOT NULL,
+	digest TEXT NOT NULL,
+	peer_id TEXT,
+	sender_id TEXT NOT NULL,
+	sender_name TEXT NOT NULL,
+	signer TEXT NOT NULL,
+	recipient TEXT NOT NULL,
+	replica TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	share VARCHAR(32),
+	status VARCHAR(32) NOT NULL,
+	reason TEXT NOT NULL,
+	file_name TEXT NOT NULL,
+	stored_as TEXT NOT NULL,
+	is_genuine BOOLEAN NOT NULL,
+	is_held_by_us BOOLEAN NOT NULL,
+	stats TEXT NOT NULL,
+	made_at VARCHAR(24),
+	received_at VARCHAR(24) NOT NULL,
+	at_seq BIGINT NOT NULL,
+	CONSTRAINT pk_import_log PRIMARY KEY (id),
+	UNIQUE (digest),
+	CONSTRAINT fk_import_log_peer_id FOREIGN KEY(peer_id) REFERENCES peer (id)
+)
+--;
+CREATE TABLE peer_key (
+	verify_key TEXT NOT NULL,
+	peer_id TEXT NOT NULL,
+	recipient TEXT NOT NULL,
+	status VARCHAR(32) NOT NULL,
+	added_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_peer_key PRIMARY KEY (verify_key),
+	CONSTRAINT fk_peer_key_peer_id FOREIGN KEY(peer_id) REFERENCES peer (id)
+)
+--;
+CREATE TABLE peer_replica (
+	replica TEXT NOT NULL,
+	peer_id TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	acks TEXT NOT NULL,
+	lineage TEXT NOT NULL,
+	history TEXT NOT NULL,
+	is_forked BOOLEAN NOT NULL,
+	last_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_peer_replica PRIMARY KEY (replica),
+	CONSTRAINT fk_peer_replica_peer_id FOREIGN KEY(peer_id) REFERENCES peer (id)
+)
+--;
+CREATE TABLE program (
+	kind VARCHAR(32) DEFAULT 'peer_mentoring' NOT NULL,
+	name TEXT DEFAULT '' NOT NULL,
+	min_grade_gap INTEGER DEFAULT '2' NOT NULL,
+	max_grade_gap INTEGER DEFAULT '0' NOT NULL,
+	max_buddies INTEGER DEFAULT '1' NOT NULL,
+	needs_consent BOOLEAN DEFAULT '1' NOT NULL,
+	target_minutes INTEGER DEFAULT '60' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_program PRIMARY KEY (id),
+	CONSTRAINT fk_program_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE recess_period (
+	name TEXT DEFAULT '' NOT NULL,
+	kind VARCHAR(32) DEFAULT 'morning' NOT NULL,
+	starts_minute INTEGER DEFAULT '600' NOT NULL,
+	ends_minute INTEGER DEFAULT '620' NOT NULL,
+	grades TEXT DEFAULT '' NOT NULL,
+	weekdays TEXT DEFAULT '' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_recess_period PRIMARY KEY (id),
+	CONSTRAINT fk_recess_period_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE school_year (
+	name TEXT DEFAULT '' NOT NULL,
+	starts_on DATE,
+	ends_on DATE,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_school_year PRIMARY KEY (id),
+	CONSTRAINT fk_school_year_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE staff (
+	roster_id TEXT DEFAULT '' NOT NULL,
+	staff_number TEXT DEFAULT '' NOT NULL,
+	first_name TEXT DEFAULT '' NOT NULL,
+	last_name TEXT DEFAULT '' NOT NULL,
+	email TEXT DEFAULT '' NOT NULL,
+	role VARCHAR(32) DEFAULT 'teacher' NOT NULL,
+	is_active BOOLEAN DEFAULT '1' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_staff PRIMARY KEY (id),
+	CONSTRAINT fk_staff_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE student (
+	school_id VARCHAR(36) NOT NULL,
+	code TEXT DEFAULT '' NOT NULL,
+	student_number TEXT DEFAULT '' NOT NULL,
+	state_id TEXT DEFAULT '' NOT NULL,
+	roster_id TEXT DEFAULT '' NOT NULL,
+	first_name TEXT DEFAULT '' NOT NULL,
+	middle_name TEXT DEFAULT '' NOT NULL,
+	last_name TEXT DEFAULT '' NOT NULL,
+	preferred_name TEXT DEFAULT '' NOT NULL,
+	birth_date DATE,
+	grade VARCHAR(32) DEFAULT 'KG' NOT NULL,
+	gender TEXT DEFAULT '' NOT NULL,
+	homeroom TEXT DEFAULT '' NOT NULL,
+	home_languages TEXT DEFAULT '' NOT NULL,
+	interests TEXT DEFAULT '' NOT NULL,
+	bus TEXT DEFAULT '' NOT NULL,
+	pictogram TEXT DEFAULT '' NOT NULL,
+	status VARCHAR(32) DEFAULT 'active' NOT NULL,
+	left_on DATE,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_student PRIMARY KEY (id),
+	CONSTRAINT fk_student_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE absence (
+	student_id VARCHAR(36) NOT NULL,
+	starts_on DATE,
+	ends_on DATE,
+	note TEXT DEFAULT '' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_absence PRIMARY KEY (id),
+	CONSTRAINT fk_absence_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_absence_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE buddy_match (
+	program_id VARCHAR(36) NOT NULL,
+	mentor_id VARCHAR(36) NOT NULL,
+	mentee_id VARCHAR(36) NOT NULL,
+	number INTEGER DEFAULT '0' NOT NULL,
+	status VARCHAR(32) DEFAULT 'active' NOT NULL,
+	is_locked BOOLEAN DEFAULT '0' NOT NULL,
+	reasons TEXT DEFAULT '' NOT NULL,
+	approved_on DATE,
+	started_on DATE,
+	hold_until DATE,
+	closed_on DATE,
+	closure_reason VARCHAR(32),
+	closed_by TEXT DEFAULT '' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_buddy_match PRIMARY KEY (id),
+	CONSTRAINT fk_buddy_match_program_id FOREIGN KEY(program_id) REFERENCES program (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_buddy_match_mentor_id FOREIGN KEY(mentor_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_buddy_match_mentee_id FOREIGN KEY(mentee_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_buddy_match_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE consent (
+	student_id VARCHAR(36) NOT NULL,
+	school_year_id VARCHAR(36),
+	kind VARCHAR(32) DEFAULT 'take_part' NOT NULL,
+	status VARCHAR(32) DEFAULT 'asked' NOT NULL,
+	asked_on DATE,
+	answered_on DATE,
+	expires_on DATE,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_consent PRIMARY KEY (id),
+	CONSTRAINT fk_consent_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_consent_school_year_id FOREIGN KEY(school_year_id) REFERENCES school_year (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_consent_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE duty_assignment (
+	day DATE,
+	recess_period_id VARCHAR(36) NOT NULL,
+	bench_id VARCHAR(36) NOT NULL,
+	student_id VARCHAR(36) NOT NULL,
+	role VARCHAR(32) DEFAULT 'on_duty' NOT NULL,
+	is_locked BOOLEAN DEFAULT '0' NOT NULL,
+	by_hand BOOLEAN DEFAULT '0' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_duty_assignment PRIMARY KEY (id),
+	CONSTRAINT fk_duty_assignment_recess_period_id FOREIGN KEY(recess_period_id) REFERENCES recess_period (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_duty_assignment_bench_id FOREIGN KEY(bench_id) REFERENCES bench (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_duty_assignment_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_duty_assignment_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE held_row (
+	id INTEGER NOT NULL,
+	import_id INTEGER NOT NULL,
+	table_name TEXT NOT NULL,
+	record_id TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	columns TEXT NOT NULL,
+	"row" TEXT NOT NULL,
+	CONSTRAINT pk_held_row PRIMARY KEY (id),
+	CONSTRAINT fk_held_row_import_id FOREIGN KEY(import_id) REFERENCES import_log (id)
+)
+--;
+CREATE TABLE leadership_team (
+	school_year_id VARCHAR(36),
+	name TEXT DEFAULT '' NOT NULL,
+	advisor TEXT DEFAULT '' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_leadership_team PRIMARY KEY (id),
+	CONSTRAINT fk_leadership_team_school_year_id FOREIGN KEY(school_year_id) REFERENCES school_year (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_leadership_team_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE matching_run (
+	program_id VARCHAR(36) NOT NULL,
+	is_open BOOLEAN DEFAULT '1' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_matching_run PRIMARY KEY (id),
+	CONSTRAINT fk_matching_run_program_id FOREIGN KEY(program_id) REFERENCES program (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_matching_run_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE merge_conflict (
+	id INTEGER NOT NULL,
+	import_id INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	table_name TEXT NOT NULL,
+	record_id TEXT NOT NULL,
+	column_name TEXT NOT NULL,
+	kept TEXT NOT NULL,
+	kept_version TEXT NOT NULL,
+	lost TEXT NOT NULL,
+	lost_version TEXT NOT NULL,
+	theirs_won BOOLEAN NOT NULL,
+	decision VARCHAR(32),
+	decided_at VARCHAR(24),
+	CONSTRAINT pk_merge_conflict PRIMARY KEY (id),
+	CONSTRAINT fk_merge_conflict_import_id FOREIGN KEY(import_id) REFERENCES import_log (id)
+)
+--;
+CREATE TABLE merged_row (
+	id INTEGER NOT NULL,
+	import_id INTEGER NOT NULL,
+	table_name TEXT NOT NULL,
+	record_id TEXT NOT NULL,
+	versions TEXT,
+	source TEXT,
+	CONSTRAINT pk_merged_row PRIMARY KEY (id),
+	CONSTRAINT fk_merged_row_import_id FOREIGN KEY(import_id) REFERENCES import_log (id)
+)
+--;
+CREATE TABLE pair_constraint (
+	student_a_id VARCHAR(36) NOT NULL,
+	student_b_id VARCHAR(36) NOT NULL,
+	kind VARCHAR(32) DEFAULT 'keep_apart' NOT NULL,
+	reason VARCHAR(32) DEFAULT 'other' NOT NULL,
+	detail TEXT DEFAULT '' NOT NULL,
+	expires_on DATE,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_pair_constraint PRIMARY KEY (id),
+	CONSTRAINT fk_pair_constraint_student_a_id FOREIGN KEY(student_a_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_pair_constraint_student_b_id FOREIGN KEY(student_b_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_pair_constraint_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE program_membership (
+	program_id VARCHAR(36) NOT NULL,
+	student_id VARCHAR(36) NOT NULL,
+	role VARCHAR(32) DEFAULT 'buddy' NOT NULL,
+	status VARCHAR(32) DEFAULT 'waiting' NOT NULL,
+	capacity INTEGER DEFAULT '0' NOT NULL,
+	is_experienced BOOLEAN DEFAULT '0' NOT NULL,
+	busy TEXT DEFAULT '' NOT NULL,
+	wished_gender TEXT DEFAULT '' NOT NULL,
+	needs TEXT DEFAULT '' NOT NULL,
+	joined_on DATE,
+	waiting_since DATE,
+	ended_on DATE,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_program_membership PRIMARY KEY (id),
+	CONSTRAINT fk_program_membership_program_id FOREIGN KEY(program_id) REFERENCES program (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_program_membership_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_program_membership_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE term (
+	school_year_id VARCHAR(36) NOT NULL,
+	name TEXT DEFAULT '' NOT NULL,
+	starts_on DATE,
+	ends_on DATE,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_term PRIMARY KEY (id),
+	CONSTRAINT fk_term_school_year_id FOREIGN KEY(school_year_id) REFERENCES school_year (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_term_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE training_record (
+	student_id VARCHAR(36) NOT NULL,
+	course VARCHAR(32) DEFAULT 'peer_support' NOT NULL,
+	done_on DATE,
+	expires_on DATE,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_training_record PRIMARY KEY (id),
+	CONSTRAINT fk_training_record_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_record_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE match_proposal (
+	run_id VARCHAR(36) NOT NULL,
+	mentor_id VARCHAR(36),
+	mentee_id VARCHAR(36) NOT NULL,
+	score INTEGER DEFAULT '0' NOT NULL,
+	reasons TEXT DEFAULT '' NOT NULL,
+	status VARCHAR(32) DEFAULT 'draft' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_match_proposal PRIMARY KEY (id),
+	CONSTRAINT fk_match_proposal_run_id FOREIGN KEY(run_id) REFERENCES matching_run (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_match_proposal_mentor_id FOREIGN KEY(mentor_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_match_proposal_mentee_id FOREIGN KEY(mentee_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_match_proposal_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE session_log (
+	kind VARCHAR(32) DEFAULT 'pair' NOT NULL,
+	mode VARCHAR(32) DEFAULT 'in_person' NOT NULL,
+	held_at VARCHAR(24),
+	minutes INTEGER DEFAULT '15' NOT NULL,
+	topic VARCHAR(32),
+	mood VARCHAR(32),
+	note TEXT DEFAULT '' NOT NULL,
+	has_worry BOOLEAN,
+	match_id VARCHAR(36),
+	team_id VARCHAR(36),
+	from_paper BOOLEAN DEFAULT '0' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_session_log PRIMARY KEY (id),
+	CONSTRAINT fk_session_log_match_id FOREIGN KEY(match_id) REFERENCES buddy_match (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_session_log_team_id FOREIGN KEY(team_id) REFERENCES leadership_team (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_session_log_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE substitution (
+	assignment_id VARCHAR(36) NOT NULL,
+	absent_student_id VARCHAR(36) NOT NULL,
+	stand_in_student_id VARCHAR(36) NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_substitution PRIMARY KEY (id),
+	CONSTRAINT fk_substitution_assignment_id FOREIGN KEY(assignment_id) REFERENCES duty_assignment (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_substitution_absent_student_id FOREIGN KEY(absent_student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_substitution_stand_in_student_id FOREIGN KEY(stand_in_student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_substitution_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE team_position (
+	team_id VARCHAR(36) NOT NULL,
+	student_id VARCHAR(36) NOT NULL,
+	title TEXT DEFAULT '' NOT NULL,
+	rank INTEGER DEFAULT '0' NOT NULL,
+	starts_on DATE,
+	ends_on DATE,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_team_position PRIMARY KEY (id),
+	CONSTRAINT fk_team_position_team_id FOREIGN KEY(team_id) REFERENCES leadership_team (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_team_position_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_team_position_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE session_attendance (
+	session_log_id VARCHAR(36) NOT NULL,
+	student_id VARCHAR(36) NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_session_attendance PRIMARY KEY (id),
+	CONSTRAINT fk_session_attendance_session_log_id FOREIGN KEY(session_log_id) REFERENCES session_log (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_session_attendance_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_session_attendance_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE sheet_code (
+	code TEXT DEFAULT '' NOT NULL,
+	print_key TEXT DEFAULT '' NOT NULL,
+	number INTEGER DEFAULT '0' NOT NULL,
+	printed_on DATE,
+	match_id VARCHAR(36),
+	session_log_id VARCHAR(36),
+	returned_on DATE,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_sheet_code PRIMARY KEY (id),
+	CONSTRAINT fk_sheet_code_match_id FOREIGN KEY(match_id) REFERENCES buddy_match (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_sheet_code_session_log_id FOREIGN KEY(session_log_id) REFERENCES session_log (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_sheet_code_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE INDEX ix_peer_site_id ON peer (site_id)
+--;
+CREATE INDEX ix_school_seq ON school (seq)
+--;
+CREATE INDEX ix_action_cell_action_id ON action_cell (action_id)
+--;
+CREATE INDEX ix_action_cell_record ON action_cell (table_name, record_id)
+--;
+CREATE INDEX ix_bench_school_id ON bench (school_id)
+--;
+CREATE INDEX ix_bench_seq ON bench (seq)
+--;
+CREATE INDEX ix_calendar_day_day ON calendar_day (day)
+--;
+CREATE INDEX ix_calendar_day_school_id ON calendar_day (school_id)
+--;
+CREATE INDEX ix_calendar_day_seq ON calendar_day (seq)
+--;
+CREATE INDEX ix_export_log_peer_id ON export_log (peer_id)
+--;
+CREATE INDEX ix_figure_school_id ON figure (school_id)
+--;
+CREATE INDEX ix_figure_seq ON figure (seq)
+--;
+CREATE INDEX ix_import_log_peer_id ON import_log (peer_id)
+--;
+CREATE INDEX ix_peer_key_peer_id ON peer_key (peer_id)
+--;
+CREATE INDEX ix_peer_replica_peer_id ON peer_replica (peer_id)
+--;
+CREATE INDEX ix_program_school_id ON program (school_id)
+--;
+CREATE INDEX ix_program_seq ON program (seq)
+--;
+CREATE INDEX ix_recess_period_school_id ON recess_period (school_id)
+--;
+CREATE INDEX ix_recess_period_seq ON recess_period (seq)
+--;
+CREATE INDEX ix_school_year_school_id ON school_year (school_id)
+--;
+CREATE INDEX ix_school_year_seq ON school_year (seq)
+--;
+CREATE INDEX ix_staff_roster_id ON staff (roster_id)
+--;
+CREATE INDEX ix_staff_school_id ON staff (school_id)
+--;
+CREATE INDEX ix_staff_seq ON staff (seq)
+--;
+CREATE INDEX ix_student_roster_id ON student (roster_id)
+--;
+CREATE INDEX ix_student_school_id ON student (school_id)
+--;
+CREATE INDEX ix_student_seq ON student (seq)
+--;
+CREATE INDEX ix_student_state_id ON student (state_id)
+--;
+CREATE INDEX ix_student_student_number ON student (student_number)
+--;
+CREATE INDEX ix_absence_school_id ON absence (school_id)
+--;
+CREATE INDEX ix_absence_seq ON absence (seq)
+--;
+CREATE INDEX ix_absence_starts_on ON absence (starts_on)
+--;
+CREATE INDEX ix_absence_student_id ON absence (student_id)
+--;
+CREATE INDEX ix_buddy_match_mentee_id ON buddy_match (mentee_id)
+--;
+CREATE INDEX ix_buddy_match_mentor_id ON buddy_match (mentor_id)
+--;
+CREATE INDEX ix_buddy_match_program_id ON buddy_match (program_id)
+--;
+CREATE INDEX ix_buddy_match_school_id ON buddy_match (school_id)
+--;
+CREATE INDEX ix_buddy_match_seq ON buddy_match (seq)
+--;
+CREATE INDEX ix_consent_school_id ON consent (school_id)
+--;
+CREATE INDEX ix_consent_school_year_id ON consent (school_year_id)
+--;
+CREATE INDEX ix_consent_seq ON consent (seq)
+--;
+CREATE INDEX ix_consent_student_id ON consent (student_id)
+--;
+CREATE INDEX ix_duty_assignment_bench_id ON duty_assignment (bench_id)
+--;
+CREATE INDEX ix_duty_assignment_day ON duty_assignment (day)
+--;
+CREATE INDEX ix_duty_assignment_recess_period_id ON duty_assignment (recess_period_id)
+--;
+CREATE INDEX ix_duty_assignment_school_id ON duty_assignment (school_id)
+--;
+CREATE INDEX ix_duty_assignment_seq ON duty_assignment (seq)
+--;
+CREATE INDEX ix_duty_assignment_student_id ON duty_assignment (student_id)
+--;
+CREATE INDEX ix_held_row_import_id ON held_row (import_id)
+--;
+CREATE INDEX ix_held_row_record_id ON held_row (record_id)
+--;
+CREATE INDEX ix_leadership_team_school_id ON leadership_team (school_id)
+--;
+CREATE INDEX ix_leadership_team_school_year_id ON leadership_team (school_year_id)
+--;
+CREATE INDEX ix_leadership_team_seq ON leadership_team (seq)
+--;
+CREATE INDEX ix_matching_run_program_id ON matching_run (program_id)
+--;
+CREATE INDEX ix_matching_run_school_id ON matching_run (school_id)
+--;
+CREATE INDEX ix_matching_run_seq ON matching_run (seq)
+--;
+CREATE INDEX ix_merge_conflict_import_id ON merge_conflict (import_id)
+--;
+CREATE INDEX ix_merge_conflict_record ON merge_conflict (table_name, record_id)
+--;
+CREATE INDEX ix_merged_row_import_id ON merged_row (import_id)
+--;
+CREATE INDEX ix_merged_row_record ON merged_row (table_name, record_id)
+--;
+CREATE INDEX ix_pair_constraint_school_id ON pair_constraint (school_id)
+--;
+CREATE INDEX ix_pair_constraint_seq ON pair_constraint (seq)
+--;
+CREATE INDEX ix_pair_constraint_student_a_id ON pair_constraint (student_a_id)
+--;
+CREATE INDEX ix_pair_constraint_student_b_id ON pair_constraint (student_b_id)
+--;
+CREATE INDEX ix_program_membership_program_id ON program_membership (program_id)
+--;
+CREATE INDEX ix_program_membership_school_id ON program_membership (school_id)
+--;
+CREATE INDEX ix_program_membership_seq ON program_membership (seq)
+--;
+CREATE INDEX ix_program_membership_student_id ON program_membership (student_id)
+--;
+CREATE INDEX ix_term_school_id ON term (school_id)
+--;
+CREATE INDEX ix_term_school_year_id ON term (school_year_id)
+--;
+CREATE INDEX ix_term_seq ON term (seq)
+--;
+CREATE INDEX ix_training_record_school_id ON training_record (school_id)
+--;
+CREATE INDEX ix_training_record_seq ON training_record (seq)
+--;
+CREATE INDEX ix_training_record_student_id ON training_record (student_id)
+--;
+CREATE INDEX ix_match_proposal_mentee_id ON match_proposal (mentee_id)
+--;
+CREATE INDEX ix_match_proposal_mentor_id ON match_proposal (mentor_id)
+--;
+CREATE INDEX ix_match_proposal_run_id ON match_proposal (run_id)
+--;
+CREATE INDEX ix_match_proposal_school_id ON match_proposal (school_id)
+--;
+CREATE INDEX ix_match_proposal_seq ON match_proposal (seq)
+--;
+CREATE INDEX ix_session_log_held_at ON session_log (held_at)
+--;
+CREATE INDEX ix_session_log_match_id ON session_log (match_id)
+--;
+CREATE INDEX ix_session_log_school_id ON session_log (school_id)
+--;
+CREATE INDEX ix_session_log_seq ON session_log (seq)
+--;
+CREATE INDEX ix_session_log_team_id ON session_log (team_id)
+--;
+CREATE INDEX ix_substitution_absent_student_id ON substitution (absent_student_id)
+--;
+CREATE INDEX ix_substitution_assignment_id ON substitution (assignment_id)
+--;
+CREATE INDEX ix_substitution_school_id ON substitution (school_id)
+--;
+CREATE INDEX ix_substitution_seq ON substitution (seq)
+--;
+CREATE INDEX ix_substitution_stand_in_student_id ON substitution (stand_in_student_id)
+--;
+CREATE INDEX ix_team_position_school_id ON team_position (school_id)
+--;
+CREATE INDEX ix_team_position_seq ON team_position (seq)
+--;
+CREATE INDEX ix_team_position_student_id ON team_position (student_id)
+--;
+CREATE INDEX ix_team_position_team_id ON team_position (team_id)
+--;
+CREATE INDEX ix_session_attendance_school_id ON session_attendance (school_id)
+--;
+CREATE INDEX ix_session_attendance_seq ON session_attendance (seq)
+--;
+CREATE INDEX ix_session_attendance_session_log_id ON session_attendance (session_log_id)
+--;
+CREATE INDEX ix_session_attendance_student_id ON session_attendance (student_id)
+--;
+CREATE INDEX ix_sheet_code_code ON sheet_code (code)
+--;
+CREATE INDEX ix_sheet_code_match_id ON sheet_code (match_id)
+--;
+CREATE INDEX ix_sheet_code_school_id ON sheet_code (school_id)
+--;
+CREATE INDEX ix_sheet_code_seq ON sheet_code (seq)
+--;
+CREATE INDEX ix_sheet_code_session_log_id ON sheet_code (session_log_id)
+--;
+CREATE TRIGGER guard_school BEFORE UPDATE ON "school" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of school'); END
+--;
+CREATE TRIGGER guard_bench BEFORE UPDATE ON "bench" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of bench'); END
+--;
+CREATE TRIGGER guard_calendar_day BEFORE UPDATE ON "calendar_day" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of calendar_day'); END
+--;
+CREATE TRIGGER guard_figure BEFORE UPDATE ON "figure" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of figure'); END
+--;
+CREATE TRIGGER guard_program BEFORE UPDATE ON "program" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of program'); END
+--;
+CREATE TRIGGER guard_recess_period BEFORE UPDATE ON "recess_period" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of recess_period'); END
+--;
+CREATE TRIGGER guard_school_year BEFORE UPDATE ON "school_year" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of school_year'); END
+--;
+CREATE TRIGGER guard_staff BEFORE UPDATE ON "staff" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of staff'); END
+--;
+CREATE TRIGGER guard_student BEFORE UPDATE ON "student" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of student'); END
+--;
+CREATE TRIGGER guard_absence BEFORE UPDATE ON "absence" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of absence'); END
+--;
+CREATE TRIGGER guard_buddy_match BEFORE UPDATE ON "buddy_match" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of buddy_match'); END
+--;
+CREATE TRIGGER guard_consent BEFORE UPDATE ON "consent" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of consent'); END
+--;
+CREATE TRIGGER guard_duty_assignment BEFORE UPDATE ON "duty_assignment" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of duty_assignment'); END
+--;
+CREATE TRIGGER guard_leadership_team BEFORE UPDATE ON "leadership_team" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of leadership_team'); END
+--;
+CREATE TRIGGER guard_matching_run BEFORE UPDATE ON "matching_run" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of matching_run'); END
+--;
+CREATE TRIGGER guard_pair_constraint BEFORE UPDATE ON "pair_constraint" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of pair_constraint'); END
+--;
+CREATE TRIGGER guard_program_membership BEFORE UPDATE ON "program_membership" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of program_membership'); END
+--;
+CREATE TRIGGER guard_term BEFORE UPDATE ON "term" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of term'); END
+--;
+CREATE TRIGGER guard_training_record BEFORE UPDATE ON "training_record" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of training_record'); END
+--;
+CREATE TRIGGER guard_match_proposal BEFORE UPDATE ON "match_proposal" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of match_proposal'); END
+--;
+CREATE TRIGGER guard_session_log BEFORE UPDATE ON "session_log" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of session_log'); END
+--;
+CREATE TRIGGER guard_substitution BEFORE UPDATE ON "substitution" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of substitution'); END
+--;
+CREATE TRIGGER guard_team_position BEFORE UPDATE ON "team_position" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of team_position'); END
+--;
+CREATE TRIGGER guard_session_attendance BEFORE UPDATE ON "session_attendance" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of session_attendance'); END
+--;
+CREATE TRIGGER guard_sheet_code BEFORE UPDATE ON "sheet_code" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of sheet_code'); END
