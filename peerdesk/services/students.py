@@ -1,7 +1,7 @@
 """The students of the school: the list, who is meant by a few letters, and one in detail.
 
 list_students(session, today) -> [StudentRow]        by name, those who left among them
-find_students(session, text, today, limit=12) -> [StudentRow]    for pickers, nobody who left
+search_students(session, text, limit=12) -> [FoundStudent]    for pickers, nobody who left
 student_detail(session, student_id, today) -> StudentDetail
 mark_role(session, student_id, role, today=...) -> membership id; a helper gets a pictogram
 give_pictogram(session, student_id) -> key            set_pictogram(session, student_id, key)
@@ -15,6 +15,7 @@ Adding and editing by hand stand in `peerdesk.services.student_entry`, what happ
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -39,7 +40,7 @@ from peerdesk.services import consents, programs
 from peerdesk.services.consents import ConsentRow
 from peerdesk.services.constraints import constraints_of
 from peerdesk.services.members import MemberRow, members_of
-from peerdesk.services.names import folded, full_name, list_name
+from peerdesk.services.names import folded, full_name, grade_words, list_name
 from peerdesk.services.prints.pictograms import next_pictogram
 from peerdesk.services.programs import LIVE_MATCHES
 from peerdesk.services.roster.apply import pairs_of
@@ -76,6 +77,21 @@ class StudentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundStudent:
+    """A student as pickers and the search show them.
+
+    Attributes:
+        name: "Ortiz, Maya".
+        detail: "grade 5, 5-A, 1001": two students may have one name.
+    """
+
+    id: str
+    name: str
+    detail: str
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
 class StudentDetail:
     """One student, for the side panel.
 
@@ -103,6 +119,17 @@ class StudentDetail:
     consents: tuple[ConsentRow, ...]
     pairs: tuple[str, ...]
     constraints: int
+
+
+_SEARCHED: Final = (
+    "id",
+    "last_name",
+    "first_name",
+    "preferred_name",
+    "student_number",
+    "grade",
+    "homeroom",
+)
 
 
 def list_students(session: Session, today: date) -> list[StudentRow]:
@@ -137,15 +164,30 @@ def list_students(session: Session, today: date) -> list[StudentRow]:
     return sorted(rows, key=lambda row: (folded(row.name), row.grade.level, row.id))
 
 
-def find_students(session: Session, text: str, today: date, limit: int = 12) -> list[StudentRow]:
-    """Return the students here whose names or number have words that begin with those of `text`."""
-    rows = (row for row in list_students(session, today) if not row.has_left)
-    return [row for row in rows if matches(row, text)][:limit]
+def search_students(session: Session, text: str, limit: int = 12) -> list[FoundStudent]:
+    """Return the students here whose names or number have words that begin with those of `text`.
+
+    Nobody who left is found; an empty text finds everyone. By last and first name.
+    """
+    words = [f" {word}" for word in folded(text).replace(",", " ").replace("-", " ").split()]
+    table = Student.__table__.c
+    query = select(*(table[name] for name in _SEARCHED)).where(
+        table.school_id == own_school_id(session),
+        table.status == StudentStatus.ACTIVE,
+        table.deleted_at.is_(None),
+    )
+    found = []
+    for row in session.execute(query):
+        key = _find_key(row)
+        if all(word in key for word in words):
+            found.append((key, row.id, row))
+    return [_found(row) for _key, _id, row in sorted(found)[:limit]]
 
 
 def matches(row: StudentRow, text: str) -> bool:
     """Say whether every word of `text` begins a word of the student's names or number."""
-    return all(f" {word}" in row.find_key for word in folded(text).replace(",", " ").split())
+    words = folded(text).replace(",", " ").replace("-", " ").split()
+    return all(f" {word}" in row.find_key for word in words)
 
 
 def student_detail(session: Session, student_id: str, today: date) -> StudentDetail:
@@ -256,7 +298,7 @@ def remove_student(session: Session, student_id: str) -> None:
     student.deleted_at = stamp_of(session).now()
 
 
-def _find_key(student: Student) -> str:
+def _find_key(student: Any) -> str:
     parts = (
         student.last_name,
         student.first_name,
@@ -264,7 +306,14 @@ def _find_key(student: Student) -> str:
         student.student_number,
         student.homeroom,
     )
-    return " " + folded(" ".join(part for part in parts if part)).replace("-", " ")
+    text = " ".join(part for part in parts if part)
+    return " " + (text.lower() if text.isascii() else folded(text)).replace("-", " ")
+
+
+def _found(row: Any) -> FoundStudent:
+    parts = (grade_words(row.grade), row.homeroom, row.student_number)
+    name = list_name(row.first_name, row.last_name, row.preferred_name)
+    return FoundStudent(row.id, name, ", ".join(part for part in parts if part), row.grade)
 
 
 def _roles(session: Session) -> dict[str, tuple[tuple[MembershipRole, ...], bool]]:

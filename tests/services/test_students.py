@@ -85,15 +85,15 @@ def test_consent_and_training_clear_the_flags(store):
 def test_student_is_found_by_beginnings_of_words(store, text):
     add_students(store, 10)
 
-    found = store.read(lambda s: students.find_students(s, text, TODAY))
+    found = store.read(lambda s: students.search_students(s, text))
 
-    assert [row.name for row in found] == ["Ortiz, Maya"]
+    assert [(row.name, row.detail) for row in found] == [("Ortiz, Maya", "grade 1, 01-A, 1001")]
 
 
 def test_marks_do_not_hinder_finding(store):
     add_students(store, 1, first_name="Zoë", last_name="Núñez-Łuk")
 
-    found = store.read(lambda s: students.find_students(s, "zoe luk", TODAY))
+    found = store.read(lambda s: students.search_students(s, "zoe luk"))
 
     assert len(found) == 1
 
@@ -103,7 +103,7 @@ def test_who_left_is_listed_but_not_offered(store):
     write(store, lambda s: students.mark_left(s, maya, today=TODAY))
 
     assert listed(store)[maya].has_left
-    assert store.read(lambda s: students.find_students(s, "maya", TODAY)) == []
+    assert store.read(lambda s: students.search_students(s, "maya")) == []
 
 
 def test_leaving_names_the_pairs_to_close_and_can_be_taken_back(store):
