@@ -26,6 +26,7 @@ from peerdesk.services.calendar.places import (
     save_recess,
 )
 from peerdesk.services.calendar.rows import (
+    MOST_HELPERS,
     BenchDraft,
     BenchRow,
     DayRow,
@@ -51,6 +52,7 @@ from peerdesk.services.calendar.year import (
 )
 
 __all__ = [
+    "MOST_HELPERS",
     "BenchDraft",
     "BenchRow",
     "DayRow",

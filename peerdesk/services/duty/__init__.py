@@ -1,0 +1,76 @@
+"""Bench duty: the week as a grid, filling it, changing it by hand, absences.
+
+Reading
+    duty_week(session, day, today) -> DutyWeek       grid rows, warnings, fairness
+    duty_of_day(session, day) -> [DutyCell]          places of one day (Today)
+    gaps_of_day(session, day) -> [DutyWarning]       places that lack a helper, with a suggestion
+    ranked_helpers(session, place) -> [Candidate]    who could be asked, best first
+    falls_out(session, student_id, first, last) -> FallsOut   what an absence leaves behind
+    absences_on(session, day) -> {student id: absence id}
+    week_limit(session) -> int
+Writing
+    fill_week(session, day, today, *, everything=False, stop=None) -> Filled
+    copy_last_week(session, day, today) -> Copied
+    assign(session, place, student_id) -> sentences to look at
+    swap(session, place, student_id, new_student_id) -> sentences to look at
+    clear(session, place, student_id=None) -> count  set_locked(session, place, *, locked) -> count
+    mark_absent(session, student_id, first, last, *, stand_ins=None, note="") -> MarkedAbsent
+    end_absence(session, absence_id)                 set_indoor(session, day, *, indoor)
+    set_week_limit(session, limit)
+"""
+
+from peerdesk.services.duty.absence import absences_on, end_absence, falls_out, mark_absent
+from peerdesk.services.duty.crew import set_week_limit, week_limit
+from peerdesk.services.duty.fill import copy_last_week, fill_week
+from peerdesk.services.duty.hand import assign, clear, set_indoor, set_locked, swap
+from peerdesk.services.duty.rows import (
+    Candidate,
+    Copied,
+    DutyCell,
+    DutyRow,
+    DutyWarning,
+    DutyWeek,
+    Fairness,
+    FallsOut,
+    Filled,
+    LostDuty,
+    MarkedAbsent,
+    OnDuty,
+    Place,
+    UnfilledPlace,
+)
+from peerdesk.services.duty.week import duty_of_day, duty_week, gaps_of_day, ranked_helpers
+
+__all__ = [
+    "Candidate",
+    "Copied",
+    "DutyCell",
+    "DutyRow",
+    "DutyWarning",
+    "DutyWeek",
+    "Fairness",
+    "FallsOut",
+    "Filled",
+    "LostDuty",
+    "MarkedAbsent",
+    "OnDuty",
+    "Place",
+    "UnfilledPlace",
+    "absences_on",
+    "assign",
+    "clear",
+    "copy_last_week",
+    "duty_of_day",
+    "duty_week",
+    "end_absence",
+    "falls_out",
+    "fill_week",
+    "gaps_of_day",
+    "mark_absent",
+    "ranked_helpers",
+    "set_indoor",
+    "set_locked",
+    "set_week_limit",
+    "swap",
+    "week_limit",
+]

@@ -1,0 +1,255 @@
+"""Who may stand at the benches, what each has done this term, and the rules of the school."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import reduce
+from math import gcd
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from peerdesk.enums import (
+    CalendarDayKind,
+    ConsentKind,
+    ConstraintKind,
+    CourseCode,
+    DutyRole,
+    Grade,
+    MembershipRole,
+    MembershipStatus,
+    ProgramKind,
+    StudentStatus,
+)
+from peerdesk.models import local_state
+from peerdesk.models.calendar import CalendarDay
+from peerdesk.models.duty import Absence, DutyAssignment
+from peerdesk.models.local_state import Key
+from peerdesk.models.people import Student
+from peerdesk.models.programs import Program, ProgramMembership, TeamPosition
+from peerdesk.services.calendar import BenchRow, RecessRow, list_terms, list_years
+from peerdesk.services.consents import given
+from peerdesk.services.constraints import duos
+from peerdesk.services.members import StudentTag, student_tags
+from peerdesk.services.programs import trained
+from peerdesk.services.rota import Rules, Supporter
+from peerdesk.services.vaults import own_school_id
+
+USUAL_WEEK_LIMIT: Final = 2
+MOST_CATCHING_UP: Final = 2
+NOT_OUT_THEN: Final = 2
+LANGUAGE_SHARE: Final = 0.05
+LANGUAGE_LEAST: Final = 3
+MAIN_LANGUAGE: Final = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A bench helper.
+
+    Attributes:
+        is_ready: Trained for the bench, and consent given where the program asks for it.
+        busy: "weekday:recess_id" with ISO weekday, or a bare recess id.
+        carried: Load of the term before the week, weighed by how disliked the benches were.
+        duties: Number of duties of the term before the week.
+        is_leader: Holds office on a leadership team.
+    """
+
+    tag: StudentTag
+    is_experienced: bool
+    is_ready: bool
+    languages: frozenset[str]
+    busy: frozenset[str]
+    carried: int
+    duties: int
+    is_leader: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """All bench helpers of one week, by student id, and when each is away."""
+
+    helpers: dict[str, Helper]
+    away: dict[str, frozenset[date]]
+    rules: Rules
+    weights: dict[str, int]
+
+    def supporter(self, helper: Helper, recesses: Iterable[RecessRow]) -> Supporter:
+        """Return the helper as the rota sees them."""
+        times = [(day, recess) for recess in recesses for day in range(7)]
+        grade = helper.tag.grade
+        return Supporter(
+            helper.tag.id,
+            trained=helper.is_ready,
+            experienced=helper.is_experienced,
+            free=frozenset((d, r.id) for d, r in times if not _is_busy(helper, d, r)),
+            away=self.away.get(helper.tag.id, frozenset()),
+            languages=helper.languages,
+            wishes={(d, r.id): NOT_OUT_THEN for d, r in times if not _is_out(grade, r)},
+            carried=helper.carried,
+        )
+
+
+def week_limit(session: Session) -> int:
+    """Return how many duties a week the school allows each helper."""
+    return int(local_state.get(session, Key.DUTY_WEEK_LIMIT, str(USUAL_WEEK_LIMIT)))
+
+
+def set_week_limit(session: Session, limit: int) -> None:
+    """Allow each helper `limit` duties a week, 1 to 5."""
+    local_state.put(session, Key.DUTY_WEEK_LIMIT, str(min(5, max(1, limit))))
+
+
+def crew_of(session: Session, monday: date, benches: Iterable[BenchRow]) -> Crew:
+    """Return the bench helpers as they stand in the week of `monday`."""
+    members = _members(session)
+    tags = student_tags(session, set(members))
+    weights = _weights(benches)
+    done = _done(session, monday)
+    carried = _carried(done, weights, tags)
+    ready = _ready(session, monday)
+    languages = _languages(session, tags)
+    leaders = _leaders(session, monday)
+    helpers = {
+        id_: Helper(
+            tag,
+            is_experienced=any(member.is_experienced for member in members[id_]),
+            is_ready=id_ in ready,
+            languages=frozenset(languages[id_]),
+            busy=frozenset(busy for member in members[id_] for busy in member.busy),
+            carried=carried[id_],
+            duties=sum(done[id_].values()),
+            is_leader=id_ in leaders,
+        )
+        for id_, tag in tags.items()
+    }
+    rules = Rules(
+        max_per_week=week_limit(session),
+        recess_languages=_wanted_languages(session, helpers),
+        keep_apart=duos(session, ConstraintKind.KEEP_APART, monday),
+    )
+    return Crew(helpers, away_days(session, monday, monday + timedelta(days=6)), rules, weights)
+
+
+def away_days(session: Session, first: date, last: date) -> dict[str, frozenset[date]]:
+    """Return the days from `first` to `last` on which each absent student is away."""
+    query = select(Absence.student_id, Absence.starts_on, Absence.ends_on).where(
+        Absence.school_id == own_school_id(session), Absence.starts_on <= last
+    )
+    away: dict[str, set[date]] = defaultdict(set)
+    for student_id, starts_on, ends_on in session.execute(query):
+        start = max(first, starts_on or first)
+        for offset in range((min(last, ends_on or last) - start).days + 1):
+            away[student_id].add(start + timedelta(days=offset))
+    return {student_id: frozenset(days) for student_id, days in away.items()}
+
+
+def term_start(session: Session, day: date) -> date:
+    """Return the first day of the term (or school year) of `day`, or a half year before."""
+    terms = [t.starts_on for t in list_terms(session) if t.starts_on and t.starts_on <= day]
+    years = [y.starts_on for y in list_years(session) if y.starts_on and y.starts_on <= day]
+    return max([*terms, *years], default=day - timedelta(days=180))
+
+
+def _is_out(grade: Grade, recess: RecessRow) -> bool:
+    return not recess.grades or grade in recess.grades
+
+
+def _is_busy(helper: Helper, weekday: int, recess: RecessRow) -> bool:
+    return recess.id in helper.busy or f"{weekday + 1}:{recess.id}" in helper.busy
+
+
+def _members(session: Session) -> dict[str, list[ProgramMembership]]:
+    query = (
+        select(ProgramMembership)
+        .join(Program, Program.id == ProgramMembership.program_id)
+        .join(Student, Student.id == ProgramMembership.student_id)
+        .where(
+            Program.kind == ProgramKind.BUDDY_BENCH,
+            ProgramMembership.school_id == own_school_id(session),
+            ProgramMembership.role == MembershipRole.HELPER,
+            ProgramMembership.status == MembershipStatus.ACTIVE,
+            Student.status == StudentStatus.ACTIVE,
+        )
+        .order_by(ProgramMembership.id)
+    )
+    members: dict[str, list[ProgramMembership]] = defaultdict(list)
+    for member in session.scalars(query):
+        members[member.student_id].append(member)
+    return members
+
+
+def _ready(session: Session, day: date) -> frozenset[str]:
+    able = trained(session, CourseCode.BENCH_SCRIPT, day)
+    query = select(Program.needs_consent).where(
+        Program.kind == ProgramKind.BUDDY_BENCH, Program.school_id == own_school_id(session)
+    )
+    if any(session.scalars(query)):
+        return able & given(session, ConsentKind.TAKE_PART, day)
+    return able
+
+
+def _languages(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    query = select(Student.id, Student.home_languages).where(Student.id.in_(list(ids)))
+    return dict(session.execute(query).all())
+
+
+def _leaders(session: Session, day: date) -> frozenset[str]:
+    query = select(TeamPosition.student_id, TeamPosition.ends_on)
+    rows = session.execute(query)
+    return frozenset(id_ for id_, ends_on in rows if ends_on is None or ends_on >= day)
+
+
+def _wanted_languages(session: Session, helpers: dict[str, Helper]) -> tuple[str, ...]:
+    """Return the home languages that enough children speak and some helper can."""
+    query = select(Student.home_languages).where(
+        Student.school_id == own_school_id(session), Student.status == StudentStatus.ACTIVE
+    )
+    homes = session.scalars(query).all()
+    speak = Counter(language for languages in homes for language in languages)
+    least = max(LANGUAGE_LEAST, LANGUAGE_SHARE * len(homes))
+    can = {language for helper in helpers.values() for language in helper.languages}
+    wanted = {language for language, count in speak.items() if count >= least}
+    return tuple(sorted((wanted & can) - {MAIN_LANGUAGE}))
+
+
+def _weights(benches: Iterable[BenchRow]) -> dict[str, int]:
+    """Return how much a duty at each bench counts: half as much again for each dislike."""
+    raw = {bench.id: 2 + bench.dislike for bench in benches}
+    shared = reduce(gcd, raw.values(), 0) or 1
+    return {bench_id: weight // shared for bench_id, weight in raw.items()}
+
+
+def _done(session: Session, monday: date) -> dict[str, Counter[str]]:
+    """Return the duties of the term before `monday` by student and bench; none for indoor days."""
+    school_id = own_school_id(session)
+    indoor = select(CalendarDay.day).where(
+        CalendarDay.school_id == school_id, CalendarDay.kind == CalendarDayKind.INDOOR_RECESS
+    )
+    query = select(DutyAssignment.student_id, DutyAssignment.bench_id).where(
+        DutyAssignment.school_id == school_id,
+        DutyAssignment.role == DutyRole.ON_DUTY,
+        DutyAssignment.day >= term_start(session, monday),
+        DutyAssignment.day < monday,
+        DutyAssignment.day.not_in(indoor),
+    )
+    done: dict[str, Counter[str]] = defaultdict(Counter)
+    for student_id, bench_id in session.execute(query):
+        done[student_id][bench_id] += 1
+    return done
+
+
+def _carried(
+    done: dict[str, Counter[str]], weights: dict[str, int], ids: Iterable[str]
+) -> dict[str, int]:
+    """Return the load of each helper; newcomers need not catch up more than two duties."""
+    usual = min(weights.values(), default=1)
+    loads = {
+        id_: sum(weights.get(bench, usual) * count for bench, count in done[id_].items())
+        for id_ in ids
+    }
+    mean = sum(loads.values()) / len(loads) if loads else 0.0
+    least = int(mean) - MOST_CATCHING_UP * usual
+    return {id_: max(load, least, 0) for id_, load in loads.items()}
