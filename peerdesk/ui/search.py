@@ -1,12 +1,12 @@
 """What the search box of the window finds: students, commands, pages."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
 
 from peerdesk.enums import VaultRole
+from peerdesk.services.names import folded
 from peerdesk.ui import actions, places
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.find_box import Found
@@ -29,12 +29,6 @@ class Target:
     key: str
 
 
-def fold(text: str) -> str:
-    """Return `text` without case and accents."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
-
-
 class Search:
     """Finds over the open vault; students first."""
 
@@ -49,7 +43,7 @@ class Search:
         if not text:
             return self._places("")
         students = self._students(text)
-        found = students + self._actions(fold(text)) + self._places(fold(text))
+        found = students + self._actions(folded(text)) + self._places(folded(text))
         return found[:_MOST]
 
     def _students(self, text: str) -> list[Found]:
@@ -74,8 +68,8 @@ class Search:
 
 
 def _fits(text: str, words: str) -> bool:
-    folded = fold(words)
-    return all(any(word.startswith(part) for word in folded.split()) for part in text.split())
+    known = folded(words).split()
+    return all(any(word.startswith(part) for word in known) for part in text.split())
 
 
 def student_finder(desk: Desk) -> Callable[[str], Sequence[Found]] | None:

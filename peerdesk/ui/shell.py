@@ -68,8 +68,9 @@ class Shell(QWidget):
         return self._pages[self._current]
 
     def go_to(self, key: str, record_id: object = None) -> None:
-        """Open a page and, if asked, one record on it."""
+        """Open a page and, if asked, one record on it; a key that is an intent is done."""
         if key not in self._places:
+            self._intents.get(key, _nothing)()
             return
         self._close_preview()
         page = self._pages.get(key) or self._build(key)
@@ -190,6 +191,8 @@ class Shell(QWidget):
     def _show_panel(self, content: QWidget, title: str) -> None:
         if content is not self.panel.content:
             _join(content, "finished", self.panel.close_panel)
+            _join(content, "place_requested", self.go_to)
+            _join(content, "print_requested", self.open_preview)
         self.panel.show_widget(content, title)
 
     def _open_panel(self, module: str, cls: str, title: str, prefill: object) -> None:
@@ -197,12 +200,9 @@ class Shell(QWidget):
         content = self.panel.content
         if not isinstance(content, make):
             content = make(self._desk, prefill)
-            _join(content, "finished", self.panel.close_panel)
-            _join(content, "place_requested", self.go_to)
-            _join(content, "print_requested", self.open_preview)
         elif hasattr(content, "start"):
             content.start(prefill)
-        self.panel.show_widget(content, title)
+        self._show_panel(content, title)
 
     def _primary(self) -> None:
         self.page.primary()
@@ -306,6 +306,10 @@ def _takes_tab(widget: QWidget) -> bool:
         and widget.isVisible()
         and widget.isEnabled()
     )
+
+
+def _nothing() -> None:
+    pass
 
 
 def _join(widget: QWidget, name: str, slot: Callable[..., object]) -> None:

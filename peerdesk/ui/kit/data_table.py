@@ -115,7 +115,7 @@ class DataTable(QTableView, Generic[RowT]):
         self._sorted.passes = passes
         self._sorted.invalidate()
         if speak:
-            announce(self, self.tr("%n shown", "", self._sorted.rowCount()))
+            announce(self, self.tr("Rows shown: {count}").format(count=self._sorted.rowCount()))
 
     def go_to(self, wanted: Callable[[RowT], bool]) -> bool:
         """Make the first row for which `wanted(row)` holds current; return whether there is one."""

@@ -53,6 +53,11 @@ class FilterChips(QWidget):
         return frozenset(key for key, button in self._buttons.items() if button.isChecked())
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Return all keys in the order of the chips."""
+        return tuple(self._buttons)
+
+    @property
     def key(self) -> str:
         """Return the one key that is on, or "" (for exclusive chips)."""
         return next(iter(self.chosen), "")

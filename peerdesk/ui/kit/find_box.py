@@ -122,7 +122,7 @@ class FindBox(QLineEdit):
         self._model.set_found(self._find(self.text().strip()))
         count = len(self._model.found)
         if self.text().strip():
-            announce(self, self.tr("%n found", "", count))
+            announce(self, self.tr("Found: {count}").format(count=count))
         if count == 0:
             self.close_list()
             return

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum, auto
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import (
@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.filter_chips import FilterChips
 
+_INSET: Final = 6
+
 
 class Kind(Enum):
     """How a value is entered."""
@@ -34,6 +36,7 @@ class Kind(Enum):
     TIME = auto()
     CHOICE = auto()
     CHIPS = auto()
+    MANY = auto()
     CHECK = auto()
 
 
@@ -46,7 +49,8 @@ class FieldSpec:
         label: Words above the editor; may hold a mnemonic ampersand.
         kind: How it is entered.
         hint: What is wanted, visible before typing.
-        choices: (key, words) for CHOICE (one of many) and CHIPS (one of a few).
+        choices: (key, words) for CHOICE (one of many), CHIPS (one of a few) and MANY (any of
+            them; the value is a tuple of keys).
         low: Least NUMBER.
         high: Greatest NUMBER.
     """
@@ -86,6 +90,10 @@ class Form(QWidget):
     def field(self, name: str) -> Field:
         """Return one field."""
         return self._fields[name]
+
+    def has_field(self, name: str) -> bool:
+        """Return whether there is a field of that name."""
+        return name in self._fields
 
     @property
     def values(self) -> dict[str, Any]:
@@ -138,6 +146,7 @@ def _note(_spec: FieldSpec) -> QWidget:
 def _number(spec: FieldSpec) -> QWidget:
     editor = QSpinBox()
     editor.setRange(spec.low, spec.high)
+    editor.lineEdit().setTextMargins(_INSET, 0, 0, 0)
     editor.setMaximumWidth(160)
     return editor
 
@@ -153,6 +162,7 @@ def _date(_spec: FieldSpec) -> QWidget:
 def _time(_spec: FieldSpec) -> QWidget:
     editor = QTimeEdit()
     editor.setDisplayFormat("HH:mm")
+    editor.lineEdit().setTextMargins(_INSET, 0, 0, 0)
     editor.setMaximumWidth(160)
     return editor
 
@@ -168,6 +178,10 @@ def _chips(spec: FieldSpec) -> QWidget:
     return FilterChips(spec.choices, spec.label.replace("&", ""), exclusive=True)
 
 
+def _many(spec: FieldSpec) -> QWidget:
+    return FilterChips(spec.choices, spec.label.replace("&", ""))
+
+
 def _check(spec: FieldSpec) -> QWidget:
     return QCheckBox(spec.label)
 
@@ -181,6 +195,7 @@ _EDITORS = {
     Kind.TIME: _time,
     Kind.CHOICE: _choice,
     Kind.CHIPS: _chips,
+    Kind.MANY: _many,
     Kind.CHECK: _check,
 }
 
@@ -210,6 +225,10 @@ _ACCESS = {
         lambda editor, value: editor.setCurrentIndex(max(0, editor.findData(value))),
     ),
     Kind.CHIPS: _Access(lambda editor: editor.key, FilterChips.choose),
+    Kind.MANY: _Access(
+        lambda editor: tuple(key for key in editor.keys if key in editor.chosen),
+        lambda editor, keys: editor.choose(*keys),
+    ),
     Kind.CHECK: _Access(QCheckBox.isChecked, QCheckBox.setChecked),
 }
 
