@@ -174,7 +174,6 @@ def reply(options: Namespace, console: Console) -> int:
             peer_of(vault.store, options.school),
             outbox=vault.info.folder / OUTBOX,
             target=options.out,
-            today=clock.today(),
         )
     report_bundle(made, console)
     return 0
