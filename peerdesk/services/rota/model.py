@@ -16,9 +16,9 @@ from peerdesk.services.rota.fairness import capacity, fair_loads, week_of
 from peerdesk.services.rota.rows import Assignment, Problem, Slot, Supporter
 
 LANGUAGE_COST = 20
-GAP_COST = 30
+GAP_COST = 15
 NO_NEWER_COST = 5
-UNFAIR_COST = 10
+UNFAIR_COST = 20
 WIDE = 10**6
 
 Terms = list[tuple[int, int]]

@@ -80,8 +80,8 @@ def rank(problem, chosen):
     has_experience = any(s.experienced for s in problem.supporters)
     unmixed = sum(not any(s.experienced for s in team) for team in teams) * has_experience
     off = unfairness(problem, chosen)
-    cost = wishes(problem, chosen) + languages(problem, teams) + 30 * gaps(problem, chosen)
-    cost += 5 * crowds_of_experience(problem, teams) + 10 * sum(off)
+    cost = wishes(problem, chosen) + languages(problem, teams) + 15 * gaps(problem, chosen)
+    cost += 5 * crowds_of_experience(problem, teams) + 20 * sum(off)
     return empty, unmixed, max(1, max(off, default=0)), cost
 
 
