@@ -2,6 +2,7 @@
 
     draft_board(session, today) -> Board | None        the newest open run
     choices_for(session, proposal_id, today, at_most=3) -> [Choice]
+    helpers_for(session, student_id, today, at_most=3) -> [Choice]   for a buddy outside a draft
 
 What can be done with the draft stands in `peerdesk.services.match_board`.
 """
@@ -152,6 +153,19 @@ def choices_for(session: Session, proposal_id: str, today: date, at_most: int = 
     mentee = mentee_of(everyone, proposal)
     load = _load(proposals_of(session, proposal.run_id))
     ranked = rank_helpers(everyone.pool, mentee, load, without=proposal.mentor_id, at_most=at_most)
+    return [_choice(everyone, offer) for offer in ranked]
+
+
+def helpers_for(session: Session, student_id: str, today: date, at_most: int = 3) -> list[Choice]:
+    """Return helpers for a waiting buddy, best first, without looking at any draft.
+
+    Raises:
+        NotFoundError: If the student does not wait for a helper.
+    """
+    everyone = load_pool(session, today)
+    if student_id not in everyone.waiting:
+        raise NotFoundError(kind="ProgramMembership", record_id=student_id)
+    ranked = rank_helpers(everyone.pool, everyone.mentees[student_id], Counter(), at_most=at_most)
     return [_choice(everyone, offer) for offer in ranked]
 
 

@@ -1,0 +1,1 @@
+"""Buddies: pairs, who waits, and the draft of a matching run."""

@@ -1,0 +1,227 @@
+"""Buddies: pairs, who waits, and the draft of a matching run."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from typing_extensions import override
+
+from peerdesk.services import match_draft, matches
+from peerdesk.services.match_board import Accepted
+from peerdesk.services.match_draft import Board
+from peerdesk.services.matches import PairRow, ProgramCounts
+from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.filter_chips import FilterChips
+from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.log_panel import LogPrefill
+from peerdesk.ui.kit.page import Page
+from peerdesk.ui.pages.buddies import empty
+from peerdesk.ui.pages.buddies.deeds import Deeds
+from peerdesk.ui.pages.buddies.draft_view import DraftView
+from peerdesk.ui.pages.buddies.pairs_view import PairsView
+from peerdesk.ui.pages.buddies.waiting_view import WaitingView
+
+PAIRS: Final = "pairs"
+WAITING: Final = "waiting"
+DRAFT: Final = "draft"
+_MOST_CHOICES: Final = 200
+
+
+class BuddiesPage(Page):
+    """The Buddy System: match, look, accept, and see that pairs meet."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {
+            "Match",
+            "MatchingRun",
+            "MatchProposal",
+            "Program",
+            "ProgramMembership",
+            "Student",
+            "Consent",
+            "PairConstraint",
+            "TrainingRecord",
+            "RecessPeriod",
+            "SessionLog",
+        }
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.header.set_primary(
+            self.tr("&Match new students"), self.primary, icon="shuffle", shortcut="Ctrl+N"
+        )
+        self.header.add_secondary(
+            self.tr("&Print pairing list"), self.print_page, icon="printer", shortcut="Ctrl+P"
+        )
+        self._board: Board | None = None
+        self._waiting = 0
+        self.deeds = Deeds(desk, self)
+        self.message = InfoBar()
+        self.message.hide()
+        self.tabs = FilterChips(
+            [
+                (PAIRS, self.tr("Pairs")),
+                (WAITING, self.tr("Waiting")),
+                (DRAFT, self.tr("Draft")),
+            ],
+            self.tr("What to show"),
+            exclusive=True,
+        )
+        self.tabs.choose(PAIRS)
+        self.narrow = QLineEdit()
+        self.pairs = PairsView(empty.no_pairs(self._open_students))
+        self.waiting = WaitingView(empty.nobody_waits(self._open_students))
+        self.draft = DraftView(empty.no_draft(self.primary))
+        self.views = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    @override
+    def refresh(self) -> None:
+        today = self.desk.today()
+        self._board = self.desk.read(partial(match_draft.draft_board, today=today))
+        self._show_counts(self.desk.read(partial(matches.program_counts, today=today)))
+        readers: dict[str, Callable[[], None]] = {
+            PAIRS: lambda: self.pairs.set_rows(
+                self.desk.read(partial(matches.list_pairs, today=today))
+            ),
+            WAITING: lambda: self.waiting.set_rows(
+                self.desk.read(partial(matches.waiting_pool, today=today))
+            ),
+            DRAFT: lambda: self.draft.set_board(self._board),
+        }
+        readers[self.tabs.key]()
+
+    @override
+    def primary(self) -> None:
+        if self._waiting == 0:
+            self._say(
+                "info",
+                self.tr("Nobody waits for a helper. Mark a student as a buddy on Students first."),
+                self.tr("Open Students"),
+                self._open_students,
+            )
+            return
+        self.deeds.propose(self._waiting)
+
+    @override
+    def show_record(self, record_id: object) -> None:
+        self.show_view(PAIRS)
+        self.pairs.table.go_to(lambda row: row.id == record_id)
+
+    @override
+    def find_here(self) -> None:
+        self.narrow.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.narrow.selectAll()
+
+    @override
+    def go_back(self) -> bool:
+        if self.draft.stop_swap():
+            return True
+        if self.narrow.text():
+            self.narrow.clear()
+            return True
+        return False
+
+    @override
+    def print_page(self) -> None:
+        self.print_requested.emit("pairing-list", {})
+
+    def show_view(self, key: str) -> None:
+        """Show pairs, waiting or draft."""
+        self.tabs.choose(key)
+        self._on_tab()
+
+    def _lay_out(self) -> None:
+        self.narrow.setAccessibleName(self.tr("Find a name in this list"))
+        self.narrow.setPlaceholderText(self.tr("Find a name (Ctrl+F)"))
+        self.narrow.setMaximumWidth(260)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self.tabs, 1)
+        line.addWidget(self.narrow)
+        for view in (self.pairs, self.waiting, self.draft):
+            self.views.addWidget(view)
+        self.body.addLayout(line)
+        self.body.addWidget(self.message)
+        self.body.addWidget(self.views, 1)
+
+    def _connect(self) -> None:
+        self.tabs.changed.connect(lambda _keys: self._on_tab())
+        self.narrow.textChanged.connect(self._on_narrow)
+        self.pairs.log_requested.connect(self._log)
+        self.pairs.end_requested.connect(self.deeds.open_end)
+        self.pairs.rest_requested.connect(self.deeds.rest)
+        self.waiting.choose_requested.connect(self.deeds.open_waiting_choice)
+        self.waiting.student_requested.connect(partial(self.place_requested.emit, "students"))
+        self.draft.choose_requested.connect(self.deeds.open_draft_choice)
+        self.draft.swap_requested.connect(self.deeds.swap)
+        self.draft.lock_requested.connect(self.deeds.lock)
+        self.draft.aside_requested.connect(self.deeds.set_aside)
+        self.draft.accept_requested.connect(self._accept)
+        self.deeds.panel_requested.connect(self.panel_requested)
+        self.deeds.proposed.connect(self._on_proposed)
+        self.deeds.accepted.connect(self._on_accepted)
+        self.draft.rules_requested.connect(self.deeds.open_rules)
+
+    def _show_counts(self, counts: ProgramCounts) -> None:
+        self._waiting = counts.waiting
+        parts = [
+            self.tr("%n active", "", counts.active),
+            *([self.tr("%n resting", "", counts.on_hold)] if counts.on_hold else []),
+            *([self.tr("%n ending", "", counts.ending)] if counts.ending else []),
+            self.tr("%n waiting", "", counts.waiting),
+            self.tr("{ready} of {all} helpers are ready").format(
+                ready=counts.trained_helpers, all=counts.helpers
+            ),
+        ]
+        self.header.set_title(self.tr("Buddies"), "   ".join(parts))
+        live = counts.active + counts.on_hold + counts.ending
+        drafted = len(self._board.rows) if self._board else 0
+        for key, text, count in (
+            (PAIRS, self.tr("Pairs {count}"), live),
+            (WAITING, self.tr("Waiting {count}"), counts.waiting),
+            (DRAFT, self.tr("Draft {count}"), drafted),
+        ):
+            self.tabs.set_text(key, text.format(count=count))
+
+    def _on_tab(self) -> None:
+        views: dict[str, QWidget] = {PAIRS: self.pairs, WAITING: self.waiting, DRAFT: self.draft}
+        self.views.setCurrentWidget(views[self.tabs.key])
+        self.message.hide()
+        self.refresh()
+        self._on_narrow(self.narrow.text())
+
+    def _on_narrow(self, text: str) -> None:
+        for view in (self.pairs, self.waiting, self.draft):
+            view.narrow(text)
+
+    def _say(self, tone: str, text: str, action: str, clicked: Callable[[], object]) -> None:
+        self.message.set_action(action, clicked)
+        self.message.show_message(tone, text)
+
+    def _on_proposed(self) -> None:
+        self.show_view(DRAFT)
+        self.draft.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _accept(self) -> None:
+        if self._board is not None and self._board.ready:
+            self.deeds.accept(len(self._board.ready))
+
+    def _on_accepted(self, accepted: Accepted) -> None:
+        self.show_view(PAIRS)
+        self._say(
+            "ok",
+            self.tr("%n pairs are active now.", "", len(accepted.match_ids)),
+            self.tr("Print pairing list"),
+            self.print_page,
+        )
+
+    def _open_students(self) -> None:
+        self.place_requested.emit("students", None)
+
+    def _log(self, row: PairRow) -> None:
+        self.log_requested.emit(LogPrefill(match_id=row.id))
