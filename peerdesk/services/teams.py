@@ -94,6 +94,12 @@ def add_team(session: Session, name: str, today: date, advisor: str = "") -> str
     return team.id
 
 
+def current_team(session: Session, today: date) -> str:
+    """Return the id of the newest team; the first one is made when there is none."""
+    found = session.scalar(select(LeadershipTeam.id).order_by(LeadershipTeam.id.desc()).limit(1))
+    return found or add_team(session, translate("Teams", "Student Leadership Team"), today)
+
+
 def change_team(session: Session, team_id: str, name: str, advisor: str) -> None:
     """Give a team another name or advisor.
 

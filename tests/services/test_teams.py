@@ -131,3 +131,10 @@ def test_candidates_are_found_by_the_beginning_of_their_names(store):
 
     assert [name for _id, name, _grade in found] == ["José St. Clair"]
     assert store.read(lambda session: teams.find_candidates(session, "")) == []
+
+
+def test_first_member_needs_no_team_to_be_made_first(store):
+    made = do(store, teams.current_team, TODAY)
+
+    assert do(store, teams.current_team, TODAY) == made
+    assert store.read(lambda session: teams.list_teams(session, TODAY))[0].id == made

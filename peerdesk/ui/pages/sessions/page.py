@@ -21,7 +21,6 @@ from peerdesk.ui.kit.log_panel import LogPrefill
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.reveal import Reveal
 from peerdesk.ui.kit.session_words import kind_words, mood_tone, mood_words, topic_words
-from peerdesk.ui.kit.style import label
 from peerdesk.ui.table_model import Column
 
 _MOST: Final = 500
@@ -46,7 +45,6 @@ class SessionsPage(Page):
         self._kinds = FilterChips(
             [(kind.value, words) for kind, words in kind_words().items()], self.tr("Kind")
         )
-        self._count = label("", "muted")
         self._note = Reveal()
         self._table: DataTable[SessionRow] = DataTable(self._columns(), self.tr("Sessions"))
         self._states = EmptyOr(self._table, self._empty())
@@ -58,10 +56,9 @@ class SessionsPage(Page):
         rows = self.desk.read(partial(lists.list_sessions, wanted=self._filter()))
         self._table.set_rows(rows)
         minutes = sum(row.minutes for row in rows)
-        self._count.setText(
-            self.tr("%n sessions", "", len(rows))
-            + self.tr(", {minutes} minutes").format(minutes=minutes)
-        )
+        sessions = self.tr("%n sessions", "", len(rows))
+        words = self.tr("{sessions}, {minutes} minutes").format(sessions=sessions, minutes=minutes)
+        self.header.set_title(self.tr("Sessions"), words)
         self._states.set_empty(empty=not rows)
 
     @override
@@ -149,7 +146,6 @@ class SessionsPage(Page):
         filters.setSpacing(16)
         filters.addWidget(self._span)
         filters.addWidget(self._kinds, 1)
-        filters.addWidget(self._count)
         filters.addWidget(self._table.more_button())
         self.body.addLayout(filters)
         self.body.addWidget(self._states, 1)

@@ -1,6 +1,8 @@
 """The side panel that gives a student a position, or changes one."""
 
+from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,7 +21,7 @@ from peerdesk.ui.kit.style import label
 
 
 class MemberPanel(QWidget):
-    """Student, position, first and last day.
+    """Student, position, first and last day; the first member makes the team too.
 
     Signals:
         finished: Saved.
@@ -30,7 +32,7 @@ class MemberPanel(QWidget):
     def __init__(
         self,
         desk: Desk,
-        team_id: str,
+        team_id: str | None,
         member: MemberRow | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -54,7 +56,9 @@ class MemberPanel(QWidget):
         """Keep the position, or say under the field what is missing."""
         position = self._position()
         if self._member is None:
-            use_case = partial(teams.add_member, team_id=self._team_id, position=position)
+            use_case = partial(
+                _add, team_id=self._team_id, position=position, today=self._desk.today()
+            )
             text = self.tr("Added {name} to the team").format(name=self._chosen.text())
             self._desk.write(self, use_case, text, self._on_saved, self._on_failed)
         else:
@@ -132,3 +136,7 @@ class MemberPanel(QWidget):
         else:
             self._who.set_error(sentence_of(error))
             self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _add(session: Any, team_id: str | None, position: Position, today: date) -> str:
+    return teams.add_member(session, team_id or teams.current_team(session, today), position)

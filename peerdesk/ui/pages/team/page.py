@@ -10,13 +10,14 @@ from peerdesk.services import teams
 from peerdesk.services.names import grade_short
 from peerdesk.services.teams import MemberRow, TeamRow
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.data_table import DataTable
 from peerdesk.ui.kit.dates import day_with_year
 from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
 from peerdesk.ui.kit.filter_chips import FilterChips
+from peerdesk.ui.kit.flow import FlowLayout
 from peerdesk.ui.kit.log_panel import LogPrefill
 from peerdesk.ui.kit.page import Page
-from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.team.member_panel import MemberPanel
 from peerdesk.ui.pages.team.team_panel import TeamPanel
 from peerdesk.ui.table_model import Column
@@ -34,7 +35,7 @@ class TeamPage(Page):
         self._team: TeamRow | None = None
         self.header.set_title(self.tr("Team"))
         self.header.set_primary(self.tr("Add &member"), self.primary, icon="plus")
-        self._print_staff = self.header.add_secondary(
+        self._print_staff = push_button(
             self.tr("Print for &staff"), partial(self._print, "team-roster-staff"), icon="printer"
         )
         self._print_public = self.header.add_secondary(
@@ -46,7 +47,6 @@ class TeamPage(Page):
             exclusive=True,
         )
         self._filter.choose("current")
-        self._summary = label("", "muted")
         self._table: DataTable[MemberRow] = DataTable(self._columns(), self.tr("Team members"))
         self._states = EmptyOr(self._table, self._empty())
         self._lay_out()
@@ -68,10 +68,7 @@ class TeamPage(Page):
 
     @override
     def primary(self) -> None:
-        if self._team is None:
-            self._open_team()
-        else:
-            self._open_member(None)
+        self._open_member(None)
 
     @override
     def print_page(self) -> None:
@@ -126,9 +123,14 @@ class TeamPage(Page):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._filter)
-        row.addWidget(self._summary, 1)
+        row.addWidget(self._filter, 1)
         row.addWidget(self._table.more_button())
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        flow.addWidget(push_button(self.tr("Log meetin&g"), self._log, icon="notebook-pen"))
+        flow.addWidget(self._print_staff)
+        flow.addWidget(push_button(self.tr("Team &name"), self._open_team, icon="pencil"))
+        self.body.addWidget(buttons)
         self.body.addLayout(row)
         self.body.addWidget(self._states, 1)
 
@@ -140,16 +142,13 @@ class TeamPage(Page):
         add(self.tr("End office today"), self._end, icon="circle-check")
         add(self.tr("Move up"), partial(self._move, -1), icon="chevron-up", shortcut="Alt+Up")
         add(self.tr("Move down"), partial(self._move, 1), icon="chevron-down", shortcut="Alt+Down")
-        self.header.add_secondary(self.tr("Log &meeting"), self._log, icon="notebook-pen")
-        self.header.add_secondary(self.tr("Team &name"), self._open_team, icon="pencil")
 
     def _show_team(self) -> None:
         team = self._team
-        self.header.set_title(team.name if team else self.tr("Team"))
         words = [self.tr("%n members in office", "", team.members)] if team else []
         if team and team.advisor:
             words.append(self.tr("Advisor: {name}").format(name=team.advisor))
-        self._summary.setText(", ".join(words))
+        self.header.set_title(team.name if team else self.tr("Team"), ", ".join(words))
         for button in (self._print_public, self._print_staff):
             button.setEnabled(bool(team and team.members))
 
@@ -158,9 +157,7 @@ class TeamPage(Page):
         self.panel_requested.emit(panel, self.tr("Leadership team"))
 
     def _open_member(self, member: MemberRow | None) -> None:
-        if self._team is None:
-            return
-        panel = MemberPanel(self.desk, self._team.id, member)
+        panel = MemberPanel(self.desk, self._team.id if self._team else None, member)
         title = self.tr("Change position") if member else self.tr("Add member")
         self.panel_requested.emit(panel, title)
 

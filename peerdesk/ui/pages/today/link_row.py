@@ -29,7 +29,7 @@ class LinkRow(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{text}. {word}" if word else text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 2, 4, 2)
+        row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
         row.addWidget(label(text), 1)
         if word:

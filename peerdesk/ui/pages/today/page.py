@@ -91,13 +91,15 @@ class TodayPage(Page):
         self._starter.setVisible(not all(step.is_done for step in steps))
         is_next = True
         for step in steps:
+            go = partial(self.place_requested.emit, step.place, None)
             if step.is_done:
-                self._starter.add_row(step.sentence, self.tr("Done"), "ok")
+                word, tone = self.tr("Done"), "ok"
             else:
-                go = partial(self.place_requested.emit, step.place, None)
-                word, tone = (self.tr("Next"), "accent") if is_next else (self.tr("To do"), "")
-                self._starter.add_widget(LinkRow(step.sentence, word, tone or "neutral", go))
+                word, tone = (
+                    (self.tr("Next"), "accent") if is_next else (self.tr("To do"), "neutral")
+                )
                 is_next = False
+            self._starter.add_widget(LinkRow(step.sentence, word, tone, go))
 
     def _show_bench(self, cells: list[DutyCell]) -> None:
         self._bench.clear()
