@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Final
 
 from peerdesk.enums import VaultRole
 from peerdesk.services.names import folded
+from peerdesk.services.students import search_students
 from peerdesk.ui import actions, places
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.find_box import Found
@@ -72,15 +72,11 @@ def _fits(text: str, words: str) -> bool:
     return all(any(word.startswith(part) for word in known) for part in text.split())
 
 
-def student_finder(desk: Desk) -> Callable[[str], Sequence[Found]] | None:
-    """Return how students are found in the open vault; None until there is a roster service."""
-    try:
-        students = import_module("peerdesk.services.students")
-    except ModuleNotFoundError:
-        return None
+def student_finder(desk: Desk) -> Callable[[str], Sequence[Found]]:
+    """Return how students are found in the open vault."""
 
     def find(text: str) -> list[Found]:
-        rows = desk.read(lambda session: students.search_students(session, text, _MOST_STUDENTS))
+        rows = desk.read(lambda session: search_students(session, text, _MOST_STUDENTS))
         return [Found(Target("student", row.id), row.name, row.detail, "users") for row in rows]
 
     return find
