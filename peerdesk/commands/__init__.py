@@ -22,7 +22,7 @@ _WHERE: Final = {
     "import-roster": "rosters.import_roster",
     "match": "daily.match",
     "rota": "daily.rota",
-    "print": "daily.make_print",
+    "print": "printing.make_print",
     "invite": "exchange.invite",
     "join": "exchange.join",
     "bundle": "exchange.bundle",

@@ -1,4 +1,4 @@
-"""Commands of the daily work: match, rota, print."""
+"""Commands of the daily work: match and rota."""
 
 from argparse import Namespace
 from collections.abc import Mapping
