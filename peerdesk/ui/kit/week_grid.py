@@ -106,12 +106,14 @@ class WeekGrid(QTableView):
         choose_requested: The cell for which Enter (or a double click) asks for a choice.
         clear_requested: The cell for which Del was pressed.
         absent_requested: The cell for which X was pressed.
+        lock_requested: The cell for which L was pressed.
         menu_requested: The cell and the global position of the context menu.
     """
 
     choose_requested = Signal(object)
     clear_requested = Signal(object)
     absent_requested = Signal(object)
+    lock_requested = Signal(object)
     menu_requested = Signal(object, QPoint)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -179,6 +181,7 @@ class WeekGrid(QTableView):
             Qt.Key.Key_F2: self.choose_requested,
             Qt.Key.Key_Delete: self.clear_requested,
             Qt.Key.Key_X: self.absent_requested,
+            Qt.Key.Key_L: self.lock_requested,
         }
         signal = signals.get(Qt.Key(event.key()))
         if signal is None:

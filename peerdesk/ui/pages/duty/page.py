@@ -1,0 +1,276 @@
+"""Bench and duty: the week as a grid, filled by the rota or by hand."""
+
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from peerdesk.errors import PeerDeskError
+from peerdesk.services import calendar, duty
+from peerdesk.services.calendar import BenchDraft, RecessDraft
+from peerdesk.services.duty import Copied, DutyWeek, Filled, Place
+from peerdesk.ui.desk import Desk
+from peerdesk.ui.error_text import sentence_of
+from peerdesk.ui.kit.dates import day as day_words
+from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
+from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.page import Page
+from peerdesk.ui.pages.duty.cells import filled_message
+from peerdesk.ui.pages.duty.set_up import SetUp
+from peerdesk.ui.pages.duty.week_view import WeekView
+from peerdesk.ui.tasks import Progress
+
+AFTERNOON = 13
+
+
+class DutyPage(Page):
+    """Who stands at which bench in which recess, week by week."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {
+            "DutyAssignment",
+            "Absence",
+            "Substitution",
+            "CalendarDay",
+            "SchoolYear",
+            "Term",
+            "Bench",
+            "RecessPeriod",
+            "ProgramMembership",
+            "TrainingRecord",
+            "Consent",
+            "PairConstraint",
+            "Student",
+        }
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.day = _school_day(desk.today())
+        self._filling: Progress | None = None
+        self.header.set_title(self.tr("Bench & duty"))
+        self.header.set_primary(
+            self.tr("&Print sheet"), self.primary, icon="printer", shortcut="Ctrl+P"
+        )
+        self.fill_button = self.header.add_secondary(
+            self.tr("&Auto-fill"), self.fill, icon="wand-sparkles"
+        )
+        self.copy_button = self.header.add_secondary(
+            self.tr("&Copy last week"), self.copy_last_week, icon="copy"
+        )
+        self.message = InfoBar()
+        self.message.hide()
+        self.view = WeekView(desk, self)
+        self.set_up = SetUp()
+        self.set_up.hide()
+        self.empty = EmptyState(
+            self.tr("No bench duty yet"),
+            self.tr("The week appears here once there is a bench and a recess time."),
+            action=self.tr("Set &up benches"),
+            clicked=self._start_set_up,
+            icon="calendar-days",
+        )
+        self._place = EmptyOr(self.view, self.empty)
+        for widget in (self.message, self._place, self.set_up):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self._connect()
+
+    @override
+    def refresh(self) -> None:
+        today = self.desk.today()
+        week = self.desk.read(partial(duty.duty_week, day=self.day, today=today))
+        is_empty = not week.rows
+        self._place.set_empty(empty=is_empty)
+        self._place.setVisible(not (is_empty and not self.set_up.isHidden()))
+        self.set_up.setVisible(is_empty and not self.set_up.isHidden())
+        for button in (self.fill_button, self.copy_button, self.header.primary):
+            if button is not None:
+                button.setEnabled(not is_empty and self._filling is None)
+        self.view.show_week(week, today)
+        self._tell_who_is_missing(week)
+
+    @override
+    def show_record(self, record_id: object) -> None:
+        if isinstance(record_id, str) and "|" in record_id:
+            place = Place.of(record_id)
+            self.day = place.day
+            self.refresh()
+            self.view.select(place)
+
+    @override
+    def primary(self) -> None:
+        self.print_requested.emit("bench-sheet", {"day": self._sheet_day()})
+
+    @override
+    def print_page(self) -> None:
+        self.primary()
+
+    @override
+    def find_here(self) -> None:
+        self.view.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def go_back(self) -> bool:
+        if not self.view.picker.isVisible():
+            return False
+        self.view.picker.close_picker()
+        return True
+
+    def fill(self, *, everything: bool = False) -> None:
+        """Fill the shown week by the rota on the worker, with Stop."""
+        if self._filling is not None:
+            return
+        self.message.show_message("info", self.tr("Looking for the fairest week"))
+        self.message.set_dismissable(dismissable=False)
+        use_case = partial(_fill, day=self.day, today=self.desk.today(), everything=everything)
+        text = self.tr("Filled the week of {day}").format(day=day_words(self._monday()))
+        self._filling = self.desk.write_long(
+            self, use_case, text, self._on_filled, progress=_ignore
+        )
+        self.message.set_action(self.tr("&Stop"), self._filling.stop)
+        self._set_busy(busy=True)
+
+    def copy_last_week(self) -> None:
+        """Put last week's helpers into the empty places."""
+        use_case = partial(duty.copy_last_week, day=self.day, today=self.desk.today())
+        text = self.tr("Copied duty to the week of {day}").format(day=day_words(self._monday()))
+        self.desk.write(self, use_case, text, self._on_copied, self._on_refused)
+
+    def _connect(self) -> None:
+        bar = self.view.bar
+        bar.week_chosen.connect(self._on_week)
+        bar.limit_changed.connect(self._on_limit)
+        bar.afresh_requested.connect(partial(self.fill, everything=True))
+        bar.indoor_requested.connect(self._on_indoor)
+        bar.clipboard_requested.connect(partial(self._print_week, "bench-clipboard"))
+        bar.poster_requested.connect(partial(self._print_week, "duty-poster"))
+        bar.places_requested.connect(partial(self.place_requested.emit, "settings", "benches"))
+        self.view.absence_requested.connect(self.absence_requested)
+        self.view.refused.connect(partial(self._say, "warn"))
+        self.view.said.connect(self._on_said)
+        self.set_up.bench_entered.connect(self._save_bench)
+        self.set_up.recess_entered.connect(self._save_recess)
+        self.desk.failed.connect(self._on_failed)
+
+    def _monday(self) -> date:
+        return self.day - timedelta(days=self.day.weekday())
+
+    def _sheet_day(self) -> date:
+        """Return the day whose sheet is wanted next: today until noon, else the next with duty."""
+        week = self.view.week
+        now = self.desk.now().astimezone()
+        first = self.desk.today() + timedelta(days=now.hour >= AFTERNOON)
+        days = [one.day for one in week.days if one.has_duty] if week else []
+        coming = [day for day in days if day >= first]
+        if coming:
+            return coming[0]
+        is_over = bool(days) and days[-1] < first
+        return _school_day(first) if is_over else self._monday()
+
+    def _print_week(self, key: str) -> None:
+        self.print_requested.emit(key, {"day": self._monday()})
+
+    def _on_week(self, steps: int) -> None:
+        today = _school_day(self.desk.today())
+        self.day = self.day + timedelta(weeks=steps) if steps else today
+        self.message.hide()
+        self.refresh()
+
+    def _on_limit(self, limit: int) -> None:
+        text = self.tr("Allowed {limit} duties a week").format(limit=limit)
+        use_case = partial(duty.set_week_limit, limit=limit)
+        self.desk.write(self, use_case, text, lambda _none: self.refresh())
+
+    def _on_indoor(self) -> None:
+        today, week = self.desk.today(), self.view.week
+        is_indoor = any(day.is_indoor for day in week.days if day.day == today) if week else False
+        text = self.tr("Recess outdoors again") if is_indoor else self.tr("No outdoor recess today")
+        use_case = partial(duty.set_indoor, day=today, indoor=not is_indoor)
+        self.desk.write(self, use_case, text, failed=self._on_refused)
+
+    def _on_filled(self, filled: Filled) -> None:
+        self._end_filling()
+        tone, sentence = filled_message(filled)
+        self._say(tone, sentence)
+
+    def _on_copied(self, copied: Copied) -> None:
+        text = self.tr("Copied %n duties.", "", copied.copied)
+        self._say("warn" if copied.skipped else "ok", " ".join((text, *copied.skipped[:2])))
+
+    def _on_refused(self, error: PeerDeskError) -> None:
+        self._say("warn", sentence_of(error))
+
+    def _on_failed(self, _error: PeerDeskError) -> None:
+        if self._filling is not None:
+            self._end_filling()
+            self.message.hide()
+
+    def _on_said(self, sentences: str) -> None:
+        if sentences:
+            self._say("warn", sentences)
+        else:
+            self.message.hide()
+
+    def _say(self, tone: str, sentence: str) -> None:
+        self.message.clear_action()
+        self.message.set_dismissable(dismissable=True)
+        self.message.show_message(tone, sentence)
+
+    def _end_filling(self) -> None:
+        self._filling = None
+        self._set_busy(busy=False)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        for button in (self.fill_button, self.copy_button, self.view.bar.afresh):
+            button.setEnabled(not busy)
+
+    def _tell_who_is_missing(self, week: DutyWeek) -> None:
+        """Say that nobody can stand yet, and where to change that."""
+        if week.rows and not week.helpers and self._filling is None:
+            self._say("info", self.tr("No helper is trained and agreed for the bench yet."))
+            go = partial(self.place_requested.emit, "students", None)
+            self.message.set_action(self.tr("Open Students"), go)
+
+    def _start_set_up(self) -> None:
+        self.set_up.show()
+        self._place.hide()
+        self._continue_set_up()
+
+    def _continue_set_up(self) -> None:
+        has_bench = bool(self.desk.read(partial(calendar.list_benches, open_only=True)))
+        has_recess = bool(self.desk.read(calendar.list_recesses))
+        draft = self.desk.read(calendar.next_bench)
+        if has_bench and has_recess:
+            self.set_up.hide()
+            self._place.show()
+        else:
+            self.set_up.start(draft, has_bench=has_bench, has_recess=has_recess)
+
+    def _save_bench(self, draft: BenchDraft) -> None:
+        text = self.tr("Added bench {mark}").format(mark=draft.mark)
+        refused = partial(self.set_up.show_error, self.set_up.bench)
+        use_case = partial(calendar.save_bench, draft=draft)
+        self.desk.write(self, use_case, text, lambda _id: self._continue_set_up(), refused)
+
+    def _save_recess(self, draft: RecessDraft) -> None:
+        text = self.tr("Added recess {name}").format(name=draft.name)
+        refused = partial(self.set_up.show_error, self.set_up.recess)
+        use_case = partial(calendar.save_recess, draft=draft)
+        self.desk.write(self, use_case, text, lambda _id: self._continue_set_up(), refused)
+
+
+def _fill(session: Any, progress: Progress, *, day: date, today: date, everything: bool) -> Filled:
+    return duty.fill_week(session, day, today, everything=everything, stop=lambda: progress.stopped)
+
+
+def _ignore(_done: int, _total: int, _item: str) -> None:
+    """Filling has no count; the message with Stop stands instead."""
+
+
+def _school_day(day: date) -> date:
+    """Return `day`, or the Monday after it on a weekend."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() > 4 else day
