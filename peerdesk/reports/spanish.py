@@ -47,6 +47,7 @@ SPANISH: Final = {
     "Grade": "Grado",
     "Homeroom": "Salón",
     "Training valid to": "Capacitación hasta",
+    "No end date": "Sin fecha límite",
     "Not trained": "Sin capacitación",
     "Over: {day}": "Venció: {day}",
     "Session forms": "Hojas de sesión",

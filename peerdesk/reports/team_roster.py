@@ -96,7 +96,7 @@ def _draw_staff_row(page: Page, member: StaffMember, as_of: date, bottom: float)
         member.position,
         grade_word(member.grade),
         member.homeroom,
-        _training(member.training_expires_on, as_of, page.frame.language),
+        _training(member, as_of, page.frame.language),
     )
     edges = (*_COLUMNS[1:], page.width)
     for left, right, cell in zip(_COLUMNS, edges, cells, strict=True):
@@ -106,11 +106,14 @@ def _draw_staff_row(page: Page, member: StaffMember, as_of: date, bottom: float)
     page.line((0, bottom), (page.width, bottom), RULE)
 
 
-def _training(expires_on: date | None, as_of: date, language: str) -> str:
+def _training(member: StaffMember, as_of: date, language: str) -> str:
     """Return the day training ends; words, not colour, say that it is over or missing."""
     translate = translator(language)
-    if expires_on is None:
+    expires_on = member.training_expires_on
+    if not member.is_trained:
         return translate("Prints", "Not trained")
+    if expires_on is None:
+        return translate("Prints", "No end date")
     if expires_on < as_of:
         return translate("Prints", "Over: {day}").format(day=plain_day(expires_on, language))
     return plain_day(expires_on, language)

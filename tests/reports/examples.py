@@ -85,9 +85,10 @@ def public_roster_rows(*, sample=False):
 
 def staff_roster_rows(*, sample=False):
     members = (
-        StaffMember("Maya Ortiz", "Captain", Grade.G05, "Room 12", date(2027, 6, 1)),
-        StaffMember("Eli Brandt", "Member", Grade.G04, "", date(2026, 6, 1)),
-        StaffMember("Ana Ruiz", "Member", Grade.G04, "Room 9", None),
+        StaffMember("Maya Ortiz", "Captain", Grade.G05, "Room 12", True, date(2027, 6, 1)),
+        StaffMember("Eli Brandt", "Member", Grade.G04, "", True, date(2026, 6, 1)),
+        StaffMember("Ana Ruiz", "Member", Grade.G04, "Room 9", False, None),
+        StaffMember("Jo Tran", "Member", Grade.KINDERGARTEN, "Room 9", True, None),
     )
     return StaffRoster("", "Fall 2026", MONDAY, members, sample)
 

@@ -150,12 +150,13 @@ class PublicRoster:
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
-    """A member of the leadership team for staff; `training_expires_on` None means untrained."""
+    """A member of the leadership team for staff; training without an end has no day."""
 
     name: str
     position: str
     grade: Grade
     homeroom: str
+    is_trained: bool
     training_expires_on: date | None
 
 

@@ -1,0 +1,292 @@
+"""Every print by its key: what it is, what it needs, and how it is made.
+
+list_prints() -> [Entry]
+title_of(key) -> str                              in the language of the window
+missing(session, key, options) -> Need | None     what must be there first, and where it is done
+build_print(session, key, options, paper, language) -> PDF bytes
+preview(session, key, options, paper, language) -> Preview
+withheld_count(session, key, options) -> int
+record_printed(session, key, options) -> int      to be called in a write, after printing
+file_name(key, options) -> str
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from peerdesk.enums import Paper, PrintClass
+from peerdesk.errors import NotFoundError, PrintNotReadyError
+from peerdesk.i18n import translate
+from peerdesk.models import local_state
+from peerdesk.models.local_state import Key
+from peerdesk.reports import (
+    bench_clipboard,
+    bench_sheet,
+    duty_poster,
+    needs,
+    pairing_list,
+    session_form,
+    team_roster,
+)
+from peerdesk.reports.needs import Need
+from peerdesk.reports.options import Options, day_to_print, read_options
+from peerdesk.services.duty import gaps_of_day
+from peerdesk.services.prints import duty_rows, forms, people_rows
+from peerdesk.services.prints.owners import give_pictograms, withheld
+
+__all__ = [
+    "Entry", "Need", "Preview", "Span", "build_print", "day_to_print", "file_name", "find_print",
+    "list_prints", "missing", "preview", "record_printed", "title_of", "withheld_count",
+]  # fmt: skip
+
+Raw = Mapping[str, Any]
+_Make = Callable[[Session, Options, Paper, str], bytes]
+
+
+class Span(StrEnum):
+    """What days a print is for."""
+
+    NONE = "none"
+    DAY = "day"
+    WEEK = "week"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A print of the catalogue.
+
+    Attributes:
+        span: Whether a day or a week is chosen for it.
+        shows_helpers: Whether it shows helpers in public, so that consent decides names.
+    """
+
+    key: str
+    print_class: PrintClass
+    span: Span
+    shows_helpers: bool
+    make: _Make
+    need: Callable[[Session, Options], Need | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A print ready to be looked at, saved and printed.
+
+    Attributes:
+        options: The options with everything filled in that was chosen on the way (sheet
+            codes); pass them to `record_printed`.
+        withheld: Helpers who show as a picture because their family has not agreed.
+        notices: Sentences worth reading before printing, e.g. a place without a helper.
+    """
+
+    pdf: bytes
+    title: str
+    print_class: PrintClass
+    file_name: str
+    options: Raw
+    withheld: int
+    notices: tuple[str, ...]
+
+
+def list_prints() -> tuple[Entry, ...]:
+    """Return all prints in the order in which they are offered."""
+    return tuple(_ENTRIES.values())
+
+
+def find_print(key: str) -> Entry:
+    """Return the print of this key.
+
+    Raises:
+        NotFoundError: If there is none.
+    """
+    if key not in _ENTRIES:
+        raise NotFoundError(kind="Print", record_id=key)
+    return _ENTRIES[key]
+
+
+def title_of(key: str) -> str:
+    """Return the name of a print in the language of the window."""
+    titles = {
+        "bench-sheet": translate("Catalog", "Bench sheet"),
+        "bench-clipboard": translate("Catalog", "Bench clipboard"),
+        "duty-poster": translate("Catalog", "Duty poster"),
+        "pairing-list": translate("Catalog", "Buddy pairs"),
+        "team-roster-public": translate("Catalog", "Team poster"),
+        "team-roster-staff": translate("Catalog", "Team list for staff"),
+        "session-form": translate("Catalog", "Session forms"),
+    }
+    return titles[find_print(key).key]
+
+
+def missing(session: Session, key: str, options: Raw) -> Need | None:
+    """Return what must be there before this can print, or None if it can."""
+    return find_print(key).need(session, read_options(options))
+
+
+def build_print(session: Session, key: str, options: Raw, paper: Paper, language: str) -> bytes:
+    """Return the PDF.
+
+    Reads only, with one exception: session forms asked for without codes get fresh ones,
+    which are stored at once; call that in a write.
+
+    Raises:
+        NotFoundError: If there is no such print.
+        PrintNotReadyError: If something it needs is missing; the sentence says what.
+    """
+    entry = find_print(key)
+    chosen = _ready(session, entry, options)
+    if key == forms.PRINT_KEY and not chosen.codes:
+        chosen = _with_codes(session, chosen)
+        forms.store_codes(session, _slips(session, chosen), chosen.codes, chosen.today)
+    return entry.make(session, chosen, paper, language)
+
+
+def preview(session: Session, key: str, options: Raw, paper: Paper, language: str) -> Preview:
+    """Return the very PDF that would print, and what to know before it does; stores nothing.
+
+    Raises:
+        NotFoundError: If there is no such print.
+        PrintNotReadyError: If something it needs is missing; the sentence says what.
+    """
+    entry = find_print(key)
+    chosen = _ready(session, entry, options)
+    if key == forms.PRINT_KEY and not chosen.codes:
+        chosen = _with_codes(session, chosen)
+    filled = {**options, "codes": chosen.codes}
+    return Preview(
+        pdf=entry.make(session, chosen, paper, language),
+        title=title_of(key),
+        print_class=entry.print_class,
+        file_name=file_name(key, filled),
+        options=filled,
+        withheld=withheld_count(session, key, filled),
+        notices=_notices(session, entry, chosen),
+    )
+
+
+def withheld_count(session: Session, key: str, options: Raw) -> int:
+    """Return how many helpers show as a picture because their family has not agreed."""
+    entry, chosen = find_print(key), read_options(options)
+    if not entry.shows_helpers:
+        return 0
+    if entry.span is Span.NONE:
+        team_id = chosen.team_id or people_rows.newest_team(session)
+        ids = people_rows.members_in_office(session, team_id, chosen.today) if team_id else []
+        return withheld(session, ids, chosen.today)
+    first, last = chosen.day, chosen.day
+    if entry.span is Span.WEEK:
+        first, last = chosen.monday, chosen.monday + timedelta(days=4)
+    return withheld(session, duty_rows.helpers_on(session, first, last), chosen.today)
+
+
+def record_printed(session: Session, key: str, options: Raw) -> int:
+    """Keep what a print settled: codes of session forms, pictograms just given.
+
+    Return how many records were made or changed. Printing the same forms once more is not
+    a new set of sheets.
+    """
+    entry, chosen = find_print(key), read_options(options)
+    if key == forms.PRINT_KEY and chosen.codes:
+        return forms.store_codes(session, _slips(session, chosen), chosen.codes, chosen.today)
+    return give_pictograms(session) if entry.shows_helpers else 0
+
+
+def file_name(key: str, options: Raw) -> str:
+    """Return a file name that tells print and day, and never a person."""
+    entry, chosen = find_print(key), read_options(options)
+    days = {Span.DAY: chosen.day, Span.WEEK: chosen.monday, Span.NONE: chosen.today}
+    return f"{key}-{days[entry.span].isoformat()}.pdf"
+
+
+def _ready(session: Session, entry: Entry, options: Raw) -> Options:
+    chosen = read_options(options)
+    need = entry.need(session, chosen)
+    if need is not None:
+        raise PrintNotReadyError(need.sentence)
+    return replace(
+        chosen,
+        team_id=chosen.team_id or people_rows.newest_team(session),
+        sample=local_state.get(session, Key.IS_SAMPLE) == "1",
+    )
+
+
+def _with_codes(session: Session, chosen: Options) -> Options:
+    count = len(_slips(session, chosen))
+    return replace(chosen, codes=forms.fresh_codes(session, count))
+
+
+def _slips(session: Session, chosen: Options) -> list[forms.Slip]:
+    return forms.list_slips(session, chosen.match_ids, blanks=chosen.blanks)
+
+
+def _notices(session: Session, entry: Entry, chosen: Options) -> tuple[str, ...]:
+    if entry.key != "bench-sheet":
+        return ()
+    return tuple(gap.sentence for gap in gaps_of_day(session, chosen.day))
+
+
+def _sheet(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
+    rows = duty_rows.bench_sheet_rows(
+        session, chosen.day, chosen.today, sample=chosen.sample, pictures_only=chosen.pictures_only
+    )
+    return bench_sheet.build(rows, paper, language)
+
+
+def _poster(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
+    rows = duty_rows.duty_poster_rows(
+        session, chosen.day, chosen.today, sample=chosen.sample, pictures_only=chosen.pictures_only
+    )
+    return duty_poster.build(rows, paper, language)
+
+
+def _board(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
+    rows = duty_rows.clipboard_rows(session, chosen.day, sample=chosen.sample)
+    return bench_clipboard.build(rows, paper, language)
+
+
+def _pairs(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
+    rows = people_rows.pairing_list_rows(session, chosen.today, sample=chosen.sample)
+    return pairing_list.build(rows, paper, language)
+
+
+def _team(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
+    rows = people_rows.public_roster_rows(
+        session,
+        chosen.team_id or "",
+        chosen.today,
+        sample=chosen.sample,
+        pictures_only=chosen.pictures_only,
+    )
+    return team_roster.build_public(rows, paper, language)
+
+
+def _staff(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
+    rows = people_rows.staff_roster_rows(
+        session, chosen.team_id or "", chosen.today, sample=chosen.sample
+    )
+    return team_roster.build_staff(rows, paper, language)
+
+
+def _forms(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
+    slips = _slips(session, chosen)
+    rows = forms.form_rows(session, slips, chosen.codes, chosen.today, sample=chosen.sample)
+    return session_form.build(rows, paper, language)
+
+
+_PUBLIC, _STAFF_ONLY = PrintClass.PUBLIC, PrintClass.STAFF_ONLY
+_ENTRIES: Final = {
+    entry.key: entry
+    for entry in (
+        Entry("bench-sheet", _PUBLIC, Span.DAY, True, _sheet, needs.duty_on_day),
+        Entry("bench-clipboard", _STAFF_ONLY, Span.WEEK, False, _board, needs.duty_in_week),
+        Entry("duty-poster", _PUBLIC, Span.WEEK, True, _poster, needs.duty_in_week),
+        Entry("pairing-list", _STAFF_ONLY, Span.NONE, False, _pairs, needs.pairs),
+        Entry("team-roster-public", _PUBLIC, Span.NONE, True, _team, needs.team),
+        Entry("team-roster-staff", _STAFF_ONLY, Span.NONE, False, _staff, needs.team),
+        Entry("session-form", PrintClass.CONFIDENTIAL, Span.NONE, False, _forms, needs.slips),
+    )
+}

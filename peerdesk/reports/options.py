@@ -1,0 +1,82 @@
+"""What a print can be asked for, read from the plain mapping that windows and commands pass."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from peerdesk import clock
+
+_AFTERNOON: Final = 14
+_FRIDAY: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The choices of one print.
+
+    Attributes:
+        today: The day it is made.
+        day: The day it is for; prints of a week take the week of this day.
+        pictures_only: Show no first name at all, whatever families agreed to.
+        team_id: Which leadership team; None means the newest.
+        match_ids: Pairs to print session forms for; None means all.
+        blanks: Session forms without a pair, after those of the pairs.
+        codes: Sheet codes of the session forms; empty means fresh ones.
+        sample: Everything is invented, and the print says so.
+    """
+
+    today: date
+    day: date
+    pictures_only: bool = False
+    team_id: str | None = None
+    match_ids: tuple[str, ...] | None = None
+    blanks: int = 0
+    codes: tuple[str, ...] = ()
+    sample: bool = False
+
+    @property
+    def monday(self) -> date:
+        """Return the first day of the week it is for."""
+        return self.day - timedelta(days=self.day.weekday())
+
+
+def read_options(options: Mapping[str, Any]) -> Options:
+    """Return the choices in `options`; what is missing gets its default.
+
+    Keys: `date` (or `day`, `week`; a date or ISO text), `today`, `pictures_only`, `team_id`,
+    `match_id` or `match_ids`, `blanks`, `codes`.
+    """
+    today = _date(options.get("today")) or clock.today()
+    wanted = options.get("date") or options.get("day") or options.get("week")
+    return Options(
+        today=today,
+        day=_date(wanted) or today,
+        pictures_only=bool(options.get("pictures_only", False)),
+        team_id=options.get("team_id"),
+        match_ids=_match_ids(options),
+        blanks=int(options.get("blanks", 0)),
+        codes=tuple(options.get("codes", ())),
+    )
+
+
+def day_to_print(today: date, hour: int) -> date:
+    """Return the day a duty print is most likely wanted for: from 14:00 on the next school day."""
+    day = today + timedelta(days=1) if hour >= _AFTERNOON else today
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() > _FRIDAY else day
+
+
+def _date(value: object) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) and value else _plain(value)
+
+
+def _plain(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def _match_ids(options: Mapping[str, Any]) -> tuple[str, ...] | None:
+    many: Sequence[str] | None = options.get("match_ids")
+    if many is not None:
+        return tuple(many)
+    one = options.get("match_id")
+    return (one,) if one else None
