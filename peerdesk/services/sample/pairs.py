@@ -138,7 +138,7 @@ def _record(source: Source, pair: Pair, program_id: str, number: int) -> dict[st
         mentee_id=pair.mentee_id,
         number=number,
         status=pair.status,
-        reasons="[]",
+        reasons="",
         approved_on=pair.started_on,
         started_on=pair.started_on,
         hold_until=source.today + timedelta(days=9) if is_held else None,
