@@ -33,7 +33,7 @@ bench: setup ## Print the budgets of the design as ratios
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks $(ARGS)
 
 pictures: setup ## Make a picture of every page and every print in pictures/
-	@$(BIN)/python installer/pictures.py $(ARGS)
+	@$(BIN)/python tests/tools/pictures.py $(ARGS)
 
 package: ## Build the one-folder program in dist/ and prove that it works
 	@$(PYTHON) installer/bootstrap.py --venv build/venv --lock build

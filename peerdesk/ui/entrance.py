@@ -1,7 +1,10 @@
 """A centred column of at most 640 pixels: what first run and lock screen stand in."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.ui.kit.card import Card
 
@@ -32,3 +35,14 @@ class Entrance(QScrollArea):
         row.addLayout(column, 8)
         row.addStretch(1)
         self.setWidget(inside)
+
+
+def choose_folder(parent: QWidget, start: Path, chosen: Callable[[str], object]) -> None:
+    """Ask for the folder of a vault that exists, then call `chosen(path)`."""
+    title = QCoreApplication.translate("Entrance", "Choose the folder of your PeerDesk file")
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setDirectory(str(start))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(chosen)
+    dialog.open()

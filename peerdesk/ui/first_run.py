@@ -13,7 +13,7 @@ from peerdesk.enums import VaultRole
 from peerdesk.errors import PeerDeskError, WeakPassphraseError
 from peerdesk.services.vaults import NewVault, OpenVault, SetUp, check_passphrase, create_vault
 from peerdesk.ui import sample_vault
-from peerdesk.ui.entrance import Entrance
+from peerdesk.ui.entrance import Entrance, choose_folder
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.first_run_steps import PassphraseStep, RecoveryStep, RoleStep, SchoolStep
 from peerdesk.ui.kit.buttons import push_button
@@ -55,6 +55,9 @@ class FirstRun(Entrance):
             self.tr("Try with sample data"), self._open_sample, icon="sparkles"
         )
         self.forward = push_button(self.tr("Continue"), self._go_on, role="primary")
+        self.existing = push_button(
+            self.tr("I have a PeerDesk file"), self._choose_existing, role="link"
+        )
         self._lay_out()
         self._show(0)
 
@@ -78,6 +81,7 @@ class FirstRun(Entrance):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.back)
+        buttons.addWidget(self.existing)
         buttons.addStretch(1)
         buttons.addWidget(self.sample)
         buttons.addWidget(self.forward)
@@ -89,6 +93,7 @@ class FirstRun(Entrance):
         text = self.tr("Step {number} of {count}").format(number=step + 1, count=_STEPS)
         self._progress.setText(text)
         self.back.setVisible(step in {1, 2})
+        self.existing.setVisible(step == 0)
         self.sample.setVisible(step < 3)
         self.forward.setText(self.tr("Start") if step == _STEPS - 1 else self.tr("Continue"))
         if step == 1:
@@ -136,6 +141,9 @@ class FirstRun(Entrance):
             opened, self._made = self._made.opened, None
             self.opened.emit(opened)
 
+    def _choose_existing(self) -> None:
+        choose_folder(self, self._data_folder, self.folder_chosen.emit)
+
     def _open_sample(self) -> None:
         folder = self._data_folder / sample_vault.FOLDER_NAME
         self._run(partial(sample_vault.open_sample, folder, clock.today()), self._on_sample)
@@ -155,7 +163,7 @@ class FirstRun(Entrance):
         self._tasks.run(self, work, done, failed=self._on_failed)
 
     def _wait(self, *, waiting: bool) -> None:
-        for widget in (self.back, self.sample, self.forward, self._steps):
+        for widget in (self.back, self.existing, self.sample, self.forward, self._steps):
             widget.setEnabled(not waiting)
         if waiting:
             self._message.show_message("info", self.tr("Preparing your file. A few seconds..."))

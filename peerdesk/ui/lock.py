@@ -4,11 +4,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from peerdesk.errors import PeerDeskError
 from peerdesk.services.vaults import OpenVault, open_vault
-from peerdesk.ui.entrance import Entrance
+from peerdesk.ui.entrance import Entrance, choose_folder
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit import icons
 from peerdesk.ui.kit.buttons import push_button
@@ -91,12 +91,7 @@ class LockScreen(Entrance):
         self.set_up_requested.emit()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose the folder of your PeerDesk file"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setDirectory(str(self._folder.parent))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.folder_chosen)
-        dialog.open()
+        choose_folder(self, self._folder.parent, self.folder_chosen.emit)
 
     def _open(self) -> None:
         passphrase = self.passphrase.text()
