@@ -117,6 +117,7 @@ class StudentDetail:
     left_on: date | None
     members: tuple[MemberRow, ...]
     consents: tuple[ConsentRow, ...]
+    courses: frozenset[CourseCode]
     pairs: tuple[str, ...]
     constraints: int
 
@@ -214,6 +215,11 @@ def student_detail(session: Session, student_id: str, today: date) -> StudentDet
         left_on=student.left_on,
         members=tuple(members_of(session, student_id, today)),
         consents=tuple(consents.consents_of(session, student_id, today)),
+        courses=frozenset(
+            course
+            for course in CourseCode
+            if student_id in programs.trained(session, course, today)
+        ),
         pairs=_pair_names(session, student_id),
         constraints=len(constraints_of(session, student_id, today)),
     )

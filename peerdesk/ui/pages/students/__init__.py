@@ -1,0 +1,1 @@
+"""The Students page: roster, one student at a time, and the import."""

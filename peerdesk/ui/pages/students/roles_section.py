@@ -1,0 +1,91 @@
+"""What a student is in the programs, and the picture that stands for her."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from peerdesk.enums import ConsentKind, MembershipRole, ProgramKind
+from peerdesk.services import programs, students
+from peerdesk.services.members import MemberRow
+from peerdesk.services.prints.pictograms import find_pictogram
+from peerdesk.services.students import StudentDetail
+from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.style import label
+from peerdesk.ui.pages.students.member_details import MemberDetailsBox
+from peerdesk.ui.pages.students.panel_section import PanelSection
+from peerdesk.ui.pages.students.pictogram_badge import PictogramBadge
+from peerdesk.ui.pages.students.words import role_words
+
+
+class RolesSection(PanelSection):
+    """Helper and buddy as check boxes, with what each can do."""
+
+    def __init__(self, desk: Desk, detail: StudentDetail, parent: QWidget | None = None) -> None:
+        super().__init__(desk, detail, parent)
+        self.set_title(self.tr("In the programs"))
+        self._add_roles()
+
+    def _add_roles(self) -> None:
+        column = self.column
+        roles = {member.role: member for member in self._mentoring()}
+        for role, word in role_words().items():
+            box = QCheckBox(word)
+            box.setObjectName(f"role-{role}")
+            box.setChecked(role in roles)
+            box.toggled.connect(partial(self._mark, role))
+            column.addWidget(box)
+            if role in roles:
+                details = MemberDetailsBox(self.desk, roles[role], self.detail.grade)
+                details.failed.connect(self.failed)
+                column.addWidget(details)
+        if self.detail.pairs:
+            names = ", ".join(self.detail.pairs)
+            column.addWidget(label(self.tr("Pair with {names}").format(names=names)))
+        column.addLayout(self._picture())
+
+    def _mentoring(self) -> list[MemberRow]:
+        kind = ProgramKind.PEER_MENTORING
+        return [member for member in self.detail.members if member.program_kind is kind]
+
+    def _picture(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        pictogram = find_pictogram(self.detail.pictogram)
+        if pictogram is None:
+            give = push_button(self.tr("Give a &picture"), self._give_picture)
+            give.setObjectName("picture")
+            row.addWidget(give)
+        else:
+            word = pictogram.word(self.desk.settings.language)
+            row.addWidget(PictogramBadge(pictogram.character, word))
+            row.addWidget(label(self._poster_words(word)), 1)
+        row.addStretch(0)
+        return row
+
+    def _poster_words(self, word: str) -> str:
+        poster = ConsentKind.POSTER_NAME
+        may = any(row.counts for row in self.detail.consents if row.kind is poster)
+        if may:
+            text = self.tr("On posters: {name} and {picture}")
+            return text.format(name=self.detail.first_name, picture=word)
+        return self.tr("On posters: {picture} only").format(picture=word)
+
+    def _mark(self, role: MembershipRole, is_on: bool) -> None:  # noqa: FBT001 - a Qt slot
+        name, today = self.detail.name, self.desk.today()
+        if is_on:
+            marking = partial(students.mark_role, student_id=self.detail.id, role=role, today=today)
+            text = {
+                MembershipRole.HELPER: self.tr("Made {name} a helper"),
+                MembershipRole.BUDDY: self.tr("Made {name} a buddy"),
+            }[role]
+            self.write(marking, text.format(name=name))
+            return
+        member = next(member for member in self._mentoring() if member.role is role)
+        ending = partial(programs.end_member, membership_id=member.id, today=today)
+        self.write(ending, self.tr("Took {name} out of the program").format(name=name))
+
+    def _give_picture(self) -> None:
+        use_case = partial(students.give_pictogram, student_id=self.detail.id)
+        text = self.tr("Gave {name} a picture").format(name=self.detail.name)
+        self.write(use_case, text)

@@ -1,0 +1,183 @@
+"""One student in the side panel: what is known, roles, consent, training, what happened."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from peerdesk.errors import NotFoundError, PeerDeskError
+from peerdesk.services import students
+from peerdesk.services.names import grade_words
+from peerdesk.services.student_timeline import timeline
+from peerdesk.services.students import StudentDetail
+from peerdesk.ui.desk import Desk
+from peerdesk.ui.error_text import sentence_of
+from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.dates import day_with_year
+from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.style import label, rule
+from peerdesk.ui.pages.students.answers_section import AnswersSection
+from peerdesk.ui.pages.students.apart_section import ApartSection
+from peerdesk.ui.pages.students.roles_section import RolesSection
+from peerdesk.ui.pages.students.words import birth_words, language_words
+
+_WATCHED = frozenset(
+    {
+        "Student",
+        "ProgramMembership",
+        "Match",
+        "Consent",
+        "TrainingRecord",
+        "PairConstraint",
+        "SessionLog",
+        "DutyAssignment",
+    }
+)
+
+
+class StudentPanel(QWidget):
+    """Everything about one student; each change is saved at once and can be undone.
+
+    Signals:
+        finished: The student is gone; the panel may close.
+        edit_requested: Id of the student to change.
+        log_requested: Id of the student to log a session with.
+        absence_requested: Id of the student who is away.
+        panel_requested: Widget to show in the place of this one, and its title.
+    """
+
+    finished = Signal()
+    edit_requested = Signal(str)
+    log_requested = Signal(str)
+    absence_requested = Signal(object)
+    panel_requested = Signal(QWidget, str)
+
+    def __init__(self, desk: Desk, student_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._student_id = student_id
+        self._message = InfoBar("danger")
+        self._message.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 0, 16, 16)
+        self._column.setSpacing(8)
+        self._content: QWidget | None = None
+        self._detail = self._read()
+        self._build()
+        desk.changed.connect(self._on_changed)
+
+    @property
+    def title(self) -> str:
+        """Return the student's name."""
+        return self._detail.name
+
+    def _read(self) -> StudentDetail:
+        today = self._desk.today()
+        return self._desk.read(
+            partial(students.student_detail, student_id=self._student_id, today=today)
+        )
+
+    def _on_changed(self, kinds: frozenset[str]) -> None:
+        if not kinds & _WATCHED:
+            return
+        try:
+            self._detail = self._read()
+        except NotFoundError:
+            self.finished.emit()
+            return
+        self._build()
+
+    def _build(self) -> None:
+        """Lay the panel out anew, keeping the focus where it was."""
+        focused: QWidget | None = self.focusWidget()
+        name = focused.objectName() if focused else ""
+        if self._content is not None:
+            self._column.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = QWidget()
+        inner = QVBoxLayout(self._content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addLayout(self._facts())
+        for section in self._sections():
+            inner.addWidget(rule())
+            inner.addWidget(section)
+        inner.addWidget(rule())
+        inner.addLayout(self._history())
+        inner.addStretch(1)
+        self._column.addWidget(self._message)
+        self._column.addWidget(self._content, 1)
+        self._refocus(name)
+
+    def _refocus(self, name: str) -> None:
+        widget = self.findChild(QWidget, name) if name else None
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _facts(self) -> QVBoxLayout:
+        detail, today = self._detail, self._desk.today()
+        lines = [grade_words(detail.grade), detail.homeroom, detail.number]
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        head = ", ".join(part for part in lines if part)
+        column.addWidget(label(head[:1].upper() + head[1:], "strong"))
+        about = [
+            birth_words(detail.birth_date, today) if detail.birth_date else "",
+            language_words(detail.home_languages),
+            ", ".join(detail.interests),
+            self.tr("Bus {bus}").format(bus=detail.bus) if detail.bus else "",
+        ]
+        column.addWidget(label("\n".join(part for part in about if part), "muted"))
+        if detail.has_left:
+            day = day_with_year(detail.left_on) if detail.left_on else ""
+            column.addWidget(label(self.tr("Left {day}").format(day=day), "error"))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in self._verbs():
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        return column
+
+    def _verbs(self) -> list[QWidget]:
+        student_id = self._student_id
+        verbs = [
+            ("log", self.tr("&Log session"), partial(self.log_requested.emit, student_id)),
+            ("away", self.tr("A&bsent"), partial(self.absence_requested.emit, student_id)),
+            ("edit", self.tr("&Change"), partial(self.edit_requested.emit, student_id)),
+        ]
+        buttons: list[QWidget] = []
+        for name, text, clicked in verbs:
+            button = push_button(text, clicked)
+            button.setObjectName(name)
+            buttons.append(button)
+        return buttons
+
+    def _sections(self) -> list[QWidget]:
+        roles = RolesSection(self._desk, self._detail)
+        answers = AnswersSection(self._desk, self._detail)
+        apart = ApartSection(self._desk, self._student_id, self._detail.name)
+        for section in (roles, answers):
+            section.failed.connect(self._on_failed)
+        apart.panel_requested.connect(self.panel_requested)
+        return [roles, answers, apart]
+
+    def _history(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(label(self.tr("What happened"), "strong"))
+        events = self._desk.read(partial(timeline, student_id=self._student_id))
+        for event in events:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            day = label(day_with_year(event.on), "muted", wrap=False)
+            day.setFixedWidth(day.fontMetrics().horizontalAdvance("Wed 28 Nov 2026 "))
+            row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label(event.text), 1)
+            column.addLayout(row)
+        return column
+
+    def _on_failed(self, error: PeerDeskError) -> None:
+        self._build()
+        self._message.show_message("danger", sentence_of(error))

@@ -1,0 +1,128 @@
+"""The words of the Students page."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from peerdesk.enums import (
+    ConsentKind,
+    ConsentStatus,
+    ConstraintKind,
+    ConstraintReason,
+    CourseCode,
+    MembershipRole,
+)
+from peerdesk.services.roster.rows import Field
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("StudentWords", text)
+
+
+def role_words() -> dict[MembershipRole, str]:
+    """Return the word for each role."""
+    tr = QCoreApplication.translate
+    return {
+        MembershipRole.HELPER: tr("StudentWords", "Helper"),
+        MembershipRole.BUDDY: tr("StudentWords", "Buddy"),
+    }
+
+
+def consent_words() -> dict[ConsentKind, str]:
+    """Return the question behind each consent."""
+    tr = QCoreApplication.translate
+    return {
+        ConsentKind.TAKE_PART: tr("StudentWords", "Take part"),
+        ConsentKind.POSTER_NAME: tr("StudentWords", "First name on posters"),
+        ConsentKind.SURVEY: tr("StudentWords", "Surveys"),
+        ConsentKind.ASSENT: tr("StudentWords", "The student's own yes"),
+    }
+
+
+def answer_words() -> dict[ConsentStatus | None, str]:
+    """Return the word for each answer; None was never asked."""
+    tr = QCoreApplication.translate
+    return {
+        None: tr("StudentWords", "Not asked"),
+        ConsentStatus.ASKED: tr("StudentWords", "Asked"),
+        ConsentStatus.GIVEN: tr("StudentWords", "Yes"),
+        ConsentStatus.REFUSED: tr("StudentWords", "No"),
+        ConsentStatus.REVOKED: tr("StudentWords", "Taken back"),
+    }
+
+
+def course_words() -> dict[CourseCode, str]:
+    """Return the name of each course."""
+    tr = QCoreApplication.translate
+    return {
+        CourseCode.PEER_SUPPORT: tr("StudentWords", "Peer support"),
+        CourseCode.BENCH_SCRIPT: tr("StudentWords", "Bench script"),
+        CourseCode.LIMITS: tr("StudentWords", "Limits of confidentiality"),
+    }
+
+
+def constraint_words() -> dict[ConstraintKind, str]:
+    """Return the words for keeping two students apart or together."""
+    tr = QCoreApplication.translate
+    return {
+        ConstraintKind.KEEP_APART: tr("StudentWords", "Keep apart"),
+        ConstraintKind.KEEP_TOGETHER: tr("StudentWords", "Keep together"),
+    }
+
+
+def reason_words() -> dict[ConstraintReason, str]:
+    """Return the word for each reason."""
+    tr = QCoreApplication.translate
+    return {
+        ConstraintReason.SAFETY: tr("StudentWords", "Safety"),
+        ConstraintReason.COURT_ORDER: tr("StudentWords", "Court order"),
+        ConstraintReason.SIBLINGS: tr("StudentWords", "Siblings"),
+        ConstraintReason.PAST_CONFLICT: tr("StudentWords", "Past conflict"),
+        ConstraintReason.FAMILY_WISH: tr("StudentWords", "Wish of the family"),
+        ConstraintReason.OTHER: tr("StudentWords", "Other"),
+    }
+
+
+def field_words() -> dict[Field, str]:
+    """Return what a roster column can be matched to, in the order people look for it."""
+    tr = QCoreApplication.translate
+    return {
+        Field.NUMBER: tr("StudentWords", "Student number"),
+        Field.FAMILY_NAME: tr("StudentWords", "Last name"),
+        Field.GIVEN_NAME: tr("StudentWords", "First name"),
+        Field.NAME: tr("StudentWords", "Full name"),
+        Field.NAME_LAST_FIRST: tr("StudentWords", "Name as “Last, First”"),
+        Field.MIDDLE_NAME: tr("StudentWords", "Middle name"),
+        Field.PREFERRED_NAME: tr("StudentWords", "Preferred name"),
+        Field.GRADE: tr("StudentWords", "Grade"),
+        Field.BIRTH_DATE: tr("StudentWords", "Date of birth"),
+        Field.GENDER: tr("StudentWords", "Gender"),
+        Field.HOMEROOM: tr("StudentWords", "Homeroom or teacher"),
+        Field.LANGUAGE: tr("StudentWords", "Home language"),
+        Field.BUS: tr("StudentWords", "Bus"),
+        Field.STATE_ID: tr("StudentWords", "State id"),
+        Field.SOURCED_ID: tr("StudentWords", "Id of the school system"),
+        Field.STATUS: tr("StudentWords", "Status (who has left)"),
+        Field.ACTIVE: tr("StudentWords", "Active, yes or no"),
+        Field.SCHOOL_ID: tr("StudentWords", "School number"),
+        Field.SCHOOL_NAME: tr("StudentWords", "School name"),
+        Field.ROLE: tr("StudentWords", "Student or adult"),
+        Field.EMAIL: tr("StudentWords", "Email of adults"),
+    }
+
+
+def language_words(codes: tuple[str, ...]) -> str:
+    """Return home languages in the language of the window."""
+    names = []
+    for code in codes:
+        language = QLocale(code).language()
+        is_known = language != QLocale.Language.C and len(code) <= 3
+        names.append(QLocale.languageToString(language) if is_known else code)
+    return ", ".join(names)
+
+
+def birth_words(born: date, today: date) -> str:
+    """Return a date of birth with the age."""
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    text = QCoreApplication.translate("StudentWords", "Born {date}, {age} years")
+    return text.format(date=f"{born:%d} {QLocale().monthName(born.month)} {born.year}", age=age)
