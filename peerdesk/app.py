@@ -58,6 +58,8 @@ def run(folder: Path | None = None, *, sample: bool = False) -> int:
     state = WindowState(paths.config_folder() / "window.ini")
     window = MainWindow(tasks, preferences, paths.data_folder(), state)
     guard.rescue = window.keep_drafts
+    if guard.was_unclean:
+        window.notice = _unclean_notice()
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _wear(app, preferences.current))
     if sample:
         home = paths.data_folder() / sample_vault.FOLDER_NAME
@@ -109,6 +111,14 @@ def set_up_log(folder: Path) -> None:
     root.addHandler(file)
     root.setLevel(logging.INFO)
     qInstallMessageHandler(_log_qt)
+
+
+def _unclean_notice() -> str:
+    return i18n.translate(
+        "App",
+        "PeerDesk was not closed properly last time. Everything that was saved is here; what "
+        "you had not finished waits where you typed it.",
+    )
 
 
 def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, TextIO
 
 from PySide6.QtCore import QObject, qVersion
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -18,6 +18,7 @@ from peerdesk import clock
 
 _log = logging.getLogger(__name__)
 FAULT_FILE: Final = "fault.log"
+RUNNING_FILE: Final = "running"
 
 
 class CrashGuard(QObject):
@@ -25,25 +26,39 @@ class CrashGuard(QObject):
 
     Attributes:
         rescue: Called first: keep what is unfinished.
+        was_unclean: Whether the run before this one did not end properly.
     """
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        parent: QObject | None = None,
+        *,
+        quit_program: Callable[[int], object] = QApplication.exit,
+    ) -> None:
         super().__init__(parent)
         self._folder = folder
+        self._quit = quit_program
+        self._mark = folder / RUNNING_FILE
+        self.was_unclean = self._mark.exists()
         self._is_handling = False
         self.rescue: Callable[[], object] = _nothing
-        folder.mkdir(parents=True, exist_ok=True)
-        self._faults = (folder / FAULT_FILE).open("a", encoding="utf-8")
+        self._faults: TextIO | None = None
 
     def install(self) -> None:
         """Watch for exceptions nobody caught and for faults below Python."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._mark.touch()
+        self._faults = (self._folder / FAULT_FILE).open("a", encoding="utf-8")
         faulthandler.enable(self._faults)
         sys.excepthook = self._on_exception
 
     def remove(self) -> None:
-        """Stop watching."""
+        """Stop watching: the program ends properly."""
+        self._mark.unlink(missing_ok=True)
         faulthandler.disable()
-        self._faults.close()
+        if self._faults is not None:
+            self._faults.close()
         sys.excepthook = sys.__excepthook__
 
     def report(self, error: BaseException) -> None:
@@ -71,7 +86,8 @@ class CrashGuard(QObject):
         where = self.tr("A report without any names lies here: {path}").format(path=path or "-")
         box.setInformativeText(f"{kept}\n\n{where}")
         box.addButton(self.tr("Close PeerDesk"), QMessageBox.ButtonRole.AcceptRole)
-        box.finished.connect(lambda _result: QApplication.exit(1))
+        box.finished.connect(lambda _result: self._quit(1))
+        self.box = box
         box.open()
 
     def _on_exception(

@@ -30,6 +30,9 @@ class MainWindow(QMainWindow):
     """Shows first run or lock screen, then the shell; never a name in its title.
 
     Locking destroys the shell, every page, the desk and the key.
+
+    Attributes:
+        notice: A sentence to show once, when the next file is open.
     """
 
     def __init__(
@@ -47,6 +50,7 @@ class MainWindow(QMainWindow):
         self._state = state
         self._opened: OpenVault | None = None
         self._folder: Path | None = None
+        self.notice = ""
         self.entrance: LockScreen | FirstRun | None = None
         self.shell: Shell | None = None
         self.stack = QStackedWidget()
@@ -102,6 +106,9 @@ class MainWindow(QMainWindow):
         self._drop_entrance()
         if opened.slot == "recovery":
             shell.go_to("settings", "passphrase")
+        if self.notice:
+            shell.message.show_message("info", self.notice)
+            self.notice = ""
         self.idle.start()
 
     def lock(self) -> None:

@@ -117,10 +117,21 @@ def choose(look: Look, text_percent: int = 100) -> Theme:
 
 
 def wear(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application in `theme`: style, palette, font, QSS and icon tints."""
+    """Dress the whole application in `theme`: style, palette, font, QSS and icon tints.
+
+    While the desktop asks for high contrast, its own palette is worn and no QSS.
+    """
     if app.style().name().lower() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(theme.palette())
+    is_plain = wants_contrast(app)
+    app.setPalette(QPalette() if is_plain else theme.palette())
     app.setFont(theme.font())
-    app.setStyleSheet(theme.style_sheet())
+    app.setStyleSheet("" if is_plain else theme.style_sheet())
     icons.retint(app.allWidgets())
+
+
+def wants_contrast(app: QApplication) -> bool:
+    """Return whether the desktop asks for a high-contrast look."""
+    hints = app.styleHints()  # kept: a chained call met a deleted object
+    accessibility = hints.accessibility()
+    return accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
