@@ -40,9 +40,12 @@ WINDOW_BYTES: Final = 128 << 20
 LINE_BYTES: Final = 1 << 20
 CELL_CHARS: Final = 20_000
 CHUNK_ROWS: Final = 5_000
+LEVEL: Final = 10
 _SIGNED: Final = b"peerdesk-bundle-1\0"
 _SIGNATURE_BYTES: Final = 64
 _READ_BYTES: Final = 1 << 20
+_ONE_SHOT_BYTES: Final = 1 << 20
+"""Up to here compressing at once is quicker: the compressor fits its tables to the size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +78,25 @@ def digest_of(manifest_bytes: bytes) -> str:
 
 def compress_lines(lines: Iterable[str]) -> Packed:
     """Return rows, one JSON text each, as one zstd frame."""
+    plain, head = 0, BytesIO()
+    rest = iter(lines)
+    for line in rest:
+        plain += head.write(line.encode() + b"\n")
+        if plain > _ONE_SHOT_BYTES:
+            break
+    else:
+        return _packed(zstandard.ZstdCompressor(level=LEVEL).compress(head.getvalue()), plain)
     sink = BytesIO()
-    plain = 0
-    with zstandard.ZstdCompressor(level=10).stream_writer(sink, closefd=False) as writer:
-        for line in lines:
+    with zstandard.ZstdCompressor(level=LEVEL).stream_writer(sink, closefd=False) as writer:
+        writer.write(head.getvalue())
+        for line in rest:
             raw = line.encode() + b"\n"
             plain += len(raw)
             writer.write(raw)
-    payload = sink.getvalue()
+    return _packed(sink.getvalue(), plain)
+
+
+def _packed(payload: bytes, plain: int) -> Packed:
     return Packed(payload, plain, hashlib.sha256(payload).hexdigest())
 
 

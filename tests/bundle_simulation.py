@@ -1,0 +1,443 @@
+# ruff: noqa: S608, T201
+"""Histories of bundles that go wrong, on the program's own code.
+
+Lost, repeated, reordered, cut off and altered bundles; restored backups and copied files at
+schools and at the district; clocks wrong by years; transfers; edits on both sides. Then a quiet
+phase of good mail, after which every school must equal the district, cell for cell and version
+for version, and nothing that existed anywhere may be missing.
+
+Run some by hand: python tests/bundle_simulation.py FIRST LAST
+"""
+
+import json
+import random
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache, partial
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from peerdesk.enums import Share, VaultRole
+from peerdesk.errors import BundleError
+from peerdesk.models import database, local_state
+from peerdesk.models.base import Base
+from peerdesk.models.local_state import Key
+from peerdesk.models.people import Student
+from peerdesk.models.programs import TrainingRecord
+from peerdesk.models.session_logs import SessionLog
+from peerdesk.models.stamping import stamp_of
+from peerdesk.models.sync_state import Peer
+from peerdesk.services import vaults
+from peerdesk.services.store import Store
+from peerdesk.sync import export, identity, join, judging, scope
+
+YEAR_MS = 31_536_000_000
+TABLES = {"student": Student, "training_record": TrainingRecord, "session_log": SessionLog}
+VIEW = {
+    "student": "school_id = :s",
+    "training_record": "school_id = :s OR student_id IN "
+    "(SELECT id FROM student WHERE school_id = :s)",
+    "session_log": "school_id = :s",
+}
+
+
+COMPILED = {}
+"""Statements compiled once for all files."""
+
+
+class File:
+    """A database file, held in memory so that backups and copies are quick."""
+
+    def __init__(self, clock, content=None):
+        self.raw = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=False)
+        if content is not None:
+            content.backup(self.raw)
+        self.raw.execute("PRAGMA foreign_keys = ON")
+        engine = create_engine(
+            "sqlite+pysqlite://", module=sqlcipher, creator=lambda: self.raw, poolclass=StaticPool
+        ).execution_options(compiled_cache=COMPILED)
+        event.listen(engine, "begin", database._begin)
+        self.clock = clock
+        self.store = Store(database._sessions(engine), now=clock)
+        if content is None:
+            self._create(engine)
+
+    def _create(self, engine):
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection)
+            for statement in database.guard_triggers():
+                connection.exec_driver_sql(statement)
+
+    def snapshot(self):
+        """Return a copy of the content."""
+        copy = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self.raw.backup(copy)
+        return copy
+
+    def all(self, statement, **values):
+        """Return the rows of a statement."""
+        return self.raw.execute(statement, values).fetchall()
+
+    def write(self, use_case):
+        """Run a use case."""
+        return self.store.write(use_case, "Simulated").value
+
+
+def found(file, role, name):
+    """Give an empty file its identity; return the id of its school."""
+
+    def use_case(session):
+        local_state.put(session, Key.REPLICA, random.randbytes(8).hex())
+        local_state.put(session, Key.SEQ, "0")
+        vaults._found(session, vaults.SetUp(role, name, vaults.Paper.LETTER))
+        identity.ensure_keys(session)
+        return vaults.own_school_id(session)
+
+    return file.write(use_case)
+
+
+@dataclass(frozen=True)
+class World:
+    """A district and its schools as they are before anything goes wrong."""
+
+    hub: object
+    hub_id: str
+    schools: dict
+    peers: dict
+
+
+@cache
+def beginning(count=4):
+    """Return a district that invited `count` schools, which have joined; made once."""
+    hub = File(lambda: datetime.fromtimestamp(1_760_000_000, UTC))
+    hub_id = found(hub, VaultRole.DISTRICT, "District")
+    schools, peers = {}, {}
+    for number in range(count):
+        file = File(hub.clock)
+        site = found(file, VaultRole.SCHOOL, f"School {number}")
+        invite = hub.write(lambda s, n=number: join.create_invite(s, f"School {n}"))
+        file.write(lambda s, i=invite: join.join_district(s, i.data))
+        schools[site], peers[site] = file.snapshot(), invite.peer_id
+    return World(hub.snapshot(), hub_id, schools, peers)
+
+
+@dataclass
+class History:
+    """One run: the district, its schools, each with one or more copies, and the mail."""
+
+    seed: int
+    counts: Counter = field(default_factory=Counter)
+
+    def __post_init__(self):
+        self.dice = random.Random(self.seed)
+        self.now = 1_760_000_000_000
+        self.mail, self.backups, self.hub_backups = [], [], []
+        world = beginning()
+        self.hub, self.hub_id = File(self.clock(0), world.hub), world.hub_id
+        self.peers, self.nodes, self.skew, self.share = world.peers, {}, {}, {}
+        for site, content in world.schools.items():
+            years = self.dice.choice([0, 0, 0, self.dice.randint(-10, 10)])
+            self.skew[site] = years * YEAR_MS
+            self.share[site] = self.dice.choice([Share.NAMES, Share.NAMES, Share.CODES])
+            self.nodes[site] = [File(self.clock(self.skew[site]), content)]
+            self.take(self.hub, self.school_bundle(self.nodes[site][0], site))
+
+    def clock(self, skew):
+        """Return a clock that is wrong by `skew` milliseconds."""
+        return lambda: datetime.fromtimestamp((self.now + skew) / 1000, UTC)
+
+    # --- mail -------------------------------------------------------------------------------
+
+    def school_bundle(self, file, site, *, is_full=False):
+        """Return the bytes of a school's bundle for the district."""
+
+        def use_case(session):
+            peer = export.district_of(session)
+            full, peer.owes_full = is_full or peer.owes_full, False
+            now = stamp_of(session).now()
+            return export.build(session, peer, self.share[site], now=now, is_full=full).data
+
+        return file.write(use_case)
+
+    def hub_bundle(self, site):
+        """Return the bytes of the district's reply to a school."""
+
+        def use_case(session):
+            peer = session.get(Peer, self.peers[site])
+            full, peer.owes_full = peer.owes_full, False
+            share = peer.share or Share.COUNTS
+            now = stamp_of(session).now()
+            return export.build(session, peer, share, now=now, is_full=full).data
+
+        return self.hub.write(use_case)
+
+    def take(self, file, data):
+        """Let a file judge and merge what came in the mail."""
+        before = local_state_of(file, "replica")
+        try:
+            opened = file.store.read(partial(judging.open_file, data=data))
+        except BundleError:
+            self.counts["refused"] += 1
+            return
+        verdict = file.write(partial(judging.judge, opened=opened, is_approved=True))
+        self.counts[verdict.status.value] += 1
+        self.counts["conflicts"] += verdict.counts.conflicts
+        self.counts["held rows"] += verdict.counts.held
+        self.counts["new identities"] += local_state_of(file, "replica") != before
+        assert verdict.status.value not in {"held", "rejected"}, verdict
+
+    # --- one step ---------------------------------------------------------------------------
+
+    def step(self):
+        """Let one thing happen somewhere."""
+        self.now += self.dice.randint(1, 5_000_000)
+        site = self.dice.choice(list(self.nodes))
+        place = self.dice.randrange(len(self.nodes[site]))
+        what = self.dice.choices(
+            [self.work, self.send, self.reply, self.deliver, self.back_up, self.restore,
+             self.copy, self.back_up_hub, self.restore_hub, self.work_at_hub],
+            [500, 140, 80, 180, 30, 15, 10, 10, 7, 28],
+        )[0]  # fmt: skip
+        what(site, place)
+
+    def work(self, site, place):
+        file = self.nodes[site][place]
+
+        def use_case(session):
+            for _ in range(self.dice.randint(1, 4)):
+                self.now += self.dice.randint(0, 2)
+                self._edit_something(session, site)
+                session.flush()
+
+        file.write(use_case)
+
+    def _edit_something(self, session, site):
+        students = self._ids(session, "student WHERE school_id = ? AND", site)
+        trainings = self._ids(session, "training_record WHERE")
+        logs = self._ids(session, "session_log WHERE")
+        chance = self.dice.random()
+        if chance < 0.3 or not students:
+            self._add(session, Student, school_id=site, first_name=self.word(), code=self.word())
+        elif chance < 0.5:
+            student = self.dice.choice(students)
+            self._add(session, TrainingRecord, school_id=site, student_id=student)
+        elif chance < 0.6:
+            self._add(session, SessionLog, school_id=site, minutes=15, note=self.word())
+        elif chance < 0.8:
+            name = self.dice.choice(["first_name", "homeroom", "bus", "gender"])
+            self._change(session, Student, self.dice.choice(students), name, self.word())
+        elif chance < 0.9 and logs:
+            name = self.dice.choice(["minutes", "note"])
+            value = self.dice.randint(5, 60) if name == "minutes" else self.word()
+            self._change(session, SessionLog, self.dice.choice(logs), name, value)
+        elif chance < 0.96 and trainings:
+            day = date(2026, self.dice.randint(1, 12), self.dice.randint(1, 28))
+            self._change(session, TrainingRecord, self.dice.choice(trainings), "done_on", day)
+        elif trainings:
+            self._delete(session, TrainingRecord, self.dice.choice(trainings))
+        else:
+            self._delete(session, Student, self.dice.choice(students))
+
+    def word(self):
+        """Return something to write into a cell."""
+        return str(self.dice.randint(1, 999))
+
+    def _ids(self, session, which, *values):
+        rows = session.connection().exec_driver_sql(
+            f"SELECT id FROM {which} deleted_at IS NULL ORDER BY created_at, id", values
+        )
+        return [row[0] for row in rows]
+
+    def _add(self, session, model, **values):
+        session.add(model(**values))
+
+    def _change(self, session, model, record_id, name, value):
+        setattr(session.get(model, record_id), name, value)
+
+    def _delete(self, session, model, record_id):
+        session.get(model, record_id).deleted_at = stamp_of(session).now()
+
+    def send(self, site, place):
+        self.mail.append((self.hub_id, self.school_bundle(self.nodes[site][place], site)))
+        self.counts["exports"] += 1
+
+    def reply(self, site, _place):
+        self.mail.append((site, self.hub_bundle(site)))
+        self.counts["exports"] += 1
+
+    def deliver(self, _site, _place):
+        if not self.mail:
+            return
+        at = self.dice.randrange(len(self.mail))
+        to, data = self.mail[at]
+        chance = self.dice.random()
+        if chance < 0.15:
+            self.mail.pop(at)
+            self.counts["lost"] += 1
+            return
+        if chance < 0.25:
+            data = data[: self.dice.randrange(len(data))]
+        elif chance < 0.32:
+            place = self.dice.randrange(9, len(data))
+            data = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+        elif chance < 0.75:
+            self.mail.pop(at)  # otherwise it stays, and arrives again
+        self.take(self.hub if to == self.hub_id else self.dice.choice(self.nodes[to]), data)
+
+    def back_up(self, site, place):
+        self.backups.append((site, self.nodes[site][place].snapshot()))
+
+    def restore(self, _site, _place):
+        if self.backups:
+            site, content = self.dice.choice(self.backups)
+            place = self.dice.randrange(len(self.nodes[site]))
+            self.nodes[site][place] = File(self.clock(self.skew[site]), content)
+            self.counts["restored"] += 1
+
+    def copy(self, site, place):
+        if len(self.nodes[site]) < 3:
+            content = self.nodes[site][place].snapshot()
+            self.nodes[site].append(File(self.clock(self.skew[site]), content))
+            self.counts["copied"] += 1
+
+    def back_up_hub(self, _site, _place):
+        self.hub_backups.append(self.hub.snapshot())
+
+    def restore_hub(self, _site, _place):
+        if self.hub_backups:
+            self.hub = File(self.clock(0), self.dice.choice(self.hub_backups))
+            self.counts["district restored"] += 1
+
+    def work_at_hub(self, _site, _place):
+        self.hub.write(self._edit_at_hub)
+
+    def _edit_at_hub(self, session):
+        students = self._ids(session, "student WHERE")
+        if not students:
+            return
+        student = self.dice.choice(students)
+        if self.dice.random() < 0.5:
+            to = self.dice.choice(list(self.nodes))
+            self._change(session, Student, student, "school_id", to)
+            self.counts["transfers"] += 1
+        else:
+            name = self.dice.choice(["homeroom", "gender"])
+            self._change(session, Student, student, name, "H" + self.word())
+
+    # --- the end ----------------------------------------------------------------------------
+
+    def everything(self):
+        """Return the newest version of every cell that exists anywhere."""
+        newest = {}
+        for file in [self.hub, *(file for files in self.nodes.values() for file in files)]:
+            for table in TABLES:
+                for record_id, versions in file.all(f"SELECT id, versions FROM {table}"):
+                    cells = newest.setdefault((table, record_id), {})
+                    for column, version in json.loads(versions or "{}").items():
+                        cells[column] = max(cells.get(column, [0]), version)
+        return newest
+
+    def quiet_phase(self, newest, rounds=6):
+        """Exchange good mail until all is well, at most `rounds` times, and once more."""
+        for _ in range(rounds):
+            is_well = not self.differences() and not self.missing(newest)
+            self._exchange()
+            if is_well:
+                return
+
+    def _exchange(self):
+        for site, files in self.nodes.items():
+            for file in files:
+                self.now += 1
+                self.take(self.hub, self.school_bundle(file, site))
+        for site, files in self.nodes.items():
+            data = self.hub_bundle(site)
+            for file in files:
+                self.take(file, data)
+
+    def view(self, file, site):
+        """Return what a file holds of a school, as far as it travels at the school's level."""
+        rows = {}
+        for table, which in VIEW.items():
+            names = scope.scope_of(table, self.share[site]).columns
+            listed = ", ".join(("id, created_at, created_by, deleted_at, versions", *names))
+            for row in file.all(f"SELECT {listed} FROM {table} WHERE {which}", s=site):
+                marks = json.loads(row[4] or "{}")
+                kept = {k: v for k, v in marks.items() if k in names or k == "deleted_at"}
+                rows[table, row[0]] = (*row[:4], json.dumps(kept, sort_keys=True), *row[5:])
+        return rows
+
+    def differences(self):
+        """Return in words whatever is not as it must be; empty when all is well."""
+        wrong = []
+        for site, files in self.nodes.items():
+            there = self.view(self.hub, site)
+            for file in files:
+                here = self.view(file, site)
+                keys = [k for k in here.keys() | there.keys() if here.get(k) != there.get(k)]
+                wrong += [f"{key}: {here.get(key)} / {there.get(key)}" for key in keys]
+            if len({local_state_of(file, "replica") for file in files}) != len(files):
+                wrong.append(f"{site}: copies kept one identity")
+        return wrong
+
+    def missing(self, newest):
+        """Return what existed somewhere and is absent or older at the district."""
+        wrong = []
+        level_names = {
+            table: {*scope.scope_of(table, Share.CODES).columns, "deleted_at"} for table in TABLES
+        }
+        for (table, record_id), cells in newest.items():
+            row = self.hub.all(f"SELECT versions FROM {table} WHERE id = :i", i=record_id)
+            if not row:
+                wrong.append(f"{table} {record_id} is missing")
+                continue
+            have = json.loads(row[0][0] or "{}")
+            wrong += [
+                f"{table} {record_id} {column} is older"
+                for column, version in cells.items()
+                if column in level_names[table] and have.get(column, [0]) < version
+            ]
+        return wrong
+
+
+def local_state_of(file, key):
+    """Return a fact of a file."""
+    return file.all("SELECT value FROM local_state WHERE key = :k", k=key)[0][0]
+
+
+def run(seed, steps=400):
+    """Play one history; return what is wrong at its end, and what happened in it."""
+    history = History(seed)
+    for _ in range(steps):
+        history.step()
+    newest = history.everything()
+    history.quiet_phase(newest)
+    wrong = history.differences() + history.missing(newest)
+    site = next(iter(history.nodes))
+    again = history.school_bundle(history.nodes[site][0], site, is_full=True)
+    history.take(history.hub, again)
+    before = history.view(history.hub, site)
+    history.take(history.hub, again)
+    if history.view(history.hub, site) != before:
+        wrong.append("merging twice changed something")
+    return wrong, history.counts
+
+
+def main(first, last):
+    """Play histories and print what went wrong, and what happened altogether."""
+    total, failed = Counter(), 0
+    for seed in range(first, last):
+        wrong, counts = run(seed)
+        total.update(counts)
+        if wrong:
+            failed += 1
+            print("FAILED", seed, len(wrong), wrong[:3], flush=True)
+    print("histories", last - first, "failed", failed, dict(total), flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
