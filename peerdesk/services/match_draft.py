@@ -121,12 +121,12 @@ class Choice:
     is_taken: bool
 
 
-def draft_board(session: Session, today: date) -> Board | None:
+def draft_board(session: Session, today: date, everyone: PairingPool | None = None) -> Board | None:
     """Return the open draft as the records stand today; None without one."""
     run = open_run(session)
     if run is None:
         return None
-    everyone = load_pool(session, today)
+    everyone = everyone or load_pool(session, today)
     proposals = [
         one
         for one in proposals_of(session, run.id)

@@ -52,6 +52,7 @@ class PairRow:
     Attributes:
         weeks: School weeks since it began, the current one included.
         weeks_met: Weeks with at least one session.
+        silent_days: Days since they met last, or since the pair began.
         reasons: What spoke for it, in words.
         warnings: What would speak against it today, in words.
     """
@@ -65,6 +66,7 @@ class PairRow:
     weeks: int
     weeks_met: int
     last_met_on: date | None
+    silent_days: int
     reasons: str
     warnings: tuple[str, ...]
     is_locked: bool
@@ -115,11 +117,23 @@ class ProgramCounts:
 
 
 def list_pairs(
-    session: Session, today: date, statuses: Collection[MatchStatus] = LIVE_MATCHES
+    session: Session,
+    today: date,
+    statuses: Collection[MatchStatus] = LIVE_MATCHES,
+    *,
+    everyone: PairingPool | None = None,
 ) -> list[PairRow]:
-    """Return the pairs in these states, by number."""
+    """Return the pairs in these states, by number.
+
+    Args:
+        session: The session.
+        today: For the weeks, and for what holds today.
+        statuses: Which pairs.
+        everyone: The pool, if it was read already.
+    """
     query = select(Match).where(Match.status.in_(statuses)).order_by(Match.number, Match.id)
-    return _pair_rows(session, list(session.scalars(query)), today)
+    pool = everyone or load_pool(session, today)
+    return _pair_rows(session, pool, list(session.scalars(query)), today)
 
 
 def pair_of(session: Session, match_id: str, today: date) -> PairRow:
@@ -128,7 +142,8 @@ def pair_of(session: Session, match_id: str, today: date) -> PairRow:
     Raises:
         NotFoundError: If there is none.
     """
-    (row,) = _pair_rows(session, [_match(session, match_id)], today)
+    match = _match(session, match_id)
+    (row,) = _pair_rows(session, load_pool(session, today), [match], today)
     return row
 
 
@@ -192,9 +207,11 @@ def lock_pair(session: Session, match_id: str, *, is_locked: bool) -> None:
     _match(session, match_id).is_locked = is_locked
 
 
-def waiting_pool(session: Session, today: date) -> list[WaitingRow]:
+def waiting_pool(
+    session: Session, today: date, everyone: PairingPool | None = None
+) -> list[WaitingRow]:
     """Return the buddies without a pair: longest wait first, then by name."""
-    everyone = load_pool(session, today)
+    everyone = everyone or load_pool(session, today)
     rows = [_waiting_row(everyone, student_id) for student_id in everyone.waiting]
     return sorted(
         rows,
@@ -202,9 +219,11 @@ def waiting_pool(session: Session, today: date) -> list[WaitingRow]:
     )
 
 
-def program_counts(session: Session, today: date) -> ProgramCounts:
+def program_counts(
+    session: Session, today: date, everyone: PairingPool | None = None
+) -> ProgramCounts:
     """Return how many pairs, waiting buddies and helpers there are."""
-    everyone = load_pool(session, today)
+    everyone = everyone or load_pool(session, today)
     query = select(Match.status, func.count()).where(
         Match.program_id == everyone.program.program_id
     )
@@ -297,8 +316,9 @@ def _waiting_row(everyone: PairingPool, student_id: str) -> WaitingRow:
     )
 
 
-def _pair_rows(session: Session, matches: Collection[Match], today: date) -> list[PairRow]:
-    everyone = load_pool(session, today)
+def _pair_rows(
+    session: Session, everyone: PairingPool, matches: Collection[Match], today: date
+) -> list[PairRow]:
     tags = student_tags(session, {id_ for one in matches for id_ in (one.mentor_id, one.mentee_id)})
     met = _meetings(session, [match.id for match in matches])
     return [
@@ -312,6 +332,7 @@ def _pair_rows(session: Session, matches: Collection[Match], today: date) -> lis
             weeks=_weeks(match.started_on, match.closed_on or today),
             weeks_met=len({day.isocalendar()[:2] for day in met[match.id]}),
             last_met_on=max(met[match.id], default=None),
+            silent_days=_days_since(max(met[match.id], default=match.started_on), today),
             reasons=pair_words(stored_reasons(match.reasons)) if match.reasons else "",
             warnings=_warnings(everyone, match),
             is_locked=match.is_locked,
@@ -345,6 +366,10 @@ def _meetings(session: Session, match_ids: Collection[str]) -> dict[str, list[da
 
 def _local_date(instant: datetime) -> date:
     return instant.astimezone().date()
+
+
+def _days_since(day: date | None, today: date) -> int:
+    return max(0, (today - day).days) if day else 0
 
 
 def _weeks(since: date | None, until: date) -> int:

@@ -25,14 +25,17 @@ class ChoosePanel(QWidget):
 
     Signals:
         chosen: Id of the helper, and the helper's name in a sentence.
+        student_requested: Open the student, to mend what is missing.
         finished: The panel may close.
     """
 
     chosen = Signal(str, str)
+    student_requested = Signal()
     finished = Signal()
 
-    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, choices: Sequence[Choice], why_nobody: str = "") -> None:
+        super().__init__()
+        self._why_nobody = why_nobody
         self._choices = tuple(choices)
         self.problem = InfoBar("danger")
         self.problem.hide()
@@ -59,7 +62,7 @@ class ChoosePanel(QWidget):
         column.setSpacing(8)
         column.addWidget(self.problem)
         if not self._choices:
-            column.addWidget(label(self._nobody_words(), "muted"))
+            self._add_nobody(column)
         for choice, button in zip(self._choices, self.buttons, strict=False):
             self._add_choice(column, choice, button)
         if len(self._choices) > _SHOWN:
@@ -69,11 +72,12 @@ class ChoosePanel(QWidget):
             self.finder.hide()
         column.addStretch(1)
 
-    def _nobody_words(self) -> str:
-        return self.tr(
-            "Nobody can be chosen now. A helper needs consent and training, and this student "
-            "needs consent too."
-        )
+    def _add_nobody(self, column: QVBoxLayout) -> None:
+        words = self.tr("Nobody can be chosen now: {reason}.").format(reason=self._why_nobody)
+        column.addWidget(label(words))
+        opener = push_button(self.tr("&Open student"), self.student_requested.emit, icon="users")
+        column.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
+        self.buttons = [opener]
 
     def _add_choice(self, column: QVBoxLayout, choice: Choice, button: QWidget) -> None:
         lines = self._lines(choice)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services import match_board, match_draft, matches, programs
-from peerdesk.services.match_draft import BoardRow, Choice
+from peerdesk.services.match_draft import BoardRow
 from peerdesk.services.matches import Ending, PairRow, WaitingRow
+from peerdesk.services.members import StudentTag
 from peerdesk.services.programs import ProgramRules
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
@@ -26,11 +27,13 @@ class Deeds(QObject):
 
     Signals:
         panel_requested: Widget for the side panel, and its title.
+        student_requested: Id of a student to open.
         proposed: A new draft stands.
         accepted: The `Accepted` after pairs were made.
     """
 
     panel_requested = Signal(QWidget, str)
+    student_requested = Signal(str)
     proposed = Signal()
     accepted = Signal(object)
 
@@ -86,7 +89,7 @@ class Deeds(QObject):
             partial(match_draft.choices_for, proposal_id=row.id, today=today, at_most=_MOST_CHOICES)
         )
         use = partial(match_board.choose_helper, proposal_id=row.id, today=today)
-        self._open_choice(choices, row.buddy.full_name, use)
+        self._open_choice(ChoosePanel(choices, row.reasons), row.buddy, use)
 
     def open_waiting_choice(self, row: WaitingRow) -> None:
         """Let the user choose a helper for a waiting buddy."""
@@ -95,12 +98,13 @@ class Deeds(QObject):
             partial(match_draft.helpers_for, student_id=row.id, today=today, at_most=_MOST_CHOICES)
         )
         use = partial(matches.make_pair, mentee_id=row.id, today=today)
-        self._open_choice(choices, row.student.full_name, use)
+        self._open_choice(ChoosePanel(choices, row.reason), row.student, use)
 
-    def _open_choice(self, choices: list[Choice], name: str, use: Callable[..., Any]) -> None:
-        panel = ChoosePanel(choices)
-        panel.chosen.connect(partial(self._choose, panel, name, use))
-        self.panel_requested.emit(panel, self.tr("Helper for {name}").format(name=name))
+    def _open_choice(self, panel: ChoosePanel, buddy: StudentTag, use: Callable[..., Any]) -> None:
+        panel.chosen.connect(partial(self._choose, panel, buddy.full_name, use))
+        panel.student_requested.connect(partial(self.student_requested.emit, buddy.id))
+        title = self.tr("Helper for {name}").format(name=buddy.full_name)
+        self.panel_requested.emit(panel, title)
 
     def _choose(
         self, panel: ChoosePanel, name: str, use: Callable[..., Any], mentor_id: str, helper: str

@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from peerdesk.services.match_draft import Board, BoardRow
-from peerdesk.services.names import grade_short
 from peerdesk.services.programs import ProgramRules
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.card import Card
 from peerdesk.ui.kit.empty_state import EmptyState
+from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.style import announce, label
-from peerdesk.ui.pages.buddies.list_view import ListView, both_names
+from peerdesk.ui.pages.buddies.list_view import ListView, both_names, with_grade
 from peerdesk.ui.table_model import Column
 
 
@@ -26,6 +26,7 @@ class DraftView(ListView[BoardRow]):
         aside_requested: List of BoardRows, and whether to leave them out.
         accept_requested: Make pairs of all that is ready.
         rules_requested: Show the rules of the program.
+        shown: A widget that should be scrolled into view.
     """
 
     choose_requested = Signal(object)
@@ -34,17 +35,21 @@ class DraftView(ListView[BoardRow]):
     aside_requested = Signal(list, bool)
     accept_requested = Signal()
     rules_requested = Signal()
+    shown = Signal(QWidget)
 
     def __init__(self, empty: EmptyState) -> None:
         super().__init__(self._columns(), self.tr("Suggested pairs"), empty)
         self.table.select_many()
         self._swap_from: BoardRow | None = None
+        self.notice = InfoBar()
         self.why = Card(self.tr("Why this?"))
         self.rules = label("", "muted")
-        self.accept = push_button("", self.accept_requested.emit, icon="check")
+        self.accept = push_button(self.tr("&Accept pairs"), self.accept_requested.emit, icon="check")
         self._add_actions()
         self._add_foot()
         self.why.hide()
+        self.notice.hide()
+        self.notice.dismissed.connect(self.stop_swap)
         self.table.opened.connect(self.choose_requested)
 
     @property
@@ -64,7 +69,7 @@ class DraftView(ListView[BoardRow]):
         """Forget the first pair of a swap; return whether there was one."""
         was_swapping = self.is_swapping
         self._swap_from = None
-        self._on_current(self.table.current_row)
+        self.notice.hide()
         return was_swapping
 
     @override
@@ -74,28 +79,15 @@ class DraftView(ListView[BoardRow]):
     @override
     def hint_of(self, row: BoardRow) -> str:
         self._show_why(row)
-        if self._swap_from is not None:
-            words = self.tr("Swap the helper of {name}: go to the other pair, press S. Esc stops.")
-            return words.format(name=self._swap_from.buddy.full_name)
         return self._sentence(row)
 
     def _columns(self) -> list[Column[BoardRow]]:
         return [
             Column(self.tr("State"), self._state, tone=self._tone, sort_key=self._tone),
-            Column(self.tr("Buddy"), lambda row: row.buddy.list_name),
+            Column(self.tr("Buddy (grade)"), lambda row: with_grade(row.buddy)),
             Column(
-                self.tr("Gr"),
-                lambda row: grade_short(row.buddy.grade),
-                sort_key=lambda row: row.buddy.grade.level,
-            ),
-            Column(
-                self.tr("Helper"),
-                lambda row: row.helper.list_name if row.helper else self.tr("No helper yet"),
-            ),
-            Column(
-                self.tr("Gr"),
-                lambda row: grade_short(row.helper.grade) if row.helper else "",
-                sort_key=lambda row: row.helper.grade.level if row.helper else -9,
+                self.tr("Helper (grade)"),
+                lambda row: with_grade(row.helper) if row.helper else self.tr("No helper yet"),
             ),
             Column(self.tr("Why"), self._why_words, tooltip=self._why_words, stretches=True),
         ]
@@ -117,7 +109,8 @@ class DraftView(ListView[BoardRow]):
         foot.setSpacing(8)
         foot.addWidget(self.rules, 1)
         foot.addWidget(push_button(self.tr("Change rules"), self.rules_requested.emit, role="link"))
-        foot.addWidget(self.accept)
+        self.top.addWidget(self.accept)
+        self.inner.insertWidget(1, self.notice)
         self.inner.addWidget(self.why)
         self.inner.addLayout(foot)
 
@@ -138,10 +131,8 @@ class DraftView(ListView[BoardRow]):
             )
         else:
             gap = self.tr("{low} grades older or more").format(low=rules.min_grade_gap)
-        most = self.tr("at most %n buddies each", "", rules.max_buddies)
-        return self.tr("Helpers are {gap}, with {most}. Keep-apart is on.").format(
-            gap=gap, most=most
-        )
+        words = self.tr("Helpers are {gap}. Buddies for each: {most}. Keep-apart is on.")
+        return words.format(gap=gap, most=rules.max_buddies)
 
     def _state(self, row: BoardRow) -> str:
         if row.is_aside:
@@ -155,7 +146,7 @@ class DraftView(ListView[BoardRow]):
     def _tone(self, row: BoardRow) -> str:
         if row.is_aside:
             return "neutral"
-        if row.helper is None or not row.can_accept:
+        if row.helper is not None and not row.can_accept:
             return "danger"
         if not row.looks_good:
             return "warn"
@@ -184,6 +175,7 @@ class DraftView(ListView[BoardRow]):
         self.why.setVisible(row is not None and not self.why.isVisible())
         if row is not None and self.why.isVisible():
             announce(self.why, ". ".join(row.why))
+            self.shown.emit(self.why)
 
     def _choose(self) -> None:
         if self.table.current_row is not None:
@@ -194,11 +186,15 @@ class DraftView(ListView[BoardRow]):
         if len(rows) == 2:
             self._emit_swap(rows[0], rows[1])
         elif self._swap_from is None:
-            self._swap_from = self.table.current_row
-            self._on_current(self._swap_from)
-            announce(self, self.hint.text())
+            self._begin_swap(self.table.current_row)
         elif self.table.current_row is not None:
             self._emit_swap(self._swap_from, self.table.current_row)
+
+    def _begin_swap(self, row: BoardRow | None) -> None:
+        if row is not None:
+            self._swap_from = row
+            words = self.tr("Swap the helper of {name}: go to the other pair, press S. Esc stops.")
+            self.notice.show_message("info", words.format(name=row.buddy.full_name))
 
     def _emit_swap(self, one: BoardRow, other: BoardRow) -> None:
         self.stop_swap()

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peerdesk.i18n import translate
 from peerdesk.services.members import StudentTag
-from peerdesk.services.names import folded
+from peerdesk.services.names import folded, grade_short
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.data_table import DataTable
 from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
@@ -22,6 +23,7 @@ class ListView(QWidget, Generic[RowT]):
 
     Attributes:
         table: The rows.
+        top: Layout of the line above the rows.
         inner: Layout of what is shown while there are rows.
     """
 
@@ -33,7 +35,6 @@ class ListView(QWidget, Generic[RowT]):
         self._content = QWidget()
         self._states = EmptyOr(self._content, empty)
         self._buttons = FlowLayout()
-        self._texts = ""
         self._row_buttons: list[QWidget] = []
         self._lay_out()
         self.table.current_changed.connect(self._on_current)
@@ -78,7 +79,10 @@ class ListView(QWidget, Generic[RowT]):
         inner = self.inner = QVBoxLayout(self._content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
-        inner.addWidget(self.summary)
+        self.top = QHBoxLayout()
+        self.top.setSpacing(8)
+        self.top.addWidget(self.summary, 1)
+        inner.addLayout(self.top)
         inner.addWidget(self.table, 1)
         inner.addWidget(self.hint)
         inner.addLayout(self._buttons)
@@ -90,6 +94,13 @@ class ListView(QWidget, Generic[RowT]):
         self.hint.setText("" if row is None else self.hint_of(row))
         for button in self._row_buttons:
             button.setEnabled(row is not None)
+
+
+def with_grade(tag: StudentTag) -> str:
+    """Return "Ortiz, Maya (5)"."""
+    return translate("Buddies", "{name} ({grade})").format(
+        name=tag.list_name, grade=grade_short(tag.grade)
+    )
 
 
 def both_names(one: StudentTag | None, other: StudentTag | None) -> str:

@@ -1,8 +1,9 @@
 """Buddies: pairs, who waits, and the draft of a matching run."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
@@ -11,7 +12,8 @@ from typing_extensions import override
 from peerdesk.services import match_draft, matches
 from peerdesk.services.match_board import Accepted
 from peerdesk.services.match_draft import Board
-from peerdesk.services.matches import PairRow, ProgramCounts
+from peerdesk.services.match_pool import load_pool
+from peerdesk.services.matches import PairRow, ProgramCounts, WaitingRow
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.info_bar import InfoBar
@@ -27,6 +29,15 @@ PAIRS: Final = "pairs"
 WAITING: Final = "waiting"
 DRAFT: Final = "draft"
 _MOST_CHOICES: Final = 200
+
+
+class _Seen(NamedTuple):
+    """What one look at the records gives: the counts, and the list that is shown."""
+
+    counts: ProgramCounts
+    board: Board | None
+    pairs: list[PairRow]
+    waiting: list[WaitingRow]
 
 
 class BuddiesPage(Page):
@@ -81,19 +92,15 @@ class BuddiesPage(Page):
 
     @override
     def refresh(self) -> None:
-        today = self.desk.today()
-        self._board = self.desk.read(partial(match_draft.draft_board, today=today))
-        self._show_counts(self.desk.read(partial(matches.program_counts, today=today)))
-        readers: dict[str, Callable[[], None]] = {
-            PAIRS: lambda: self.pairs.set_rows(
-                self.desk.read(partial(matches.list_pairs, today=today))
-            ),
-            WAITING: lambda: self.waiting.set_rows(
-                self.desk.read(partial(matches.waiting_pool, today=today))
-            ),
-            DRAFT: lambda: self.draft.set_board(self._board),
-        }
-        readers[self.tabs.key]()
+        seen = self.desk.read(partial(_look, today=self.desk.today(), key=self.tabs.key))
+        self._board = seen.board
+        self._show_counts(seen.counts)
+        if self.tabs.key == PAIRS:
+            self.pairs.set_rows(seen.pairs)
+        elif self.tabs.key == WAITING:
+            self.waiting.set_rows(seen.waiting)
+        else:
+            self.draft.set_board(seen.board)
 
     @override
     def primary(self) -> None:
@@ -138,7 +145,7 @@ class BuddiesPage(Page):
     def _lay_out(self) -> None:
         self.narrow.setAccessibleName(self.tr("Find a name in this list"))
         self.narrow.setPlaceholderText(self.tr("Find a name (Ctrl+F)"))
-        self.narrow.setMaximumWidth(260)
+        self.narrow.setFixedWidth(240)
         line = QHBoxLayout()
         line.setSpacing(16)
         line.addWidget(self.tabs, 1)
@@ -163,6 +170,8 @@ class BuddiesPage(Page):
         self.draft.aside_requested.connect(self.deeds.set_aside)
         self.draft.accept_requested.connect(self._accept)
         self.deeds.panel_requested.connect(self.panel_requested)
+        self.draft.shown.connect(self.bring_into_view)
+        self.deeds.student_requested.connect(partial(self.place_requested.emit, "students"))
         self.deeds.proposed.connect(self._on_proposed)
         self.deeds.accepted.connect(self._on_accepted)
         self.draft.rules_requested.connect(self.deeds.open_rules)
@@ -213,6 +222,7 @@ class BuddiesPage(Page):
 
     def _on_accepted(self, accepted: Accepted) -> None:
         self.show_view(PAIRS)
+        self.pairs.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say(
             "ok",
             self.tr("%n pairs are active now.", "", len(accepted.match_ids)),
@@ -225,3 +235,13 @@ class BuddiesPage(Page):
 
     def _log(self, row: PairRow) -> None:
         self.log_requested.emit(LogPrefill(match_id=row.id))
+
+
+def _look(session: Any, today: date, key: str) -> _Seen:
+    everyone = load_pool(session, today)
+    return _Seen(
+        matches.program_counts(session, today, everyone),
+        match_draft.draft_board(session, today, everyone),
+        matches.list_pairs(session, today, everyone=everyone) if key == PAIRS else [],
+        matches.waiting_pool(session, today, everyone) if key == WAITING else [],
+    )

@@ -5,10 +5,9 @@ from typing_extensions import override
 
 from peerdesk.enums import MatchStatus
 from peerdesk.services.matches import PairRow
-from peerdesk.services.names import grade_short
 from peerdesk.ui.kit.dates import day
 from peerdesk.ui.kit.empty_state import EmptyState
-from peerdesk.ui.pages.buddies.list_view import ListView, both_names
+from peerdesk.ui.pages.buddies.list_view import ListView, both_names, with_grade
 from peerdesk.ui.table_model import Column
 
 
@@ -27,7 +26,7 @@ class PairsView(ListView[PairRow]):
 
     def __init__(self, empty: EmptyState) -> None:
         super().__init__(self._columns(), self.tr("Pairs"), empty)
-        self.add_button(self.tr("Log session &with"), self._log, icon="notebook-pen")
+        self.add_button(self.tr("&Log session"), self._log, icon="notebook-pen")
         self.add_button(self.tr("&Rest or resume"), self._rest, icon="clock")
         self.add_button(self.tr("&End pair"), self._end, icon="x", shortcut="Del")
         self.table.opened.connect(self.log_requested)
@@ -35,9 +34,9 @@ class PairsView(ListView[PairRow]):
     @override
     def set_rows(self, rows: list[PairRow]) -> None:  # type: ignore[override]  # the page gives lists
         super().set_rows(rows)
-        silent = sum(row.status is MatchStatus.ACTIVE and row.weeks_met < row.weeks for row in rows)
+        silent = sum(row.status is MatchStatus.ACTIVE and row.silent_days > 14 for row in rows)
         words = self.tr("%n pairs", "", len(rows))
-        missed = self.tr(", %n missed a week or more", "", silent) if silent else ""
+        missed = self.tr(", %n did not meet for two weeks", "", silent) if silent else ""
         self.summary.setText(words + missed)
 
     @override
@@ -46,12 +45,13 @@ class PairsView(ListView[PairRow]):
 
     @override
     def hint_of(self, row: PairRow) -> str:
-        words = self.tr("{helper} + {buddy}, pair {number}: met in {met} of {weeks} weeks").format(
+        words = self.tr("Pair {number}, {helper} for {buddy}. Met: {met}").format(
             helper=row.helper.full_name,
             buddy=row.buddy.full_name,
             number=row.number,
-            met=row.weeks_met,
-            weeks=row.weeks,
+            met=self._met(row)
+            if row.weeks <= 1
+            else self.tr("met in {weeks}").format(weeks=self._met(row)),
         )
         told = [words, row.reasons] if row.reasons else [words]
         return ", ".join(told) + ". " + " ".join(f"{warning}." for warning in row.warnings)
@@ -64,24 +64,12 @@ class PairsView(ListView[PairRow]):
                 sort_key=lambda row: row.number,
                 is_number=True,
             ),
-            Column(self.tr("Buddy"), lambda row: row.buddy.list_name),
-            Column(
-                self.tr("Gr"),
-                lambda row: grade_short(row.buddy.grade),
-                sort_key=lambda row: row.buddy.grade.level,
-            ),
-            Column(self.tr("Helper"), lambda row: row.helper.list_name),
-            Column(
-                self.tr("Gr"),
-                lambda row: grade_short(row.helper.grade),
-                sort_key=lambda row: row.helper.grade.level,
-            ),
+            Column(self.tr("Buddy (grade)"), lambda row: with_grade(row.buddy)),
+            Column(self.tr("Helper (grade)"), lambda row: with_grade(row.helper)),
             Column(self.tr("State"), self._state, tone=self._tone),
             Column(
                 self.tr("Met"),
-                lambda row: self.tr("{met} of {weeks} weeks").format(
-                    met=row.weeks_met, weeks=row.weeks
-                ),
+                self._met,
                 sort_key=lambda row: row.weeks_met / max(1, row.weeks),
             ),
             Column(
@@ -100,6 +88,11 @@ class PairsView(ListView[PairRow]):
             MatchStatus.CLOSING: self.tr("Ending"),
         }
         return words.get(row.status, self.tr("Active"))
+
+    def _met(self, row: PairRow) -> str:
+        if row.weeks <= 1:
+            return self.tr("This week") if row.weeks_met else self.tr("New")
+        return self.tr("{met} of {weeks} weeks").format(met=row.weeks_met, weeks=row.weeks)
 
     def _tone(self, row: PairRow) -> str:
         if row.warnings:
