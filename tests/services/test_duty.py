@@ -308,7 +308,7 @@ def test_ranking_puts_who_fits_first_and_says_what_speaks_against_the_others(sch
 
     assert [one.problems for one in found[:7]] == [()] * 7
     assert found[7].student_id == school.helpers[0]
-    assert found[7].detail == "1 duty this term, has a duty that day"
+    assert found[7].detail == "1 duty, has a duty that day"
 
 
 def test_ranking_offers_an_experienced_helper_where_nobody_experienced_stands(school):

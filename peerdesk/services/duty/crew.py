@@ -50,7 +50,8 @@ class Helper:
     """A bench helper.
 
     Attributes:
-        is_ready: Trained for the bench, and consent given where the program asks for it.
+        is_trained: Has done the bench course.
+        has_consent: The family agreed, where the program asks for it.
         busy: "weekday:recess_id" with ISO weekday, or a bare recess id.
         carried: Load of the term before the week, weighed by how disliked the benches were.
         duties: Number of duties of the term before the week.
@@ -59,12 +60,18 @@ class Helper:
 
     tag: StudentTag
     is_experienced: bool
-    is_ready: bool
+    is_trained: bool
+    has_consent: bool
     languages: frozenset[str]
     busy: frozenset[str]
     carried: int
     duties: int
     is_leader: bool
+
+    @property
+    def is_ready(self) -> bool:
+        """Return whether this helper may stand at a bench."""
+        return self.is_trained and self.has_consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +116,16 @@ def crew_of(session: Session, monday: date, benches: Iterable[BenchRow]) -> Crew
     weights = _weights(benches)
     done = _done(session, monday)
     carried = _carried(done, weights, tags)
-    ready = _ready(session, monday)
+    able = trained(session, CourseCode.BENCH_SCRIPT, monday)
+    agreed = _agreed(session, monday)
     languages = _languages(session, tags)
     leaders = _leaders(session, monday)
     helpers = {
         id_: Helper(
             tag,
             is_experienced=any(member.is_experienced for member in members[id_]),
-            is_ready=id_ in ready,
+            is_trained=id_ in able,
+            has_consent=agreed is None or id_ in agreed,
             languages=frozenset(languages[id_]),
             busy=frozenset(busy for member in members[id_] for busy in member.busy),
             carried=carried[id_],
@@ -181,14 +190,14 @@ def _members(session: Session) -> dict[str, list[ProgramMembership]]:
     return members
 
 
-def _ready(session: Session, day: date) -> frozenset[str]:
-    able = trained(session, CourseCode.BENCH_SCRIPT, day)
+def _agreed(session: Session, day: date) -> frozenset[str] | None:
+    """Return whose families agreed; None where the program does not ask."""
     query = select(Program.needs_consent).where(
         Program.kind == ProgramKind.BUDDY_BENCH, Program.school_id == own_school_id(session)
     )
     if any(session.scalars(query)):
-        return able & given(session, ConsentKind.TAKE_PART, day)
-    return able
+        return given(session, ConsentKind.TAKE_PART, day)
+    return None
 
 
 def _languages(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

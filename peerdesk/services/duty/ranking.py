@@ -79,6 +79,8 @@ class Ranking:
         )
 
     def _words(self, rule: Relax, id_: str) -> str:
+        if rule is Relax.TRAINING and self._sheet.crew.helpers[id_].is_trained:
+            return translate("Duty", "no yes from the family")
         texts = {
             Relax.TRAINING: translate("Duty", "not trained for the bench"),
             Relax.AVAILABILITY: translate("Duty", "not free then"),

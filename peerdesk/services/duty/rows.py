@@ -88,7 +88,7 @@ class Candidate:
     """A helper who could stand somewhere, best first.
 
     Attributes:
-        detail: "2 duties this term", and what speaks against it: "not free then".
+        detail: Duties of this term and what speaks against it: "2 duties, not free then".
         problems: What speaks against it, in words; empty for somebody who fits.
         is_possible: False when the helper cannot be chosen at all (busy elsewhere, kept apart).
     """

@@ -171,4 +171,7 @@ def _stands(session: Session, week: SchoolWeek, crew: Crew) -> dict[Place, tuple
                 is_stand_in=(duty.student_id, duty.day) in covers,
             )
         )
-    return {place: tuple(stands) for place, stands in found.items()}
+    return {
+        place: tuple(sorted(stands, key=lambda stand: stand.is_stand_in))
+        for place, stands in found.items()
+    }

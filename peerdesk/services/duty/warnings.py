@@ -14,9 +14,10 @@ from peerdesk.services.duty.words import clock, place_label, weekday_name
 
 def week_warnings(sheet: Sheet, today: date, *, gaps_only: bool = False) -> list[DutyWarning]:
     """Return the warnings from `today` on: gaps first, each group by day, time and bench."""
+    rows = [(recess.id, bench.id) for recess, bench in sheet.rows()]
     places = sorted(
         (place for place in sheet.places() if place.day >= today),
-        key=lambda place: (place.day, list(sheet.recesses).index(place.recess_id), place.bench_id),
+        key=lambda place: (place.day, rows.index((place.recess_id, place.bench_id))),
     )
     ranking = Ranking(sheet)
     found = [warning for place in places for warning in _gap(sheet, ranking, place)]
@@ -76,8 +77,10 @@ def _about_one(sheet: Sheet, stand: Stand) -> Iterator[str]:
     if helper is None:
         yield translate("Duty", "{name} at {place} is not an active bench helper.")
         return
-    if not helper.is_ready:
+    if not helper.is_trained:
         yield translate("Duty", "{name} at {place} is not trained for the bench yet.")
+    elif not helper.has_consent:
+        yield translate("Duty", "{name} at {place} has no yes from the family yet.")
     recess = sheet.recesses[stand.place.recess_id]
     supporter = sheet.crew.supporter(helper, [recess])
     if not supporter.is_free(sheet.slot(stand.place)):

@@ -106,6 +106,8 @@ def _spoken(helpers: tuple[OnDuty, ...], needed: int, label: str) -> str:
 def _spoken_helper(helper: OnDuty) -> str:
     if helper.is_absent:
         return translate("Duty", "{name} is absent").format(name=helper.name)
+    if helper.is_stand_in:
+        return translate("Duty", "{name} stands in").format(name=helper.name)
     if helper.is_locked:
         return translate("Duty", "{name}, locked").format(name=helper.name)
     return helper.name

@@ -66,7 +66,7 @@ def _short(tag: StudentTag, *, is_shared: bool) -> str:
 
 
 def count_duties(count: int) -> str:
-    """Return "1 duty this term" or "4 duties this term"."""
+    """Return "1 duty" or "4 duties"."""
     if count == 1:
-        return translate("Duty", "1 duty this term")
-    return translate("Duty", "{count} duties this term").format(count=count)
+        return translate("Duty", "1 duty")
+    return translate("Duty", "{count} duties").format(count=count)

@@ -27,6 +27,8 @@ def grid_cell(cell: DutyCell, label: str, *, is_past: bool) -> GridCell:
 def _helper(one: OnDuty) -> str:
     if one.is_absent:
         return QCoreApplication.translate("DutyPage", "{name} (absent)").format(name=one.name)
+    if one.is_stand_in:
+        return QCoreApplication.translate("DutyPage", "{name} (stand-in)").format(name=one.name)
     if one.is_locked:
         return QCoreApplication.translate("DutyPage", "{name} (locked)").format(name=one.name)
     return one.name

@@ -232,6 +232,7 @@ class DutyPage(Page):
         """Say that nobody can stand yet, and where to change that."""
         if week.rows and not week.helpers and self._filling is None:
             self._say("info", self.tr("No helper is trained and agreed for the bench yet."))
+            self.message.set_dismissable(dismissable=False)
             go = partial(self.place_requested.emit, "students", None)
             self.message.set_action(self.tr("Open Students"), go)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,7 +14,8 @@ from peerdesk.ui.kit.find_box import FindBox, Found
 from peerdesk.ui.kit.flow import FlowLayout
 from peerdesk.ui.kit.style import label, plain
 
-WIDTH = 380
+WIDTH = 440
+LIST_HEIGHT = 300
 
 
 class HelperPicker(QFrame):
@@ -59,10 +60,10 @@ class HelperPicker(QFrame):
         self.box.chosen.connect(self._on_chosen)
         self.hide()
 
-    def open_at(self, cell: DutyCell, ranked: Sequence[Candidate], corner: QPoint) -> None:
-        """Show the helpers of `cell` near `corner` (in the parent's coordinates)."""
+    def open_at(self, cell: DutyCell, ranked: Sequence[Candidate], where: QRect) -> None:
+        """Show the helpers of `cell` beside it; `where` is in the parent's coordinates."""
         self.show_cell(cell, ranked)
-        self._place(corner)
+        self._place(where)
         self.show()
         self.raise_()
         self.box.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -108,11 +109,14 @@ class HelperPicker(QFrame):
 
         self._flow.addWidget(push_button(plain(words), clear, icon="x"))
 
-    def _place(self, corner: QPoint) -> None:
+    def _place(self, cell: QRect) -> None:
+        """Stand right of the cell, or left of it, with room for the list below."""
         room = self._room.rect()
         self.adjustSize()
-        x = min(corner.x(), room.width() - self.width() - 8)
-        y = min(corner.y(), room.height() - self.height() - 8)
+        x = cell.right() + 4
+        if x + self.width() > room.width() - 8:
+            x = cell.left() - self.width() - 4
+        y = min(cell.top(), room.height() - self.height() - LIST_HEIGHT)
         self.move(max(8, x), max(8, y))
 
     def _find(self, text: str) -> list[Found]:

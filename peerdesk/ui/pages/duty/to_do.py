@@ -28,9 +28,17 @@ class ToDoCard(Card):
         self.set_title(self.tr("Look at this"))
 
     def show_warnings(self, warnings: Sequence[DutyWarning]) -> None:
-        """Show the first few warnings and how many more there are."""
+        """Show the first few warnings and how many more there are.
+
+        Many gaps are one line: a week that nobody filled yet is no list of faults.
+        """
         self.clear()
         self.setVisible(bool(warnings))
+        gaps = [warning for warning in warnings if warning.is_gap]
+        if len(gaps) > MOST_LINES:
+            text = self.tr("%n places lack a helper. Auto-fill shares them fairly.", "", len(gaps))
+            self.add_row(text)
+            warnings = [warning for warning in warnings if not warning.is_gap]
         for warning in warnings[:MOST_LINES]:
             self._add_line(warning)
         more = len(warnings) - MOST_LINES

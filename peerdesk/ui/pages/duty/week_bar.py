@@ -48,12 +48,16 @@ class WeekBar(QWidget):
         self.limit.setRange(1, MOST_DUTIES)
         self.limit.setAccessibleName(self.tr("Most duties a week for each helper"))
         self.limit.valueChanged.connect(self.limit_changed)
-        self.afresh = push_button(self.tr("&Fill afresh"), self.afresh_requested.emit)
+        self.afresh = push_button(self.tr("&Fill afresh"), self.afresh_requested.emit, role="link")
         self.afresh.setToolTip(self.tr("Choose everyone again; locked helpers stay"))
-        self.indoor = push_button("", self.indoor_requested.emit)
-        self.clipboard = push_button(self.tr("Staff clip&board"), self.clipboard_requested.emit)
-        self.poster = push_button(self.tr("Duty p&oster"), self.poster_requested.emit)
-        self.places = push_button(self.tr("B&enches and times"), self.places_requested.emit)
+        self.indoor = push_button("", self.indoor_requested.emit, role="link")
+        self.clipboard = push_button(
+            self.tr("Staff clip&board"), self.clipboard_requested.emit, role="link"
+        )
+        self.poster = push_button(self.tr("Duty p&oster"), self.poster_requested.emit, role="link")
+        self.places = push_button(
+            self.tr("B&enches and times"), self.places_requested.emit, role="link"
+        )
         self._lay_out()
 
     def show_week(self, monday: date, limit: int) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from peerdesk.errors import PeerDeskError
 from peerdesk.services import duty
@@ -21,6 +23,9 @@ from peerdesk.ui.pages.duty.cells import fairness_line, fairness_names, grid_cel
 from peerdesk.ui.pages.duty.picker import HelperPicker
 from peerdesk.ui.pages.duty.to_do import ToDoCard
 from peerdesk.ui.pages.duty.week_bar import WeekBar
+
+LEAST_ROW: Final = 44
+ROW_ROOM: Final = 8
 
 
 class WeekView(QWidget):
@@ -47,6 +52,7 @@ class WeekView(QWidget):
         self.week: DutyWeek | None = None
         self.bar = WeekBar()
         self.grid = WeekGrid(self.tr("Duty of the week"))
+        self.grid.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.to_do = ToDoCard()
         self.fairness = Card(self.tr("Fairness"))
         self._fair_line, self._fair_names = label(""), label("", "muted")
@@ -73,7 +79,7 @@ class WeekView(QWidget):
                 for column, cell in enumerate(row.cells)
             },
         )
-        self.grid.resizeRowsToContents()
+        self._fit_grid()
         self.to_do.show_warnings(week.warnings)
         self._fair_line.setText(fairness_line(week))
         self._fair_names.setText(fairness_names(week))
@@ -87,6 +93,14 @@ class WeekView(QWidget):
                 if cell.place == place:
                     self.grid.setCurrentIndex(self.grid.model().index(number, column))
                     self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit_grid(self) -> None:
+        """Give every line of a cell its room; the page scrolls, the grid does not."""
+        header = self.grid.verticalHeader()
+        for row in range(header.count()):
+            self.grid.setRowHeight(row, max(LEAST_ROW, self.grid.sizeHintForRow(row) + ROW_ROOM))
+        top = self.grid.horizontalHeader().sizeHint().height()
+        self.grid.setFixedHeight(header.length() + top + 2 * self.grid.frameWidth() + 4)
 
     def _grid_cell(self, cell: DutyCell, column: int) -> GridCell:
         label_text = self.week.days[column].label if self.week else ""
@@ -126,9 +140,9 @@ class WeekView(QWidget):
             announce(self.grid, cell.spoken)
             return
         ranked = self._desk.read(partial(duty.ranked_helpers, place=cell.place))
-        where = self.grid.visualRect(self.grid.currentIndex()).bottomLeft()
-        corner = self.grid.viewport().mapTo(self._overlay, where)
-        self.picker.open_at(cell, ranked, corner + QPoint(8, 4))
+        where = self.grid.visualRect(self.grid.currentIndex())
+        where.moveTopLeft(self.grid.viewport().mapTo(self._overlay, where.topLeft()))
+        self.picker.open_at(cell, ranked, where)
 
     def _refresh_picker(self) -> None:
         """Follow an edit: close once the place is full, else offer the next helper."""
@@ -228,3 +242,14 @@ class WeekView(QWidget):
     def _words(self, place: Place) -> str:
         cells = self.week.cells if self.week else ()
         return next((cell.label for cell in cells if cell.place == place), "")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_grid()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_grid()

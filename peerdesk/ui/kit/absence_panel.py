@@ -1,0 +1,303 @@
+"""Mark a student absent from anywhere (Ctrl+Shift+A): who, then Enter."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from peerdesk.errors import InvalidValueError, PeerDeskError
+from peerdesk.services import duty
+from peerdesk.services.duty import FallsOut, LostDuty, MarkedAbsent
+from peerdesk.services.students import search_students
+from peerdesk.ui.desk import Desk
+from peerdesk.ui.error_text import sentence_of
+from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.field import Field
+from peerdesk.ui.kit.find_box import FindBox, Found
+from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
+from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.style import announce, label
+
+MOST_FOUND: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What the panel reads about the chosen student."""
+
+    falls_out: FallsOut
+    absence_id: str | None
+
+
+class _WhoBox(FindBox):
+    """Offers who is on duty today as soon as it has the focus."""
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self._open_if_focused)
+
+    def _open_if_focused(self) -> None:
+        if self.hasFocus():
+            self.open_list()
+
+
+class LostDutyField(Field):
+    """A duty that falls out, and who stands in: the best is chosen already."""
+
+    def __init__(self, lost: LostDuty, taken: frozenset[str]) -> None:
+        self.box = QComboBox()
+        super().__init__(lost.words, self.box)
+        self.assignment_id = lost.assignment_id
+        for one in lost.stand_ins:
+            self.box.addItem(f"{one.full_name}, {one.detail}", one.student_id)
+        self.box.addItem(self.tr("Nobody: leave it empty"), None)
+        free = [n for n, one in enumerate(lost.stand_ins) if one.student_id not in taken]
+        self.box.setCurrentIndex(free[0] if free else self.box.count() - 1)
+
+    @property
+    def stand_in(self) -> str | None:
+        """Return the chosen student, None for nobody."""
+        chosen = self.box.currentData()
+        return None if chosen is None else str(chosen)
+
+
+class AbsencePanel(QWidget):
+    """The Mark absent panel.
+
+    Signals:
+        finished: Done; the panel may close.
+        print_requested: Print key and options: today's sheet once more.
+    """
+
+    finished = Signal()
+    print_requested = Signal(str, object)
+
+    def __init__(self, desk: Desk, prefill: object = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._student_id: str | None = None
+        self._absence_id: str | None = None
+        self._lost: list[LostDutyField] = []
+        self.who = _WhoBox(self._find, self.tr("Who is absent"), hint=self.tr("Type a name"))
+        self._chosen = label("", "section")
+        self.days = Form(self._day_fields())
+        self._falls = QWidget()
+        self._falls_column = _column(self._falls, spacing=16)
+        self._note = InfoBar()
+        self.mark = push_button(self.tr("&Mark absent"), self.save, role="primary", icon="user-x")
+        self.back = push_button(self.tr("&Is back"), self.end)
+        self.reprint = push_button(
+            self.tr("&Reprint sheet"), self._reprint, role="primary", icon="printer"
+        )
+        self._lay_out()
+        self.who.chosen.connect(self.choose)
+        self.days.edited.connect(self._read_again)
+        self.setFocusProxy(self.who)
+        self.start(prefill)
+
+    def start(self, prefill: object = None) -> None:
+        """Begin with nobody chosen, or with the student whose id is given."""
+        today = self._desk.today()
+        self.days.set_values({"first": today, "last": today})
+        self._student_id = self._absence_id = None
+        self._clear_falls()
+        self.who.clear()
+        self._show_step(is_chosen=False)
+        if isinstance(prefill, str):
+            self.choose(prefill)
+
+    def choose(self, student_id: str) -> None:
+        """Show what falls out when this student is away."""
+        self._student_id = student_id
+        self._note.hide()
+        self._show_step(is_chosen=True)
+        self._read_again()
+        self.mark.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Mark the student absent, with the chosen stand-ins."""
+        if self._student_id is None:
+            return
+        first, last = self._span()
+        chosen = {one.assignment_id: one.stand_in for one in self._lost}
+        stand_ins = {key: value for key, value in chosen.items() if value is not None}
+        use_case = partial(
+            duty.mark_absent,
+            student_id=self._student_id,
+            first=first,
+            last=last,
+            stand_ins=stand_ins,
+        )
+        text = self.tr("Marked {name} absent").format(name=self._chosen.text())
+        self._desk.write(self, use_case, text, self._on_marked, self._on_failed)
+
+    def end(self) -> None:
+        """The student is back: take the absence away."""
+        if self._absence_id is not None:
+            use_case = partial(duty.end_absence, absence_id=self._absence_id)
+            text = self.tr("{name} is back").format(name=self._chosen.text())
+            self._desk.write(self, use_case, text, lambda _none: self._finish(), self._on_failed)
+
+    def _day_fields(self) -> list[FieldSpec]:
+        return [
+            FieldSpec("first", self.tr("&From"), Kind.DATE),
+            FieldSpec("last", self.tr("&Until"), Kind.DATE),
+        ]
+
+    def _lay_out(self) -> None:
+        column = _column(self, spacing=16)
+        column.setContentsMargins(16, 0, 16, 16)
+        self._who_field = Field(self.tr("&Who"), self.who)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.mark, self.reprint, self.back):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        for widget in (self._note, self._who_field, self._chosen, self._falls, self.days):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        column.addStretch(1)
+
+    def _show_step(self, *, is_chosen: bool, is_done: bool = False) -> None:
+        self._who_field.setVisible(not is_chosen)
+        for widget in (self._chosen, self._falls, self.days, self.mark):
+            widget.setVisible(is_chosen and not is_done)
+        self.reprint.setVisible(is_done)
+        self.back.setVisible(is_chosen and not is_done and self._absence_id is not None)
+        self._note.setVisible(is_done)
+        self.setFocusProxy(self._stop(is_chosen=is_chosen, is_done=is_done))
+
+    def _stop(self, *, is_chosen: bool, is_done: bool) -> QWidget:
+        if is_done:
+            return self.reprint
+        return self.mark if is_chosen else self.who
+
+    def _find(self, text: str) -> list[Found]:
+        if not text:
+            return self._on_duty_today()
+        rows = self._desk.read(partial(search_students, text=text, limit=MOST_FOUND))
+        return [Found(row.id, row.name, row.detail) for row in rows]
+
+    def _on_duty_today(self) -> list[Found]:
+        cells = self._desk.read(partial(duty.duty_of_day, day=self._desk.today()))
+        return [
+            Found(one.student_id, one.full_name, cell.label)
+            for cell in cells
+            for one in cell.present
+        ]
+
+    def _span(self) -> tuple[date, date]:
+        values = self.days.values
+        return values["first"], values["last"]
+
+    def _read_again(self) -> None:
+        if self._student_id is None:
+            return
+        first, last = self._span()
+        try:
+            opening = self._desk.read(
+                partial(_read, student_id=self._student_id, first=first, last=last)
+            )
+        except InvalidValueError as error:
+            self.days.show_errors({error.field: sentence_of(error)})
+            return
+        self.days.show_errors({})
+        self._show(opening)
+
+    def _show(self, opening: _Opening) -> None:
+        self._absence_id = opening.absence_id
+        self._chosen.setText(opening.falls_out.name)
+        self._clear_falls()
+        lines = self._lines(opening)
+        for line in lines:
+            self._falls_column.addWidget(label(line))
+        for lost in opening.falls_out.duties:
+            self._add_lost(lost)
+        self.back.setVisible(opening.absence_id is not None)
+        announce(self, " ".join((*lines, *(lost.words for lost in opening.falls_out.duties))))
+
+    def _lines(self, opening: _Opening) -> list[str]:
+        lines = []
+        if opening.absence_id is not None:
+            lines.append(self.tr("Is marked absent already."))
+        if opening.falls_out.duties:
+            lines.append(self.tr("This duty falls out. Who stands in?"))
+        else:
+            lines.append(self.tr("No bench duty falls out."))
+        if opening.falls_out.pairs:
+            names = ", ".join(opening.falls_out.pairs)
+            lines.append(self.tr("Would meet: {names}").format(names=names))
+        return lines
+
+    def _add_lost(self, lost: LostDuty) -> None:
+        taken = frozenset(one.stand_in for one in self._lost if one.stand_in is not None)
+        field = LostDutyField(lost, taken)
+        self._lost.append(field)
+        self._falls_column.addWidget(field)
+
+    def _clear_falls(self) -> None:
+        self._lost = []
+        while (item := self._falls_column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _on_marked(self, marked: MarkedAbsent) -> None:
+        name = self._chosen.text()
+        first, last = self._span()
+        is_today = first <= self._desk.today() <= last
+        if not is_today or not (marked.covered or marked.uncovered):
+            self._finish()
+            return
+        if marked.uncovered:
+            text = self.tr("{name} is absent. %n places stay empty.", "", marked.uncovered)
+        else:
+            text = self.tr("{name} is absent. A stand-in is on duty.")
+        self._note.show_message("warn" if marked.uncovered else "ok", text.format(name=name))
+        self._note.set_dismissable(dismissable=False)
+        self._show_step(is_chosen=True, is_done=True)
+        self.reprint.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, error: PeerDeskError) -> None:
+        self._note.show_message("danger", sentence_of(error))
+        self._note.show()
+
+    def _reprint(self) -> None:
+        self.print_requested.emit("bench-sheet", {"day": self._desk.today()})
+        self._finish()
+
+    def _finish(self) -> None:
+        self.start()
+        self.finished.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._enter()
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        if self.reprint.isVisible():
+            self._reprint()
+        elif self.mark.isVisible():
+            self.save()
+
+
+def _read(session: Any, student_id: str, first: date, last: date) -> _Opening:
+    lost = duty.falls_out(session, student_id, first, last)
+    return _Opening(lost, duty.absences_on(session, first).get(student_id))
+
+
+def _column(widget: QWidget, *, spacing: int) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    return column
