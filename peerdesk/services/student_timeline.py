@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentStatus, CourseCode, Grade, SessionKind
+from peerdesk.enums import ConsentStatus, CourseCode, Grade, MembershipRole, SessionKind
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import Bench, RecessPeriod
 from peerdesk.models.duty import DutyAssignment
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Consent, Student
-from peerdesk.models.programs import TrainingRecord
+from peerdesk.models.programs import ProgramMembership, TrainingRecord
 from peerdesk.services.actions import HistoryLine, record_history
 from peerdesk.services.names import full_name, grade_short
 from peerdesk.services.session_logs.lists import SessionFilter, list_sessions
@@ -51,6 +51,7 @@ def timeline(session: Session, student_id: str, limit: int = 60) -> list[Timelin
         *_sessions(session, student_id, limit),
         *_pairs(session, student_id),
         *_duties(session, student_id, limit),
+        *_roles(session, student_id),
         *_training(session, student_id),
         *_consents(session, student_id),
         *_record(session, student_id),
@@ -87,6 +88,23 @@ def _pairs(session: Session, student_id: str) -> Iterator[TimelineEvent]:
         if match.closed_on is not None:
             text = translate("Timeline", "Pair with {name} ended").format(name=name)
             yield TimelineEvent(match.closed_on, EventKind.PAIR, text)
+
+
+def _roles(session: Session, student_id: str) -> Iterator[TimelineEvent]:
+    words = {
+        MembershipRole.HELPER: translate("Timeline", "Became a helper"),
+        MembershipRole.BUDDY: translate("Timeline", "Asked for a helper"),
+    }
+    ended = {
+        MembershipRole.HELPER: translate("Timeline", "Helper no longer"),
+        MembershipRole.BUDDY: translate("Timeline", "Buddy no longer"),
+    }
+    query = select(ProgramMembership).where(ProgramMembership.student_id == student_id)
+    for member in session.scalars(query):
+        if member.joined_on is not None:
+            yield TimelineEvent(member.joined_on, EventKind.PAIR, words[member.role])
+        if member.ended_on is not None:
+            yield TimelineEvent(member.ended_on, EventKind.PAIR, ended[member.role])
 
 
 def _duties(session: Session, student_id: str, limit: int) -> Iterator[TimelineEvent]:

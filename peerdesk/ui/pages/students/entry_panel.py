@@ -1,6 +1,5 @@
 """Add a student by hand, or change one."""
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -103,7 +102,10 @@ class EntryPanel(QWidget):
                 "grade",
                 self.tr("&Grade"),
                 Kind.CHOICE,
-                choices=[(grade.value, grade_words(grade)) for grade in Grade],
+                choices=[
+                    ("", self.tr("Choose")),
+                    *((grade.value, grade_words(grade)) for grade in Grade),
+                ],
             ),
             FieldSpec("homeroom", self.tr("&Homeroom")),
             FieldSpec(
@@ -131,11 +133,15 @@ class EntryPanel(QWidget):
         self._middle_name = entry.middle_name
         self.form.set_values(values)
 
-    def _entry(self) -> tuple[StudentEntry, Mapping[str, str]]:
+    def _entry(self) -> tuple[StudentEntry, dict[str, str]]:
         values = self.form.values
         born, errors = self._born(values.pop("birth_date"))
+        grade = values.pop("grade")
+        if not grade:
+            errors["grade"] = self.tr("Choose the grade.")
         entry = StudentEntry(
-            **{**values, "grade": Grade(values["grade"])},
+            **values,
+            grade=Grade(grade or Grade.KINDERGARTEN),
             birth_date=born,
             middle_name=self._middle_name,
         )

@@ -62,7 +62,6 @@ class CheckStep(QWidget):
         self._staff = label("", "muted")
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.chips.button("problems"))
 
     def show_rehearsal(self, rehearsal: Rehearsal) -> None:
         """Show a plan; the kind that needs a look comes first."""
@@ -78,6 +77,7 @@ class CheckStep(QWidget):
         if is_first or not counts.get(self.chips.key, 0):
             order = ("problems", "twins", "changed", "new", "left", "same")
             self.chips.choose(next((key for key in order if counts[key]), "new"))
+        self.setFocusProxy(self.chips.button(self.chips.key))
         self._show_note(plan)
         self.missing.setVisible(bool(plan.missing))
         self.missing.setChecked(plan.marks_missing)

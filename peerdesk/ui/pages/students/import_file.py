@@ -29,7 +29,7 @@ class FileStep(QWidget):
         self.setAcceptDrops(True)
         self._note = InfoBar("warn")
         self._note.hide()
-        self.choose = push_button(self.tr("Choose a file"), self.browse, icon="folder-open")
+        self.choose = push_button(self.tr("Choose file"), self.browse, icon="folder-open")
         self.paste_button = push_button(
             self.tr("&Paste from a spreadsheet"),
             self.paste,

@@ -199,7 +199,9 @@ class MatchStep(QWidget):
         if not source.encoding:
             return self.tr("Read as cells between {sign}.").format(sign=names[source.delimiter])
         text = self.tr("Read as {encoding} text, cells between {sign}.")
-        return text.format(encoding=source.encoding, sign=names[source.delimiter])
+        return text.format(
+            encoding=source.encoding.replace("utf", "UTF"), sign=names[source.delimiter]
+        )
 
     def _first_editor(self) -> QWidget | None:
         return next(iter(self._editors.values()), None)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.errors import PeerDeskError
 from peerdesk.services.roster.apply import ImportResult
@@ -18,6 +18,7 @@ from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.stepper import Stepper
 from peerdesk.ui.pages.students import import_work
+from peerdesk.ui.pages.students.current_stack import CurrentStack
 from peerdesk.ui.pages.students.import_check import CheckStep
 from peerdesk.ui.pages.students.import_done import DoneStep
 from peerdesk.ui.pages.students.import_file import FileStep
@@ -60,7 +61,7 @@ class ImportFlow(QWidget):
         self.match_step = MatchStep()
         self.check_step = CheckStep()
         self.done_step = DoneStep()
-        self._steps = QStackedWidget()
+        self._steps = CurrentStack()
         for step in (self.file_step, self.match_step, self.check_step, self.done_step):
             self._steps.addWidget(step)
         column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from peerdesk.services import students
@@ -14,6 +14,7 @@ from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.empty_state import EmptyState
 from peerdesk.ui.kit.log_panel import LogPrefill
 from peerdesk.ui.kit.page import Page
+from peerdesk.ui.pages.students.current_stack import CurrentStack
 from peerdesk.ui.pages.students.entry_panel import EntryPanel
 from peerdesk.ui.pages.students.import_page import ImportFlow
 from peerdesk.ui.pages.students.student_list import StudentList
@@ -32,7 +33,7 @@ class StudentsPage(Page):
         self.list = StudentList(self._empty())
         self.flow: ImportFlow | None = None
         self._awaited = ""
-        self._stack = QStackedWidget()
+        self._stack = CurrentStack()
         self._stack.addWidget(self.list)
         self.body.addWidget(self._stack, 1)
         self._add = self.header.add_secondary(

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from peerdesk.enums import MembershipRole
 from peerdesk.services.names import grade_short
@@ -36,6 +38,10 @@ _FILTERS: dict[str, Callable[[StudentRow], bool]] = {
 }
 
 
+_LEAST_WIDTHS = {2: 600, 4: 720}
+"""Where there is less room, homeroom and pair give way to the name."""
+
+
 class StudentList(QWidget):
     """Chips with counts, a box that filters as you type, and the table.
 
@@ -61,6 +67,7 @@ class StudentList(QWidget):
         self._nobody = EmptyState(self.tr("No one here"), icon="search")
         self._found = EmptyOr(self.table, self._nobody)
         self._states = EmptyOr(self._found, empty)
+        self._tools = QWidget()
         self._lay_out()
         self.chips.changed.connect(lambda _keys: self._filter())
         self.box.textChanged.connect(lambda _text: self._filter())
@@ -78,6 +85,7 @@ class StudentList(QWidget):
         self.table.set_rows(rows)
         self._filter(speak=False)
         self._states.set_empty(empty=not rows)
+        self._tools.setVisible(bool(rows))
 
     def go_to(self, student_id: object) -> None:
         """Make one student current, whatever the filter was."""
@@ -86,6 +94,12 @@ class StudentList(QWidget):
         self.chips.choose("left" if left else "all")
         self._filter(speak=False)
         self.table.go_to(lambda row: row.id == student_id)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, width in _LEAST_WIDTHS.items():
+            self.table.setColumnHidden(column, self.width() < width)
 
     def find_here(self) -> None:
         """Put the focus into the filter box."""
@@ -129,7 +143,8 @@ class StudentList(QWidget):
         return "neutral" if row.has_left else "warn"
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = QHBoxLayout(self._tools)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(16)
         top.addWidget(self.chips, 1)
         top.addWidget(self.box)
@@ -137,7 +152,7 @@ class StudentList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addLayout(top)
+        column.addWidget(self._tools)
         column.addWidget(self._states, 1)
 
     def _filter(self, *, speak: bool = True) -> None:
