@@ -24,7 +24,7 @@ _FILES: Final = ("passphrase.txt", "summary.json")
 
 def demo(options: Namespace, console: Console) -> int:
     """Do the main job in --out and print what came of it."""
-    today = options.date or clock.today()
+    today = clock.today()
     try:
         _clear(options.out)
         passphrase = _new_passphrase(options.out)

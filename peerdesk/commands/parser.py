@@ -46,7 +46,6 @@ def _add_main(commands: "_Commands[argparse.ArgumentParser]") -> None:
     demo.add_argument("--out", type=Path, required=True, metavar="DIR")
     demo.add_argument("--roster", type=Path, metavar="FILE")
     demo.add_argument("--schools", type=_count, default=1, metavar="N")
-    demo.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=argparse.SUPPRESS)
     new = _command(commands, "new", translate("Commands", "make a vault"))
     new.add_argument("--role", required=True, choices=[role.value for role in VaultRole])
     new.add_argument("--name", required=True)
