@@ -49,6 +49,7 @@ class Header(QFrame):
             mark.setAccessibleName(self.tr("Sample school: everyone in this file is invented"))
             row.addWidget(mark)
         row.addWidget(self._saved)
+        self._saved.hide()
 
     @property
     def saved_text(self) -> str:
@@ -57,12 +58,16 @@ class Header(QFrame):
 
     def show_working(self) -> None:
         """Say that work is going on."""
-        self._saved.setText(self.tr("Working..."))
+        self._show(self.tr("Working..."))
 
     def show_saved(self, instant: datetime) -> None:
         """Say when the last change was committed."""
-        self._saved.setText(self.tr("Saved {time}").format(time=clock_time(instant)))
+        self._show(self.tr("Saved {time}").format(time=clock_time(instant)))
 
     def show_failed(self) -> None:
         """Say that the last change was not kept."""
-        self._saved.setText(self.tr("Not saved"))
+        self._show(self.tr("Not saved"))
+
+    def _show(self, text: str) -> None:
+        self._saved.setText(text)
+        self._saved.show()

@@ -87,6 +87,7 @@ class Camera:
     """Takes pictures of widgets into a folder."""
 
     def __init__(self, folder: Path, wanted: str) -> None:
+        self.tasks: TaskRunner | None = None
         self._folder = folder
         self._wanted = wanted
         self.taken = 0
@@ -100,6 +101,9 @@ class Camera:
         """Save what `widget` shows."""
         if not self.wants(name):
             return
+        settle()
+        while self.tasks is not None and self.tasks.is_busy:
+            settle()
         settle()
         widget.grab().save(str(self._folder / f"{name}.png"))
         self.taken += 1
@@ -131,6 +135,7 @@ def describe(store: Store, folder: Path) -> OpenVault:
 def picture_pages(camera: Camera, store: Store, content: str, view: View, folder: Path) -> None:
     """Take every page of one vault in one view."""
     tasks = TaskRunner(_raise)
+    camera.tasks = tasks
     opened = describe(store, folder)
     settings = replace(Settings(), look=view.look, text_percent=view.percent)
     desk = PictureDesk(store, tasks, opened.info, settings)
@@ -145,10 +150,8 @@ def picture_pages(camera: Camera, store: Store, content: str, view: View, folder
             camera.take(shell, name)
     if desk.role is VaultRole.SCHOOL and camera.wants(f"shell-{content}-{view.name}"):
         picture_extras(camera, shell, content, view)
-    settle()
-    while tasks.is_busy:
-        settle()
     shell.close()
+    camera.tasks = None
     tasks.shutdown()
     shell.deleteLater()
     settle()
@@ -176,7 +179,7 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
         camera.take(shell, f"shell-settings-{key}-{end}")
     for entry in catalog.list_prints() if content == "sample" else ():
         shell.open_preview(entry.key, {"date": TODAY, "today": TODAY})
-        QTest.qWait(600)
+        QTest.qWait(100)
         camera.take(shell, f"shell-preview-{entry.key}-{end}")
     shell.go_to("today")
 

@@ -1,7 +1,7 @@
 """The list of a page: a table over frozen rows."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import (
     QEvent,
@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,6 +29,7 @@ from peerdesk.ui.kit.style import announce
 from peerdesk.ui.table_model import ROW_ROLE, SORT_ROLE, Column, RowTableModel
 
 RowT = TypeVar("RowT")
+_MOST_SIGNS: Final = 28
 
 
 class _Sorted(QSortFilterProxyModel):
@@ -107,6 +108,7 @@ class DataTable(QTableView, Generic[RowT]):
         current = getattr(self.current_row, "id", None)
         self.rows_model.set_rows(rows)
         self._fit()
+        self._share_room()
         if current is not None:
             self.go_to(lambda row: getattr(row, "id", None) == current)
 
@@ -193,6 +195,25 @@ class DataTable(QTableView, Generic[RowT]):
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() + 18))
 
+    def _share_room(self) -> None:
+        """Let the stretching columns take the room that is left, or scroll when there is none."""
+        header = self.horizontalHeader()
+        stretching = [n for n, c in enumerate(self.rows_model.columns) if c.stretches]
+        wanted = {n: self._wanted_width(n) for n in range(len(self.rows_model.columns))}
+        is_narrow = sum(wanted.values()) > self.viewport().width()
+        mode = QHeaderView.ResizeMode.Interactive if is_narrow else QHeaderView.ResizeMode.Stretch
+        for number in stretching:
+            if header.sectionResizeMode(number) != mode:
+                header.setSectionResizeMode(number, mode)
+            if is_narrow:
+                header.resizeSection(number, wanted[number])
+
+    def _wanted_width(self, column: int) -> int:
+        hint = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+        if self.rows_model.columns[column].stretches:
+            return min(hint, self.fontMetrics().averageCharWidth() * _MOST_SIGNS)
+        return hint
+
     def _open_menu(self, position: QPoint) -> None:
         if self._menu.actions() and self.indexAt(position).isValid():
             self._menu.popup(self.viewport().mapToGlobal(position))
@@ -202,6 +223,11 @@ class DataTable(QTableView, Generic[RowT]):
 
     def _on_selection(self, _on: QItemSelection, _off: QItemSelection) -> None:
         self.selection_changed.emit(self.selected_rows)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum, auto
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import (
@@ -21,8 +21,6 @@ from PySide6.QtWidgets import (
 
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.filter_chips import FilterChips
-
-_INSET: Final = 6
 
 
 class Kind(Enum):
@@ -146,7 +144,6 @@ def _note(_spec: FieldSpec) -> QWidget:
 def _number(spec: FieldSpec) -> QWidget:
     editor = QSpinBox()
     editor.setRange(spec.low, spec.high)
-    editor.lineEdit().setTextMargins(_INSET, 0, 0, 0)
     editor.setMaximumWidth(160)
     return editor
 
@@ -162,7 +159,6 @@ def _date(_spec: FieldSpec) -> QWidget:
 def _time(_spec: FieldSpec) -> QWidget:
     editor = QTimeEdit()
     editor.setDisplayFormat("HH:mm")
-    editor.lineEdit().setTextMargins(_INSET, 0, 0, 0)
     editor.setMaximumWidth(160)
     return editor
 
