@@ -22,36 +22,18 @@ def assign(scores: Scores, capacities: Sequence[int]) -> list[int | None]:
         scores: `scores[row][column]`, whole numbers from 0; `FORBIDDEN` bars the pair.
         capacities: How many rows each column takes; at least 0.
     """
-    if not scores or sum(capacities) == 0:
+    if len(scores) == 0 or sum(capacities) == 0:
         return [None] * len(scores)
-    if sum(capacities) < len(scores):
-        return _assign_columns(scores, capacities)
-    return _solve(scores, capacities)
+    if len(scores) * len(capacities) > _SMALL_CELLS:
+        from peerdesk.services.matching.assignment_large import solve_large  # noqa: PLC0415
+
+        return solve_large(scores, capacities)
+    return _Search(scores, capacities).solve()
 
 
 def total_score(scores: Scores, assignment: Sequence[int | None]) -> int:
     """Return the sum of the scores of all served rows."""
     return sum(scores[row][column] for row, column in enumerate(assignment) if column is not None)
-
-
-def _assign_columns(scores: Scores, capacities: Sequence[int]) -> list[int | None]:
-    """Solve from the side of the columns' places: faster where places are the scarce side."""
-    owners = [column for column, room in enumerate(capacities) for _ in range(room)]
-    turned = list(zip(*scores, strict=True))
-    chosen = _solve([turned[column] for column in owners], [1] * len(scores))
-    result: list[int | None] = [None] * len(scores)
-    for place, row in enumerate(chosen):
-        if row is not None:
-            result[row] = owners[place]
-    return result
-
-
-def _solve(scores: Scores, capacities: Sequence[int]) -> list[int | None]:
-    if len(scores) * len(capacities) <= _SMALL_CELLS:
-        return _Search(scores, capacities).solve()
-    from peerdesk.services.matching.assignment_large import solve_large  # noqa: PLC0415
-
-    return solve_large(scores, capacities)
 
 
 class _Search:

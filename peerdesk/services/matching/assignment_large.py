@@ -1,6 +1,7 @@
 """The same exact assignment for large schools, one numpy operation per step."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,23 @@ Whole = NDArray[np.int64]
 
 def solve_large(scores: Scores, capacities: Sequence[int]) -> list[int | None]:
     """Return what `assignment.assign` promises, for tables of many thousand cells."""
-    return _Search(np.asarray(scores, dtype=np.int64), capacities).solve()
+    cells = len(scores) * len(capacities)
+    flat = np.fromiter(chain.from_iterable(scores), dtype=np.int64, count=cells)
+    table = flat.reshape(len(scores), len(capacities))
+    if 0 < sum(capacities) < len(scores):
+        return _solve_turned(table, capacities)
+    return _Search(table, capacities).solve()
+
+
+def _solve_turned(table: Whole, capacities: Sequence[int]) -> list[int | None]:
+    """Solve from the side of the columns' places: faster where places are the scarce side."""
+    owners = np.repeat(np.arange(len(capacities)), capacities)
+    chosen = _Search(table.T[owners], [1] * len(table)).solve()
+    result: list[int | None] = [None] * len(table)
+    for place, row in enumerate(chosen):
+        if row is not None:
+            result[row] = int(owners[place])
+    return result
 
 
 class _Search:
@@ -23,7 +40,7 @@ class _Search:
         top = max(int(scores.max()), 0)
         self._left_out = (rows + 1) * (top + 1)
         self._far = self._left_out * 4
-        self._room = np.asarray(capacities, dtype=np.int64)
+        self._room = np.array(capacities, dtype=np.int64)
         self._cost = np.where((scores < 0) | (self._room == 0), self._far, top - scores)
         self._row_price = np.minimum(self._cost.min(axis=1), self._left_out)
         self._column_price = np.zeros(columns, dtype=np.int64)
@@ -39,18 +56,17 @@ class _Search:
     def _take_the_plain_ones(self) -> None:
         """Give each row its best column while there is room: most need no search."""
         tight = self._cost == self._row_price[:, None]
-        room = self._room.copy()
         for row in np.flatnonzero(self._row_price < self._left_out):
-            free = tight[row] & (room > 0)
+            free = tight[row] & (self._room > 0)
             column = int(free.argmax())
             if free[column]:
-                room[column] -= 1
+                self._room[column] -= 1
                 self._taken[row] = column
                 self._members[column].append(int(row))
 
     def _serve(self, start: int) -> None:
         """Find the cheapest chain of moves that serves `start`, or leaves one row out."""
-        has_room = np.array([len(m) for m in self._members]) < self._room
+        has_room = self._room > 0
         distance = np.full(len(self._room), self._far)
         reached_by = np.full(len(self._room), start)
         closed = np.zeros(len(self._room), dtype=bool)
@@ -70,9 +86,12 @@ class _Search:
                 self._leave_out(exit_row, start, reached_by)
                 return
             near = waiting == so_far
-            if (near & has_room).any():
+            open_near = near & has_room
+            if open_near.any():
+                column = int(open_near.argmax())
                 self._settle(visited, distance, closed, so_far)
-                self._shift(int((near & has_room).argmax()), start, reached_by)
+                self._room[column] -= 1
+                self._shift(column, start, reached_by)
                 return
             closed |= near
             frontier = np.array(

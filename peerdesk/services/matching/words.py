@@ -98,11 +98,18 @@ def _and(words: Iterable[str]) -> str:
     return translate("Matching", "{most} and {last}").format(most=", ".join(most), last=last)
 
 
+def _bus(route: str) -> str:
+    """Return "bus 4", or "same bus, Route 6" where the school gives its routes a name."""
+    if route[:1].isdigit() or len(route) < 3:
+        return translate("Matching", "bus {bus}").format(bus=route)
+    return translate("Matching", "same bus, {bus}").format(bus=route)
+
+
 _REASONS: Final[Mapping[Factor, Callable[[tuple[str, ...]], str]]] = {
     Factor.TOGETHER: lambda _: translate("Matching", "asked to be together"),
     Factor.DID_WELL: lambda _: translate("Matching", "did well together before"),
     Factor.RECESS: lambda _: translate("Matching", "same recess"),
-    Factor.BUS: lambda values: translate("Matching", "bus {bus}").format(bus=values[0]),
+    Factor.BUS: lambda values: _bus(values[0]),
     Factor.LANGUAGE: lambda values: translate("Matching", "both speak {languages}").format(
         languages=_and(language_name(code) for code in values)
     ),

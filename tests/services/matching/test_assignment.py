@@ -60,7 +60,7 @@ def test_serves_as_many_as_scipy_with_the_same_total(case):
 
 @given(tables(), st.sampled_from(["plain", "large"]))
 @settings(max_examples=200, deadline=None)
-def test_both_solvers_are_exact_without_turning_the_table(case, which):
+def test_both_solvers_are_exact_at_any_size(case, which):
     table, capacities = case
     solve = {
         "plain": lambda: _Search(table, capacities).solve(),

@@ -22,6 +22,7 @@ RULES = Rules(min_gap=2, max_gap=4)
     [
         (Reason(Factor.RECESS), "same recess"),
         (Reason(Factor.BUS, ("4",)), "bus 4"),
+        (Reason(Factor.BUS, ("Route 6",)), "same bus, Route 6"),
         (Reason(Factor.LANGUAGE, ("es",)), "both speak Spanish"),
         (
             Reason(Factor.INTERESTS, ("chess", "drawing", "soccer")),

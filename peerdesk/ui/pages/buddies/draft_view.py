@@ -44,7 +44,9 @@ class DraftView(ListView[BoardRow]):
         self.notice = InfoBar()
         self.why = Card(self.tr("Why this?"))
         self.rules = label("", "muted")
-        self.accept = push_button(self.tr("&Accept pairs"), self.accept_requested.emit, icon="check")
+        self.accept = push_button(
+            self.tr("&Accept pairs"), self.accept_requested.emit, icon="check"
+        )
         self._add_actions()
         self._add_foot()
         self.why.hide()

@@ -49,9 +49,7 @@ class PairsView(ListView[PairRow]):
             helper=row.helper.full_name,
             buddy=row.buddy.full_name,
             number=row.number,
-            met=self._met(row)
-            if row.weeks <= 1
-            else self.tr("met in {weeks}").format(weeks=self._met(row)),
+            met=self._met(row),
         )
         told = [words, row.reasons] if row.reasons else [words]
         return ", ".join(told) + ". " + " ".join(f"{warning}." for warning in row.warnings)
