@@ -1,33 +1,31 @@
-"""A stack that is only as large as what it shows."""
+"""Widgets of which one is seen, and which ask for no more room than that one."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
-class CurrentStack(QStackedWidget):
-    """Asks for the room of the widget in view, not of the largest."""
+class CurrentStack(QWidget):
+    """Like a stacked widget, but as tall as what is shown: that one takes the tallest of all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.currentChanged.connect(lambda _index: self.updateGeometry())
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._widgets: list[QWidget] = []
 
-    @override
-    def sizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.sizeHint() if shown is not None else super().sizeHint()
+    def add(self, widget: QWidget) -> None:
+        """Add a widget; the first one is seen at once."""
+        self._widgets.append(widget)
+        self._column.addWidget(widget, 1)
+        widget.setVisible(len(self._widgets) == 1)
 
-    @override
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+    def take(self, widget: QWidget) -> None:
+        """Take a widget out; it is hidden."""
+        self._widgets.remove(widget)
+        self._column.removeWidget(widget)
+        widget.hide()
 
-    @override
-    def hasHeightForWidth(self) -> bool:
-        shown = self.currentWidget()
-        return shown is not None and shown.hasHeightForWidth()
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        shown = self.currentWidget()
-        return shown.heightForWidth(width) if shown is not None else -1
+    def see(self, shown: QWidget) -> None:
+        """Show one of the widgets."""
+        for widget in self._widgets:
+            widget.setVisible(widget is shown)

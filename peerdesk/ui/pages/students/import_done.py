@@ -48,7 +48,6 @@ class DoneStep(QWidget):
         column.addWidget(self.card)
         column.addLayout(buttons)
         column.addStretch(1)
-        self.setFocusProxy(self.undo)
 
     def show_result(self, result: ImportResult) -> None:
         """Say what was written."""

@@ -63,7 +63,7 @@ class ImportFlow(QWidget):
         self.done_step = DoneStep()
         self._steps = CurrentStack()
         for step in (self.file_step, self.match_step, self.check_step, self.done_step):
-            self._steps.addWidget(step)
+            self._steps.add(step)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -77,6 +77,11 @@ class ImportFlow(QWidget):
     def step(self) -> Step:
         """Return the step in hand."""
         return Step(self._stepper.current)
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether the import is written."""
+        return self.step is Step.DONE
 
     @property
     def forward_text(self) -> str:
@@ -163,10 +168,10 @@ class ImportFlow(QWidget):
 
     def _go(self, step: Step) -> None:
         self._stepper.go_to(step)
-        self._steps.setCurrentIndex(step)
-        self.changed.emit()
         shown = (self.file_step, self.match_step, self.check_step, self.done_step)[step]
+        self._steps.see(shown)
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
 
     def _on_opened(self, opened: Opened) -> None:
         self._opened = opened

@@ -34,7 +34,7 @@ class StudentsPage(Page):
         self.flow: ImportFlow | None = None
         self._awaited = ""
         self._stack = CurrentStack()
-        self._stack.addWidget(self.list)
+        self._stack.add(self.list)
         self.body.addWidget(self._stack, 1)
         self._add = self.header.add_secondary(
             self.tr("&Add student"), self.add_student, icon="plus"
@@ -87,8 +87,8 @@ class StudentsPage(Page):
         self.flow = ImportFlow(self.desk)
         self.flow.closed.connect(self._end_import)
         self.flow.changed.connect(self._show_flow)
-        self._stack.addWidget(self.flow)
-        self._stack.setCurrentWidget(self.flow)
+        self._stack.add(self.flow)
+        self._stack.see(self.flow)
         self._add.hide()
         self._show_flow()
         self.flow.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -133,14 +133,15 @@ class StudentsPage(Page):
         self.header.set_title(self.tr("Import roster"))
         button = self.header.set_primary(self.flow.forward_text, self.primary)
         button.setEnabled(self.flow.can_go_forward)
+        if self.flow.is_done:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end_import(self) -> None:
         if self.flow is None:
             return
         flow, self.flow = self.flow, None
-        self._stack.setCurrentWidget(self.list)
-        self._stack.removeWidget(flow)
-        flow.hide()
+        self._stack.take(flow)
+        self._stack.see(self.list)
         flow.deleteLater()
         self._add.show()
         self._set_list_header()
