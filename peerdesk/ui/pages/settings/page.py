@@ -52,7 +52,7 @@ class SettingsPage(Page):
         self.chips.choose(key)
         section = self.sections[key]
         self._stack.setCurrentWidget(section)
-        self._save.setText(section.primary_text)
+        self._save.setText(section.primary_text or self.tr("Save"))
         self._save.setVisible(bool(section.primary_text))
         section.refresh()
 
