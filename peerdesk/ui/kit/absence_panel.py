@@ -70,6 +70,9 @@ class LostDutyField(Field):
 class AbsencePanel(QWidget):
     """The Mark absent panel.
 
+    Attributes:
+        lost: The duties that fall out, each with its stand-in.
+
     Signals:
         finished: Done; the panel may close.
         print_requested: Print key and options: today's sheet once more.
@@ -83,7 +86,7 @@ class AbsencePanel(QWidget):
         self._desk = desk
         self._student_id: str | None = None
         self._absence_id: str | None = None
-        self._lost: list[LostDutyField] = []
+        self.lost: list[LostDutyField] = []
         self.who = _WhoBox(self._find, self.tr("Who is absent"), hint=self.tr("Type a name"))
         self._chosen = label("", "section")
         self.days = Form(self._day_fields())
@@ -100,6 +103,16 @@ class AbsencePanel(QWidget):
         self.days.edited.connect(self._read_again)
         self.setFocusProxy(self.who)
         self.start(prefill)
+
+    @property
+    def name(self) -> str:
+        """Return the name of the chosen student, "" for nobody."""
+        return self._chosen.text() if self._student_id else ""
+
+    @property
+    def said(self) -> str:
+        """Return the sentence that is shown."""
+        return self._note.text
 
     def start(self, prefill: object = None) -> None:
         """Begin with nobody chosen, or with the student whose id is given."""
@@ -125,7 +138,7 @@ class AbsencePanel(QWidget):
         if self._student_id is None:
             return
         first, last = self._span()
-        chosen = {one.assignment_id: one.stand_in for one in self._lost}
+        chosen = {one.assignment_id: one.stand_in for one in self.lost}
         stand_ins = {key: value for key, value in chosen.items() if value is not None}
         use_case = partial(
             duty.mark_absent,
@@ -236,13 +249,13 @@ class AbsencePanel(QWidget):
         return lines
 
     def _add_lost(self, lost: LostDuty) -> None:
-        taken = frozenset(one.stand_in for one in self._lost if one.stand_in is not None)
+        taken = frozenset(one.stand_in for one in self.lost if one.stand_in is not None)
         field = LostDutyField(lost, taken)
-        self._lost.append(field)
+        self.lost.append(field)
         self._falls_column.addWidget(field)
 
     def _clear_falls(self) -> None:
-        self._lost = []
+        self.lost = []
         while (item := self._falls_column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -257,10 +270,12 @@ class AbsencePanel(QWidget):
             self._finish()
             return
         if marked.uncovered:
-            text = self.tr("{name} is absent. %n places stay empty.", "", marked.uncovered)
+            text = self.tr("{name} is absent. Places that stay empty: {count}.")
         else:
             text = self.tr("{name} is absent. A stand-in is on duty.")
-        self._note.show_message("warn" if marked.uncovered else "ok", text.format(name=name))
+        self._note.show_message(
+            "warn" if marked.uncovered else "ok", text.format(name=name, count=marked.uncovered)
+        )
         self._note.set_dismissable(dismissable=False)
         self._show_step(is_chosen=True, is_done=True)
         self.reprint.setFocus(Qt.FocusReason.OtherFocusReason)

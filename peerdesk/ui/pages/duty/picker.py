@@ -60,6 +60,11 @@ class HelperPicker(QFrame):
         self.box.chosen.connect(self._on_chosen)
         self.hide()
 
+    @property
+    def said(self) -> str:
+        """Return why the last choice was refused, or ""."""
+        return self._said.text()
+
     def open_at(self, cell: DutyCell, ranked: Sequence[Candidate], where: QRect) -> None:
         """Show the helpers of `cell` beside it; `where` is in the parent's coordinates."""
         self.show_cell(cell, ranked)
@@ -75,7 +80,7 @@ class HelperPicker(QFrame):
         title = cell.spoken.split(": ", maxsplit=1)[0]
         self._title.setText(title)
         self.setAccessibleName(title)
-        self._said.hide()
+        self.show_problem("")
         self.box.clear()
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()

@@ -46,7 +46,8 @@ class WeekBar(QWidget):
         self.this_week = push_button(self.tr("&This week"), lambda: self.week_chosen.emit(0))
         self.limit = QSpinBox()
         self.limit.setRange(1, MOST_DUTIES)
-        self.limit.setAccessibleName(self.tr("Most duties a week for each helper"))
+        for editor in (self.limit, self.limit.lineEdit()):
+            editor.setAccessibleName(self.tr("Most duties a week for each helper"))
         self.limit.valueChanged.connect(self.limit_changed)
         self.afresh = push_button(self.tr("&Fill afresh"), self.afresh_requested.emit, role="link")
         self.afresh.setToolTip(self.tr("Choose everyone again; locked helpers stay"))
