@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,11 +36,15 @@ SYSTEM_LIBRARIES = {
 }
 
 
-def missing_packages() -> list[str]:
-    """Return the Debian packages this computer lacks, in the order of the table."""
+def missing_packages(lock: str) -> list[str]:
+    """Return the Debian packages this computer lacks for `lock`, in the order of the table."""
     packages = []
     if sys.platform.startswith("linux"):
         packages += [name for library, name in SYSTEM_LIBRARIES.items() if not _loads(library)]
+        if lock == "build" and shutil.which("objdump") is None:
+            packages.append("binutils")
+        if lock == "build" and not _loads(sysconfig.get_config_var("INSTSONAME")):
+            packages.append("libpython{}.{}".format(*sys.version_info[:2]))
     if not _can_make_environments():
         packages.append("python3-venv")
     return packages
@@ -143,7 +148,7 @@ def main() -> None:
     parser.add_argument("--venv", default=".venv", help="folder of the environment")
     parser.add_argument("--lock", default="dev", help="which file of requirements/ to install")
     options = parser.parse_args()
-    packages = missing_packages()
+    packages = missing_packages(options.lock)
     if packages:
         install_packages(packages)
     renew(ROOT / options.venv, ROOT / "requirements" / (options.lock + ".txt"))
