@@ -4,33 +4,35 @@
 before is what happens. Who is who follows from ids alone, never from a name.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import StaffRole, StudentStatus
+from peerdesk.enums import StudentStatus
 from peerdesk.i18n import translate
-from peerdesk.models.people import Staff, Student
-from peerdesk.services.names import folded
-from peerdesk.services.roster.rows import (
-    ID_FIELDS,
-    Field,
-    Roster,
-    RosterStaff,
-    RosterStudent,
-    RowProblem,
-)
+from peerdesk.models.people import Student
+from peerdesk.services.roster.plan_staff import plan_staff
+from peerdesk.services.roster.planned import Change, Plan, PlannedAdult, PlannedStudent, Twin
+from peerdesk.services.roster.rows import ID_FIELDS, Field, Roster, RosterStudent, RowProblem
+from peerdesk.services.roster.twins import with_twins
 from peerdesk.services.vaults import own_school_id
+
+__all__ = [
+    "Change",
+    "Plan",
+    "PlannedAdult",
+    "PlannedStudent",
+    "Twin",
+    "import_label",
+    "plan_import",
+]
 
 MISSING_LIMIT: Final = 0.25
 """When more of the school than this is missing, the file is probably a part of the roster."""
-
-_Person = tuple[str, date]
 
 _ID_COLUMNS: Final = {
     Field.NUMBER: "student_number",
@@ -58,120 +60,6 @@ _COLUMNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One column of a record that the roster changes."""
-
-    column: str
-    before: Any
-    after: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """Somebody else with the same name and birth date: perhaps the same child.
-
-    Attributes:
-        student_id: The stored student, or None if the twin stands in the file itself.
-        number: The twin's student number (or other id).
-        row: Row of the twin in the file, or 0.
-    """
-
-    student_id: str | None
-    number: str
-    row: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedStudent:
-    """What becomes of one student.
-
-    Attributes:
-        student_id: The stored record; None for a new one.
-        row: Row in the file; 0 for a student who is missing from it.
-        values: Column values to write.
-        changes: What differs, for people; empty for new ones.
-        is_revived: The record was in the bin and comes back.
-    """
-
-    student_id: str | None
-    row: int
-    name: str
-    number: str
-    values: Mapping[str, Any]
-    changes: tuple[Change, ...] = ()
-    twin: Twin | None = None
-    is_revived: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedAdult:
-    """What becomes of one adult."""
-
-    staff_id: str | None
-    row: int
-    values: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an import will do.
-
-    Attributes:
-        new: Students who are made or come back from the bin.
-        changed: Students with at least one other value, those who returned among them.
-        leavers: Students here whom the file calls left.
-        missing: Students here whom the file does not name at all.
-        unknown_leavers: Rows of the file about people who left and were never here.
-        marks_missing: Whether the missing are to be marked as left.
-        same: How many students stay as they are.
-    """
-
-    new: tuple[PlannedStudent, ...]
-    changed: tuple[PlannedStudent, ...]
-    leavers: tuple[PlannedStudent, ...]
-    missing: tuple[PlannedStudent, ...]
-    unknown_leavers: int
-    marks_missing: bool
-    same: int
-    problems: tuple[RowProblem, ...]
-    staff_new: tuple[PlannedAdult, ...]
-    staff_changed: tuple[PlannedAdult, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def left(self) -> int:
-        """Return how many students the file says, or lets conclude, are gone."""
-        return len(self.leavers) + len(self.missing) + self.unknown_leavers
-
-    @property
-    def to_mark_left(self) -> tuple[PlannedStudent, ...]:
-        """Return the students that will be marked as left."""
-        return self.leavers + self.missing if self.marks_missing else self.leavers
-
-    @property
-    def twins(self) -> tuple[PlannedStudent, ...]:
-        """Return the new students who may be somebody already known."""
-        return tuple(student for student in self.new if student.twin is not None)
-
-    @property
-    def writes_anything(self) -> bool:
-        """Say whether the import would change anything."""
-        adults = self.staff_new or self.staff_changed
-        return bool(self.new or self.changed or self.to_mark_left or adults)
-
-    def counts(self) -> dict[str, Any]:
-        """Return the counts as the command line prints them."""
-        problems = [{"row": p.row, "message": p.message} for p in self.problems]
-        return {
-            "new": len(self.new),
-            "changed": len(self.changed),
-            "left": self.left,
-            "same": self.same,
-            "problems": problems,
-        }
-
-
 def plan_import(
     session: Session, roster: Roster, today: date, *, mark_missing: bool | None = None
 ) -> Plan:
@@ -188,12 +76,12 @@ def plan_import(
     planner = _Planner(known, today)
     planner.add(roster.students)
     missing = _missing(known, planner.seen, roster, today) if roster.is_complete else ()
-    staff_new, staff_changed = _plan_staff(session, roster.staff)
+    staff_new, staff_changed = plan_staff(session, roster.staff)
     has_too_many = len(missing) > MISSING_LIMIT * known.count_active
     marks_missing = not has_too_many if mark_missing is None else mark_missing
     notes = (_missing_note(len(missing)),) if missing and not marks_missing else ()
     return Plan(
-        new=_with_twins(planner.new, known),
+        new=with_twins(planner.new, known.stored),
         changed=tuple(planner.changed),
         leavers=tuple(planner.leavers),
         missing=missing,
@@ -392,77 +280,3 @@ def _missing(
     gone = [s for s in known.stored if is_here(s) and s.id not in seen and s.id not in named]
     planned = (_leaver(stored, 0, today) for stored in gone)
     return tuple(sorted(planned, key=lambda student: (student.name.casefold(), student.number)))
-
-
-def _with_twins(new: Sequence[PlannedStudent], known: _Known) -> tuple[PlannedStudent, ...]:
-    """Mark new students whose name and birth date somebody else has."""
-    born = Counter(student.values.get("birth_date") for student in new)
-    born.update(stored.birth_date for stored in known.stored if stored.birth_date in born)
-    people: dict[_Person, list[Twin]] = {}
-    for stored in known.stored:
-        if stored.deleted_at is None and stored.birth_date in born:
-            twin = Twin(stored.id, stored.student_number or stored.state_id or stored.roster_id)
-            person = _person(stored.last_name, stored.first_name, stored.birth_date)
-            people.setdefault(person, []).append(twin)
-    made: dict[int, _Person] = {}
-    for student in new:
-        birth_date = student.values.get("birth_date")
-        if not student.is_revived and birth_date is not None and born[birth_date] > 1:
-            values = student.values
-            person = _person(values["last_name"], values["first_name"], birth_date)
-            people.setdefault(person, []).append(Twin(None, student.number, student.row))
-            made[student.row] = person
-    twins = {row: _other(people[person], row) for row, person in made.items()}
-    return tuple(
-        replace(student, twin=twins[student.row]) if twins.get(student.row) else student
-        for student in new
-    )
-
-
-def _other(people: Sequence[Twin], row: int) -> Twin | None:
-    return next((twin for twin in people if twin.row != row), None)
-
-
-def _person(last_name: str, first_name: str, birth_date: date) -> _Person:
-    name = f"{last_name}\n{first_name}"
-    return name.casefold() if name.isascii() else folded(name), birth_date
-
-
-def _plan_staff(
-    session: Session, staff: Sequence[RosterStaff]
-) -> tuple[tuple[PlannedAdult, ...], tuple[PlannedAdult, ...]]:
-    """Return the adults to make and to change; an adult missing from the file stays."""
-    table = Staff.__table__.c
-    names = ("id", "roster_id", "staff_number", "first_name", "last_name", "email", "role")
-    query = select(*(table[name] for name in names), table.is_active, table.deleted_at)
-    stored = list(session.execute(query.where(table.school_id == own_school_id(session))))
-    by_roster_id = {one.roster_id: one for one in stored if one.roster_id}
-    by_number = {one.staff_number: one for one in stored if one.staff_number}
-    new: list[PlannedAdult] = []
-    changed: list[PlannedAdult] = []
-    for adult in staff:
-        found = by_roster_id.get(adult.sourced_id) or by_number.get(adult.number)
-        values = _staff_values(adult)
-        if found is None:
-            if not adult.has_left:
-                new.append(PlannedAdult(None, adult.row, values))
-            continue
-        values = {
-            name: value for name, value in values.items() if value not in {"", StaffRole.OTHER}
-        }
-        values |= {"is_active": not adult.has_left, "deleted_at": None}
-        differing = {name: v for name, v in values.items() if getattr(found, name) != v}
-        if differing:
-            changed.append(PlannedAdult(found.id, adult.row, differing))
-    return tuple(new), tuple(changed)
-
-
-def _staff_values(adult: RosterStaff) -> dict[str, Any]:
-    return {
-        "roster_id": adult.sourced_id,
-        "staff_number": adult.number,
-        "first_name": adult.given_name,
-        "last_name": adult.family_name,
-        "email": adult.email,
-        "role": adult.role,
-    }

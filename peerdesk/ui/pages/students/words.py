@@ -15,10 +15,6 @@ from peerdesk.enums import (
 from peerdesk.services.roster.rows import Field
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("StudentWords", text)
-
-
 def role_words() -> dict[MembershipRole, str]:
     """Return the word for each role."""
     tr = QCoreApplication.translate
