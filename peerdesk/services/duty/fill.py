@@ -56,18 +56,23 @@ def copy_last_week(session: Session, day: date, today: date) -> Copied:
         raise NotAllowedError(
             translate("Duty", "Nobody had duty last week. Use Auto-fill for this week.")
         )
-    sheet, copied = load_sheet(session, day), 0
+    sheet = load_sheet(session, day)
+    ranking, copied = Ranking(sheet), 0
     skipped: list[str] = []
     for place in [place for place in sheet.places() if place.day >= today]:
         earlier = replace(place, day=place.day - timedelta(days=7))
         for stand in before.standing(earlier):
-            problem = _why_not(sheet, place, stand)
-            if not problem:
+            if not ranking.has_room(place, stand.student_id):
+                continue
+            if ranking.fits(stand.student_id, place):
                 add_duty(session, place, stand.student_id)
-                session.flush()
-                sheet, copied = load_sheet(session, day), copied + 1
-            elif problem != _ALREADY:
-                skipped.append(problem)
+                ranking.put(stand.student_id, place)
+                copied += 1
+            else:
+                text = translate("Duty", "{place}: {name} cannot stand there this week.")
+                name = before.names.get(stand.student_id, "")
+                skipped.append(text.format(place=_label(sheet, place), name=name))
+    session.flush()
     return Copied(copied, tuple(skipped))
 
 
@@ -85,23 +90,6 @@ def add_duty(
     )
     session.add(duty)
     return duty
-
-
-_ALREADY: Final = "already there"
-
-
-def _why_not(sheet: Sheet, place: Place, stand: Stand) -> str:
-    """Return why `stand` of last week is not copied to `place`: "" if it is."""
-    here = [one.student_id for one in sheet.standing(place)]
-    is_full = len(sheet.present(place)) >= sheet.benches[place.bench_id].needed
-    if stand.student_id in here or is_full:
-        return _ALREADY
-    if stand.student_id in sheet.crew.helpers:
-        rules = Ranking(sheet).blockers(stand.student_id, place)
-        if not rules:
-            return ""
-    text = translate("Duty", "{place}: somebody of last week cannot stand there this week.")
-    return text.format(place=_label(sheet, place))
 
 
 def _label(sheet: Sheet, place: Place) -> str:

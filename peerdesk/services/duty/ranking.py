@@ -44,6 +44,21 @@ class Ranking:
         slot = self._book.slots[place.key]
         return [Relax(rule) for rule in self._book.blockers(supporter, slot)]
 
+    def fits(self, student_id: str, place: Place) -> bool:
+        """Return whether `student_id` is a bench helper whom no rule keeps out of `place`."""
+        return student_id in self._sheet.crew.helpers and not self.blockers(student_id, place)
+
+    def has_room(self, place: Place, student_id: str) -> bool:
+        """Return whether `place` lacks a helper and `student_id` is not planned there."""
+        planned = {stand.student_id for stand in self._sheet.standing(place)}
+        here = self._book.standing[place.key]
+        is_full = len(here) >= self._sheet.benches[place.bench_id].needed
+        return not is_full and student_id not in planned and student_id not in here
+
+    def put(self, student_id: str, place: Place) -> None:
+        """Count one more duty, without storing it."""
+        self._book.put(self._book.slots[place.key], student_id)
+
     def _supporter(self, student_id: str) -> Supporter:
         known = self._book.supporters.get(student_id)
         return known if known is not None else Supporter(student_id, trained=False)

@@ -39,7 +39,9 @@ def _rule_in_the_way(book: Book, slot: Slot) -> tuple[Relax, int]:
 def _sentence(rule: Relax, helpers: int, problem: Problem) -> str:
     texts = {
         Relax.TRAINING: translate(
-            "Rota", "Helpers who could stand here but are not trained: {helpers}. Train one."
+            "Rota",
+            "Helpers who are not trained or have no consent yet: {helpers}. "
+            "Train one, or ask the family.",
         ),
         Relax.AVAILABILITY: translate(
             "Rota", "Helpers who are not free at this recess: {helpers}. Ask one to make time."

@@ -16,7 +16,8 @@ def row_title(row: DutyRow) -> str:
 def grid_cell(cell: DutyCell, label: str, *, is_past: bool) -> GridCell:
     """Return the cell as the grid shows it; `label` says why a day has no duty."""
     if not cell.has_duty:
-        return GridCell(label or "–", cell.spoken, "muted", cell)
+        names = "\n".join(_helper(one) for one in cell.helpers)
+        return GridCell(label or names or "–", cell.spoken, "muted", cell)
     lines = [_helper(one) for one in cell.helpers]
     if cell.missing:
         lines.append(_missing(cell))

@@ -155,6 +155,7 @@ class DutyPage(Page):
         self.set_up.bench_entered.connect(self._save_bench)
         self.set_up.recess_entered.connect(self._save_recess)
         self.desk.failed.connect(self._on_failed)
+        self.desk.undone.connect(self._on_undone)
 
     def _monday(self) -> date:
         return self.day - timedelta(days=self.day.weekday())
@@ -207,6 +208,10 @@ class DutyPage(Page):
     def _on_failed(self, _error: PeerDeskError) -> None:
         if self._filling is not None:
             self._end_filling()
+            self.message.hide()
+
+    def _on_undone(self, _written: object) -> None:
+        if self._filling is None:
             self.message.hide()
 
     def _on_said(self, sentences: str) -> None:
