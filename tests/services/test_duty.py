@@ -71,11 +71,35 @@ def test_filling_everything_leaves_locked_helpers_only(school):
         school.assign(0, school.place(offset))
     school.write(lambda s: duty.set_locked(s, school.place(2), locked=True))
 
-    filled = school.fill(everything=True)
+    filled = school.fill(mode=duty.Fill.AFRESH)
 
     assert school.helpers[0] in school.standing()[school.place(2)]
     assert filled.withdrawn >= 1
     assert [w.sentence for w in school.week().warnings] == []
+
+
+def test_others_are_moved_only_when_that_is_asked_for(school):
+    only_morning = MemberDetails(busy=(school.lunch,))
+    first, second, *others = school.helpers
+
+    def leave_two(session):
+        bench = calendar.BenchDraft("Oak", "A", needed=1)
+        calendar.save_bench(session, bench, school.bench)
+        helper = MembershipRole.HELPER
+        programs.mark_member(session, first, helper, only_morning, today=MONDAY, kind=BENCH)
+        for other in others:
+            programs.withdraw_training(session, other, CourseCode.BENCH_SCRIPT)
+        duty.assign(session, school.place(), second)
+        duty.set_week_limit(session, 5)
+
+    school.write(leave_two)
+    kept = school.fill()
+    assert [one.label for one in kept.unfilled] == ["Mon A 12:15"]
+    moved = school.fill(mode=duty.Fill.MOVE)
+
+    assert (moved.withdrawn, moved.unfilled) == (1, ())
+    assert school.standing()[school.place()] == [first]
+    assert school.standing()[school.place(recess=school.lunch)] == [second]
 
 
 def test_days_that_are_over_stay_as_they_were(school):

@@ -9,7 +9,7 @@ Reading
     absences_on(session, day) -> {student id: absence id}
     week_limit(session) -> int
 Writing
-    fill_week(session, day, today, *, everything=False, stop=None) -> Filled
+    fill_week(session, day, today, *, mode=Fill.EMPTY, stop=None) -> Filled
     copy_last_week(session, day, today) -> Copied
     assign(session, place, student_id) -> sentences to look at
     swap(session, place, student_id, new_student_id) -> sentences to look at
@@ -21,7 +21,7 @@ Writing
 
 from peerdesk.services.duty.absence import absences_on, end_absence, falls_out, mark_absent
 from peerdesk.services.duty.crew import set_week_limit, week_limit
-from peerdesk.services.duty.fill import copy_last_week, fill_week
+from peerdesk.services.duty.fill import Fill, copy_last_week, fill_week
 from peerdesk.services.duty.hand import assign, clear, set_indoor, set_locked, swap
 from peerdesk.services.duty.rows import (
     Candidate,
@@ -50,6 +50,7 @@ __all__ = [
     "DutyWeek",
     "Fairness",
     "FallsOut",
+    "Fill",
     "Filled",
     "LostDuty",
     "MarkedAbsent",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from enum import Enum, auto
 from typing import Final
 
 from sqlalchemy.orm import Session
@@ -22,8 +23,24 @@ from peerdesk.services.vaults import own_school_id
 SECONDS: Final = 30.0
 
 
+class Fill(Enum):
+    """What filling may do with helpers who stand there already and are not locked."""
+
+    EMPTY = auto()
+    """They stay; only empty places are filled."""
+    MOVE = auto()
+    """As few of them as possible move, so that fewer places stay empty."""
+    AFRESH = auto()
+    """Everyone is chosen again."""
+
+
 def fill_week(
-    session: Session, day: date, today: date, *, everything: bool = False, stop: Stop | None = None
+    session: Session,
+    day: date,
+    today: date,
+    *,
+    mode: Fill = Fill.EMPTY,
+    stop: Stop | None = None,
 ) -> Filled:
     """Fill the week of `day` from `today` on by the rota and store it.
 
@@ -31,14 +48,14 @@ def fill_week(
         session: A writing session.
         day: Any day of the week.
         today: Days before it stay as they were; their duties count for the limits.
-        everything: Also replace who stands there now; locked helpers stay.
+        mode: What may happen to helpers who stand there; locked ones always stay.
         stop: Asked often; when true, the best rota found so far is stored.
 
     Raises:
         NotAllowedError: If there is no bench, no recess, no duty left this week or no helper.
     """
     sheet = load_sheet(session, day)
-    problem = _problem(sheet, today, everything=everything)
+    problem = _problem(sheet, today, mode=mode)
     _check(sheet, problem)
     rota = make_rota(problem, seconds=SECONDS, stop=stop)
     added, withdrawn = _store(session, sheet, rota, problem)
@@ -96,9 +113,9 @@ def _label(sheet: Sheet, place: Place) -> str:
     return place_label(place.day, sheet.benches[place.bench_id], sheet.recesses[place.recess_id])
 
 
-def _problem(sheet: Sheet, today: date, *, everything: bool) -> Problem:
+def _problem(sheet: Sheet, today: date, *, mode: Fill) -> Problem:
     """Return the rota to be made; the past is fixed, and so is whoever shall stay."""
-    slots, fixed = [], set()
+    slots, fixed, previous = [], set(), set()
     for place in sheet.places():
         present = sheet.present(place)
         if place.day < today:
@@ -106,13 +123,15 @@ def _problem(sheet: Sheet, today: date, *, everything: bool) -> Problem:
             stays: Iterable[Stand] = present
         else:
             slots.append(sheet.slot(place))
-            stays = [stand for stand in present if stand.is_locked or not everything]
+            stays = [stand for stand in present if stand.is_locked or mode is Fill.EMPTY]
         fixed |= {Assignment(place.key, stand.student_id) for stand in stays}
+        previous |= {Assignment(place.key, stand.student_id) for stand in present}
     return Problem(
         tuple(slot for slot in slots if slot.need),
         sheet.supporters(),
         sheet.crew.rules,
         frozenset(fixed),
+        frozenset(previous) if mode is Fill.MOVE else None,
     )
 
 

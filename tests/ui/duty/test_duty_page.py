@@ -276,6 +276,9 @@ def test_week_limit_is_kept_and_used(page, school, qtbot, wait_idle):
     page.fill()
     wait_idle()
     assert "still empty: 4" in page.message.text
+    click(qtbot, page.message, "Move others")
+    wait_idle()
+    assert "still empty: 4" in page.message.text
 
 
 @pytest.mark.parametrize(

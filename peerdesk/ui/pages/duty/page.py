@@ -11,7 +11,7 @@ from typing_extensions import override
 from peerdesk.errors import PeerDeskError
 from peerdesk.services import calendar, duty
 from peerdesk.services.calendar import BenchDraft, RecessDraft
-from peerdesk.services.duty import Copied, DutyWeek, Filled, Place
+from peerdesk.services.duty import Copied, DutyWeek, Fill, Filled, Place
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.dates import day as day_words
@@ -120,13 +120,13 @@ class DutyPage(Page):
         self.view.picker.close_picker()
         return True
 
-    def fill(self, *, everything: bool = False) -> None:
+    def fill(self, mode: Fill = Fill.EMPTY) -> None:
         """Fill the shown week by the rota on the worker, with Stop."""
         if self._filling is not None:
             return
         self.message.show_message("info", self.tr("Looking for the fairest week"))
         self.message.set_dismissable(dismissable=False)
-        use_case = partial(_fill, day=self.day, today=self.desk.today(), everything=everything)
+        use_case = partial(_fill, day=self.day, today=self.desk.today(), mode=mode)
         text = self.tr("Filled the week of {day}").format(day=day_words(self._monday()))
         self._filling = self.desk.write_long(
             self, use_case, text, self._on_filled, progress=_ignore
@@ -144,7 +144,7 @@ class DutyPage(Page):
         bar = self.view.bar
         bar.week_chosen.connect(self._on_week)
         bar.limit_changed.connect(self._on_limit)
-        bar.afresh_requested.connect(partial(self.fill, everything=True))
+        bar.afresh_requested.connect(partial(self.fill, Fill.AFRESH))
         bar.indoor_requested.connect(self._on_indoor)
         bar.clipboard_requested.connect(partial(self._print_week, "bench-clipboard"))
         bar.poster_requested.connect(partial(self._print_week, "duty-poster"))
@@ -197,6 +197,8 @@ class DutyPage(Page):
         self._end_filling()
         tone, sentence = filled_message(filled)
         self._say(tone, sentence)
+        if filled.unfilled and not filled.withdrawn:
+            self.message.set_action(self.tr("Move &others"), partial(self.fill, Fill.MOVE))
 
     def _on_copied(self, copied: Copied) -> None:
         text = self.tr("Copied %n duties.", "", copied.copied)
@@ -269,8 +271,8 @@ class DutyPage(Page):
         self.desk.write(self, use_case, text, lambda _id: self._continue_set_up(), refused)
 
 
-def _fill(session: Any, progress: Progress, *, day: date, today: date, everything: bool) -> Filled:
-    return duty.fill_week(session, day, today, everything=everything, stop=lambda: progress.stopped)
+def _fill(session: Any, progress: Progress, *, day: date, today: date, mode: Fill) -> Filled:
+    return duty.fill_week(session, day, today, mode=mode, stop=lambda: progress.stopped)
 
 
 def _ignore(_done: int, _total: int, _item: str) -> None:

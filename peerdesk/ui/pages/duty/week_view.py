@@ -49,6 +49,7 @@ class WeekView(QWidget):
         self._desk = desk
         self._overlay = overlay
         self._today = desk.today()
+        self._was_edited = False
         self.week: DutyWeek | None = None
         self.bar = WeekBar()
         self.grid = WeekGrid(self.tr("Duty of the week"))
@@ -85,6 +86,7 @@ class WeekView(QWidget):
         self._fair_names.setText(fairness_names(week))
         self._fair_names.setVisible(bool(week.fairness))
         self._refresh_picker()
+        self._speak_edit()
 
     def select(self, place: Place) -> None:
         """Put the focus on a cell."""
@@ -93,6 +95,13 @@ class WeekView(QWidget):
                 if cell.place == place:
                     self.grid.setCurrentIndex(self.grid.model().index(number, column))
                     self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _speak_edit(self) -> None:
+        """Have the changed cell read out."""
+        cell = self.grid.current_cell
+        if self._was_edited and cell is not None:
+            announce(self.grid, cell.spoken)
+        self._was_edited = False
 
     def _fit_grid(self) -> None:
         """Give every line of a cell its room; the page scrolls, the grid does not."""
@@ -231,7 +240,12 @@ class WeekView(QWidget):
         label_text: str,
         done: Callable[[Any], object] | None = None,
     ) -> None:
-        self._desk.write(self, use_case, label_text, done, self._on_refused)
+        def finish(value: Any) -> None:
+            self._was_edited = True
+            if done is not None:
+                done(value)
+
+        self._desk.write(self, use_case, label_text, finish, self._on_refused)
 
     def _on_refused(self, error: PeerDeskError) -> None:
         if self.picker.isVisible():
