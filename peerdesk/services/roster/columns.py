@@ -10,16 +10,17 @@ from peerdesk.services.roster.rows import Field
 _ALIASES: Final[dict[Field, str]] = {
     Field.NUMBER: (
         "studentnumber studentno studentnum localstudentid localid schoolstudentid studentlocalid "
-        "stunum lunchnumber districtid permanentid permid permnum permnumber sisid sisstudentid "
-        "studentid studentidnumber stuid stdid pupilid pupilnumber pupilno learnerid "
-        "numerodeestudiante numerodelestudiante numeroestudiante noestudiante matricula "
-        "idestudiante iddeestudiante idalumno numerodealumno identificacion identifier idnumber "
-        "idno id numero number no"
+        "stunum lunchnumber lasid nocontrol numerodecontrol clave districtid permanentid permid "
+        "permnum permnumber sisid sisstudentid studentid studentidnumber stuid stdid pupilid "
+        "pupilnumber pupilno learnerid numerodeestudiante numerodelestudiante numeroestudiante "
+        "noestudiante matricula idestudiante iddeestudiante idalumno numerodealumno "
+        "identificacion identifier idnumber idno id numero number no"
     ),
     Field.STATE_ID: (
         "stateid statestudentid statestudentnumber statenumber stateidnumber ssid "
-        "statereportingid usermasteridentifier studentstateid stateidentifier sasid suid "
-        "uniquestudentid statesisid idestatal ideestatal statestudentnumberid stn stateprovinceid"
+        "statereportingid usermasteridentifier studentstateid stateidentifier sasid suid curp "
+        "tsdsid eduid uniquestudentid statesisid idestatal ideestatal statestudentnumberid stn "
+        "stateprovinceid"
     ),
     Field.SOURCED_ID: "sourcedid usersourcedid onerosterid clever_id cleverid dcid guid",
     Field.NAME_LAST_FIRST: (
@@ -141,7 +142,15 @@ def recognise(
         if field not in taken:
             found[index] = field
             taken.add(field)
-    return _promote_spare_ids(headings, found)
+    return _promote_spare_ids(headings, _whole_name(found))
+
+
+def _whole_name(found: dict[int, Field]) -> dict[int, Field]:
+    """Take a lone "Nombre" or "First name" for the whole name if no column holds another part."""
+    others = {Field.FAMILY_NAME, Field.NAME, Field.NAME_LAST_FIRST}
+    if others.intersection(found.values()):
+        return found
+    return {i: Field.NAME if f is Field.GIVEN_NAME else f for i, f in found.items()}
 
 
 def _promote_spare_ids(headings: Sequence[str], found: dict[int, Field]) -> dict[int, Field]:

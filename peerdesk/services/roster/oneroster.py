@@ -1,5 +1,6 @@
 """OneRoster 1.1 and 1.2 CSV files to raw rows; tolerant of the deviations met in the field."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -138,9 +139,11 @@ def _rows_of(user: _Record, orgs: Mapping[str, _Record], extras: _Extras) -> Ite
     if details is not None:
         shared[Field.BIRTH_DATE] = details.get("birthdate", "dateofbirth", "dob")
         shared[Field.GENDER] = details.get("sex", "gender")
+    if not shared.get(Field.STATE_ID):
+        shared[Field.STATE_ID] = _state_id(user.get("userids"))
     places = _places(user, orgs, extras)
     for school, (role, is_gone) in places.items():
-        if fold(role) in _GUARDIAN_ROLES:
+        if fold(role) in _GUARDIAN_ROLES or not (role or shared[Field.GRADE]):
             continue
         values = dict(shared)
         values[Field.ROLE] = role
@@ -153,6 +156,12 @@ def _rows_of(user: _Record, orgs: Mapping[str, _Record], extras: _Extras) -> Ite
         if is_gone or user.is_gone:
             values[Field.STATUS] = "tobedeleted"
         yield RawRow(user.row, {field: value for field, value in values.items() if value})
+
+
+def _state_id(user_ids: str) -> str:
+    """Return the state's id in a list such as "{stateId:123},{fed:456}"."""
+    found = re.findall(r"\{([^:{}]+):([^{}]+)\}", user_ids)
+    return next((text.strip() for kind, text in found if "state" in kind.casefold()), "")
 
 
 def _first_grade(grades: str) -> str:
@@ -173,7 +182,7 @@ def _places(
     if not listed:
         for org in user.get(*_ORGS, "primaryorgsourcedid").split(","):
             listed.setdefault(org.strip(), (own_role, False))
-    schools = {org: place for org, place in listed.items() if _is_school(orgs.get(org))}
+    schools = {org: place for org, place in listed.items() if org and _is_school(org, orgs)}
     if schools:
         return schools
     role, is_gone = next(iter(listed.values()))
@@ -185,5 +194,7 @@ def _role_rank(record: _Record) -> tuple[bool, bool]:
     return (record.is_gone, fold(record.get("roletype")) != "primary")
 
 
-def _is_school(org: _Record | None) -> bool:
-    return org is not None and fold(org.get("type")) in {"school", ""}
+def _is_school(org_id: str, orgs: Mapping[str, _Record]) -> bool:
+    """Say whether an org is a school; where the zip lists no orgs, every one counts as one."""
+    org = orgs.get(org_id)
+    return fold(org.get("type")) in {"school", ""} if org is not None else not orgs

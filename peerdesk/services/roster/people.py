@@ -24,6 +24,7 @@ from peerdesk.services.roster.table import no_students
 
 _OLDEST_YEARS = 30
 _YOUNGEST_YEARS = 2
+_LONGEST = 300
 
 
 class _RowError(Exception):
@@ -69,7 +70,7 @@ def choose_school(schools: Sequence[School], wanted: str | None) -> School | Non
     if wanted is None or not wanted.strip():
         if len(schools) == 1:
             return schools[0]
-        raise SeveralSchoolsError(schools=tuple(school.name for school in schools))
+        raise SeveralSchoolsError(schools=tuple(_told_apart(schools)))
     plain = values.clean(wanted).casefold()
     chosen = [s for s in schools if s.id.casefold() == plain]
     chosen = chosen or [s for s in schools if s.name.casefold() == plain]
@@ -101,8 +102,10 @@ def check_people(
         raise no_students()
     _check_fields(fields)
     mended = [_mend(raw, choices.edits) for raw in raws]
-    school = choose_school(schools_of(mended), choices.school)
-    if school is not None:
+    schools = schools_of(mended)
+    school = choose_school(schools, choices.school)
+    has_others = len(schools) > 1
+    if school is not None and has_others:
         mended = [raw for raw in mended if _school_key(raw) in {school.id, ""}]
     if not any(not _is_adult(raw) for raw in mended):
         raise no_students()
@@ -111,7 +114,7 @@ def check_people(
     found = dates.find_order(raw.text(Field.BIRTH_DATE) for raw in mended)
     order = choices.date_order or found.order
     is_ambiguous = found.is_ambiguous and choices.date_order is None
-    checker = _Checker(order, today, has_schools=school is not None)
+    checker = _Checker(order, today, has_schools=has_others)
     checker.check(mended)
     return Roster(
         students=tuple(sorted(checker.students, key=lambda student: student.row)),
@@ -127,7 +130,7 @@ def check_people(
 
 def _mend(raw: RawRow, edits: Mapping[tuple[int, Field], str]) -> RawRow:
     mended = {field: values.clean(text) for (row, field), text in edits.items() if row == raw.row}
-    return RawRow(raw.row, {**raw.values, **mended}) if mended else raw
+    return RawRow(raw.row, {**raw.values, **mended}, raw.overflows) if mended else raw
 
 
 def _check_fields(fields: frozenset[Field]) -> None:
@@ -188,7 +191,7 @@ class _Checker:
         self._order = order
         self._today = today
         self._has_schools = has_schools
-        self._seen: dict[tuple[Field, str], int] = {}
+        self._seen: dict[tuple[bool, Field, str], int] = {}
 
     def check(self, raws: Sequence[RawRow]) -> None:
         """Check every row, students who are here first, so that they own their ids."""
@@ -228,7 +231,7 @@ class _Checker:
     def _add_leaver(self, raw: RawRow) -> None:
         """Add someone who left: only the id matters, so a strange grade is no problem."""
         _check_ids(raw)
-        if any((field, raw.text(field).casefold()) in self._seen for field in ID_FIELDS):
+        if any((False, field, raw.text(field).casefold()) in self._seen for field in ID_FIELDS):
             return
         self._claim_ids(raw)
         family, given = _names(raw)
@@ -249,15 +252,18 @@ class _Checker:
         )
 
     def _claim_ids(self, raw: RawRow) -> None:
+        """Take the ids of a row; an adult may have the number of a student."""
+        is_adult = _is_adult(raw)
         for field in ID_FIELDS:
             text = raw.text(field)
-            owner = self._seen.get((field, text.casefold()))
+            owner = self._seen.get((is_adult, field, text.casefold()))
             if text and owner is not None:
                 message = translate(
                     "Roster", "The id {id} is already used in row {row}. Correct one of them."
                 )
                 raise _RowError(field, message.format(id=text, row=owner))
-        self._seen |= {(f, raw.text(f).casefold()): raw.row for f in ID_FIELDS if raw.text(f)}
+        own = {f: raw.text(f).casefold() for f in ID_FIELDS if raw.text(f)}
+        self._seen |= {(is_adult, field, text): raw.row for field, text in own.items()}
 
     def _birth_date(self, text: str) -> date | None:
         if not text:
@@ -279,7 +285,17 @@ class _Checker:
 
 
 def _check_characters(raw: RawRow) -> None:
+    if raw.overflows:
+        message = translate(
+            "Roster",
+            "This row has more cells than there are headings, so they may be shifted. "
+            "Correct it in the file.",
+        )
+        raise _RowError(None, message)
     for field, text in raw.values.items():
+        if len(text) > _LONGEST:
+            message = translate("Roster", "A cell is too long to be right. Enter it again.")
+            raise _RowError(field, message)
         if values.has_control(text):
             message = translate(
                 "Roster", "A cell holds signs that cannot be shown or printed. Type it again."
@@ -307,7 +323,7 @@ def _names(raw: RawRow) -> tuple[str, str]:
         if last_first:
             family, given = values.split_last_first(last_first)
         elif plain:
-            family, given = values.split_name(plain)
+            family, given = values.complete_name(plain, family, given)
     if not family and not given:
         field = next((key for key in NAME_FIELDS if key in raw.values), Field.NAME)
         raise _RowError(field, translate("Roster", "This row has no name. Enter it."))

@@ -77,7 +77,7 @@ def plan_import(
     planner.add(roster.students)
     missing = _missing(known, planner.seen, roster, today) if roster.is_complete else ()
     staff_new, staff_changed = plan_staff(session, roster.staff)
-    has_too_many = len(missing) > MISSING_LIMIT * known.count_active
+    has_too_many = len(missing) > MISSING_LIMIT * planner.count_after(known.count_active)
     marks_missing = not has_too_many if mark_missing is None else mark_missing
     notes = (_missing_note(len(missing)),) if missing and not marks_missing else ()
     return Plan(
@@ -178,6 +178,16 @@ class _Planner:
             else:
                 self.seen[found[0].id] = student.row
                 self._add_known(student, found[0])
+
+    def count_after(self, before: int) -> int:
+        """Return how many students are on the roster after the import, the missing included.
+
+        The share of the missing must not change by the import itself.
+        """
+        returned = sum(
+            any(c.column == "status" for c in student.changes) for student in self.changed
+        )
+        return before + len(self.new) + returned - len(self.leavers)
 
     def _refuse(self, student: RosterStudent, found: Sequence[Any]) -> None:
         """The ids of one row name two students, or two rows name one."""

@@ -53,10 +53,12 @@ class RawRow:
     Attributes:
         row: Row number as a spreadsheet shows it: the first line of the file is 1.
         values: Trimmed text by field; a missing field is an empty cell.
+        overflows: The row has more cells than there are headings.
     """
 
     row: int
     values: Mapping[Field, str]
+    overflows: bool = False
 
     def text(self, key: Field) -> str:
         """Return the text of `key`, or an empty string."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from peerdesk.errors import RosterFileError
 from peerdesk.i18n import translate
 from peerdesk.services.roster.columns import recognise
-from peerdesk.services.roster.rows import Field, RawRow
+from peerdesk.services.roster.rows import NAME_FIELDS, Field, RawRow
 from peerdesk.services.roster.text import Line
-from peerdesk.services.roster.values import clean
+from peerdesk.services.roster.values import clean, is_empty_word
 
 _SEARCHED_LINES = 30
 
@@ -58,8 +58,24 @@ def build_table(lines: Sequence[Line], remembered: Mapping[str, Field] | None = 
                 "above each column and try again.",
             )
         )
-    below = tuple(line for line in filled if line.row > header.row)
+    below = tuple(line for line in filled if line.row > header.row and not _is_noise(line, header))
     return Table(tuple(clean(cell) for cell in header.cells), header.row, below)
+
+
+_FOOTER = re.compile(
+    r"(total|generated|report|page|count|records?|printed|exported)\b", re.IGNORECASE
+)
+_RULE = re.compile(r"[-=_*]{2,}")
+
+
+def _is_noise(line: Line, header: Line) -> bool:
+    """Say whether a line is no row: the headings once more, a rule of dashes, a footer."""
+    if line.cells == header.cells:
+        return True
+    named = [cell.strip() for cell in line.cells if cell.strip()]
+    if len(named) == 1 and _FOOTER.match(named[0]):
+        return True
+    return all(_RULE.fullmatch(cell) for cell in named)
 
 
 def no_students() -> RosterFileError:
@@ -110,14 +126,22 @@ def _unknown_header(filled: Sequence[Line]) -> Line | None:
 def raw_rows(table: Table, columns: Mapping[int, Field]) -> tuple[RawRow, ...]:
     """Return the lines of `table` by field; lines empty in every chosen column are left out."""
     chosen = sorted(columns.items())
+    width = len(table.headings)
     rows = []
     for line in table.lines:
         cells = line.cells
         values = {
             field: text
             for index, field in chosen
-            if index < len(cells) and (text := clean(cells[index]))
+            if index < len(cells) and (text := _cell(cells[index], field))
         }
         if values:
-            rows.append(RawRow(line.row, values))
+            overflows = any(cell.strip() for cell in cells[width:])
+            rows.append(RawRow(line.row, values, overflows))
     return tuple(rows)
+
+
+def _cell(text: str, field: Field) -> str:
+    """Return a cell's text; a word for "nothing" is nothing, except that it may be a name."""
+    cleaned = clean(text)
+    return "" if field not in NAME_FIELDS and is_empty_word(cleaned) else cleaned

@@ -77,6 +77,26 @@ def split_name(text: str) -> tuple[str, str]:
     return " ".join(words[start:]).replace(",", ""), " ".join(words[:start])
 
 
+def complete_name(text: str, family: str, given: str) -> tuple[str, str]:
+    """Return family and given name from a name column and what other columns say already."""
+    split_family, split_given = split_name(text)
+    if family and fold(split_family) != fold(family):
+        return family, text
+    if given and fold(split_given) != fold(given):
+        return text, given
+    return split_family, split_given
+
+
+_EMPTY = frozenset(
+    _words("null n/a #n/a na none nan - -- . #ref! #value! #name? #null! #div/0! #num! (blank)")
+)
+
+
+def is_empty_word(text: str) -> bool:
+    """Say whether a cell only says that there is nothing."""
+    return text.casefold() in _EMPTY
+
+
 class UnknownGradeError(ValueError):
     """The text is no grade from pre-kindergarten to 12."""
 

@@ -80,6 +80,7 @@ def _text_of(cell: Any) -> str:
 
 def _text_of_number(value: float, number_format: str) -> str:
     text = str(int(value)) if float(value).is_integer() else repr(value)
-    if _ZERO_PADDED.fullmatch(number_format) and text.isdecimal():
-        return text.zfill(len(number_format))
+    shown = number_format.split(";", maxsplit=1)[0]
+    if _ZERO_PADDED.fullmatch(shown) and text.isdecimal():
+        return text.zfill(len(shown))
     return text
