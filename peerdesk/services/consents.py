@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import ConsentKind, ConsentStatus
@@ -93,10 +93,14 @@ def consents_of(session: Session, student_id: str, today: date) -> list[ConsentR
 
 def given(session: Session, kind: ConsentKind, today: date) -> frozenset[str]:
     """Return the ids of all students with a yes to `kind` that counts today."""
-    latest = _latest(_answers(session, today, kind, None))
-    return frozenset(
-        student_id for (student_id, _), consent in latest.items() if _counts(consent, today)
+    newest = func.coalesce(Consent.answered_on, Consent.asked_on, date.min)
+    query = (
+        select(Consent.student_id, Consent.status, Consent.expires_on)
+        .where(Consent.kind == kind, _of_year(session, today))
+        .order_by(newest, Consent.id)
     )
+    last = {student_id: (status, until) for student_id, status, until in session.execute(query)}
+    return frozenset(one for one, answer in last.items() if _counts(*answer, today))
 
 
 def current_year_id(session: Session, today: date) -> str | None:
@@ -113,16 +117,12 @@ def current_year_id(session: Session, today: date) -> str | None:
 
 
 def _answers(
-    session: Session, today: date, kind: ConsentKind | None, student_ids: Sequence[str] | None
+    session: Session, today: date, kind: ConsentKind | None, student_ids: Sequence[str]
 ) -> list[Consent]:
-    year = current_year_id(session, today)
-    query = select(Consent).where(
-        or_(Consent.school_year_id.is_(None), Consent.school_year_id == year)
-    )
+    query = select(Consent).where(_of_year(session, today))
     if kind is not None:
         query = query.where(Consent.kind == kind)
-    if student_ids is not None:
-        query = query.where(Consent.student_id.in_(student_ids))
+    query = query.where(Consent.student_id.in_(student_ids))
     return list(session.scalars(query.order_by(Consent.id)))
 
 
@@ -132,9 +132,14 @@ def _latest(answers: Iterable[Consent]) -> dict[tuple[str, ConsentKind], Consent
     return {(one.student_id, one.kind): one for one in ordered}
 
 
-def _counts(consent: Consent, today: date) -> bool:
-    is_past = consent.expires_on is not None and consent.expires_on < today
-    return consent.status is ConsentStatus.GIVEN and not is_past
+def _of_year(session: Session, today: date) -> ColumnElement[bool]:
+    year = current_year_id(session, today)
+    return or_(Consent.school_year_id.is_(None), Consent.school_year_id == year)
+
+
+def _counts(status: ConsentStatus, expires_on: date | None, today: date) -> bool:
+    is_past = expires_on is not None and expires_on < today
+    return status is ConsentStatus.GIVEN and not is_past
 
 
 def _row(kind: ConsentKind, consent: Consent | None, today: date) -> ConsentRow:
@@ -145,5 +150,5 @@ def _row(kind: ConsentKind, consent: Consent | None, today: date) -> ConsentRow:
         consent.status,
         consent.answered_on,
         consent.expires_on,
-        counts=_counts(consent, today),
+        counts=_counts(consent.status, consent.expires_on, today),
     )

@@ -1,10 +1,10 @@
 """Everyone the pairing looks at, read from the records of the mentoring program."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -29,11 +29,10 @@ from peerdesk.services.constraints import duos
 from peerdesk.services.matching.planner import Pool
 from peerdesk.services.matching.rules import Duo, Mentee, Mentor, Relations, Rules, duo
 from peerdesk.services.members import (
-    RecessTime,
     StudentTag,
     caseloads,
     free_times,
-    recess_times,
+    recess_times_of,
     student_tags,
 )
 from peerdesk.services.programs import (
@@ -81,22 +80,41 @@ def load_pool(session: Session, today: date) -> PairingPool:
     program = program_rules(session)
     people = _people(session, program)
     facts = _Facts(session, program, today)
-    mentors, mentees = [], []
-    for member, student in people:
-        if member.role is MembershipRole.HELPER:
-            mentors.append(facts.mentor(member, student))
-        else:
-            mentees.append(facts.mentee(member, student))
+    helpers = [one for one in people if one.role is MembershipRole.HELPER]
+    buddies = [one for one in people if one.role is MembershipRole.BUDDY]
     paired = _paired(session, program.program_id)
-    buddies = [member for member, _ in people if member.role is MembershipRole.BUDDY]
     rules = Rules(program.min_grade_gap, program.max_grade_gap)
     return PairingPool(
-        Pool(tuple(mentors), tuple(mentees), rules, _relations(session, today)),
+        Pool(
+            tuple(facts.mentor(one) for one in helpers),
+            tuple(facts.mentee(one) for one in buddies),
+            rules,
+            _relations(session, today),
+        ),
         program,
         student_tags(session),
         {one.student_id: one.waiting_since for one in buddies if one.student_id not in paired},
         {one.student_id: one.status for one in buddies},
     )
+
+
+class _Row(NamedTuple):
+    """A membership with what the matching asks of the student."""
+
+    student_id: str
+    role: MembershipRole
+    status: MembershipStatus
+    capacity: int
+    busy: tuple[str, ...]
+    wished_gender: str
+    needs: tuple[str, ...]
+    waiting_since: date | None
+    student_status: StudentStatus
+    grade: Grade
+    gender: str
+    home_languages: tuple[str, ...]
+    interests: tuple[str, ...]
+    bus: str
 
 
 class _Facts:
@@ -107,49 +125,59 @@ class _Facts:
         self._consent = given(session, ConsentKind.TAKE_PART, today)
         self._trained = trained(session, CourseCode.PEER_SUPPORT, today)
         self._loads = caseloads(session)
-        self._has_recess = session.scalars(select(RecessPeriod.id)).first() is not None
+        self._free = _free_by_grade(session)
 
-        @cache
-        def times(grade: Grade) -> tuple[RecessTime, ...]:
-            return tuple(recess_times(session, grade)) if self._has_recess else ()
-
-        self._times = times
-
-    def mentor(self, member: ProgramMembership, student: Student) -> Mentor:
-        load = self._loads[self._program.program_id, student.id]
-        capacity = member.capacity or self._program.max_buddies
+    def mentor(self, one: _Row) -> Mentor:
+        load = self._loads[self._program.program_id, one.student_id]
+        capacity = one.capacity or self._program.max_buddies
         return Mentor(
-            **self._common(member, student),
-            is_trained=student.id in self._trained,
+            **self._common(one),
+            is_trained=one.student_id in self._trained,
             capacity_left=max(0, capacity - load),
             caseload=load,
         )
 
-    def mentee(self, member: ProgramMembership, student: Student) -> Mentee:
-        return Mentee(**self._common(member, student))
+    def mentee(self, one: _Row) -> Mentee:
+        return Mentee(**self._common(one))
 
-    def _common(self, member: ProgramMembership, student: Student) -> dict[str, Any]:
-        is_here = student.status is StudentStatus.ACTIVE
-        home = frozenset(student.home_languages)
-        own_only = NEED_OWN_LANGUAGE in member.needs and home
+    def _common(self, one: _Row) -> dict[str, Any]:
+        is_here = one.student_status is StudentStatus.ACTIVE
+        home = frozenset(one.home_languages)
+        own_only = NEED_OWN_LANGUAGE in one.needs and home
         return {
-            "id": student.id,
-            "level": student.grade.level,
-            "has_consent": not self._program.needs_consent or student.id in self._consent,
-            "is_active": is_here and member.status is not MembershipStatus.ON_BREAK,
+            "id": one.student_id,
+            "level": one.grade.level,
+            "has_consent": not self._program.needs_consent or one.student_id in self._consent,
+            "is_active": is_here and one.status is not MembershipStatus.ON_BREAK,
             "languages": home if own_only else home | {SCHOOL_LANGUAGE},
             "home_languages": home - {SCHOOL_LANGUAGE},
-            "interests": frozenset(student.interests),
-            "free": free_times(self._times(student.grade), member.busy),
-            "bus": student.bus,
-            "gender": student.gender,
-            "wished_gender": member.wished_gender,
+            "interests": frozenset(one.interests),
+            "free": self._free(one.grade, one.busy),
+            "bus": one.bus,
+            "gender": one.gender,
+            "wished_gender": one.wished_gender,
         }
 
 
-def _people(session: Session, program: ProgramRules) -> list[tuple[ProgramMembership, Student]]:
+def _people(session: Session, program: ProgramRules) -> list[_Row]:
+    """Return the members by the age of the membership; a merge may have brought two of one."""
     query = (
-        select(ProgramMembership, Student)
+        select(
+            ProgramMembership.student_id,
+            ProgramMembership.role,
+            ProgramMembership.status,
+            ProgramMembership.capacity,
+            ProgramMembership.busy,
+            ProgramMembership.wished_gender,
+            ProgramMembership.needs,
+            ProgramMembership.waiting_since,
+            Student.status,
+            Student.grade,
+            Student.gender,
+            Student.home_languages,
+            Student.interests,
+            Student.bus,
+        )
         .join(Student, Student.id == ProgramMembership.student_id)
         .where(
             ProgramMembership.program_id == program.program_id,
@@ -157,11 +185,19 @@ def _people(session: Session, program: ProgramRules) -> list[tuple[ProgramMember
         )
         .order_by(ProgramMembership.id)
     )
-    found = {
-        (member.student_id, member.role): (member, student)
-        for member, student in session.execute(query)
-    }
-    return list(found.values())
+    rows = [_Row._make(found) for found in session.execute(query)]
+    return list({(one.student_id, one.role): one for one in rows}.values())
+
+
+def _free_by_grade(session: Session) -> Callable[[Grade, tuple[str, ...]], frozenset[str]]:
+    """Return a function from grade and busy times to free times, read once."""
+    periods = list(session.scalars(select(RecessPeriod)))
+
+    @cache
+    def free(grade: Grade, busy: tuple[str, ...]) -> frozenset[str]:
+        return free_times(recess_times_of(periods, grade), busy)
+
+    return free
 
 
 def _paired(session: Session, program_id: str) -> frozenset[str]:

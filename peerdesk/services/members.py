@@ -132,11 +132,16 @@ def student_tags(session: Session, ids: Collection[str] | None = None) -> dict[s
 
 def recess_times(session: Session, grade: Grade) -> list[RecessTime]:
     """Return the recesses of a grade, by weekday and time."""
+    return recess_times_of(session.scalars(select(RecessPeriod)), grade)
+
+
+def recess_times_of(periods: Iterable[RecessPeriod], grade: Grade) -> list[RecessTime]:
+    """Return the recesses of a grade out of periods that were read already."""
     times = [
         RecessTime(
             f"{weekday}:{period.id}", int(weekday), period.id, period.name, period.starts_minute
         )
-        for period in session.scalars(select(RecessPeriod))
+        for period in periods
         for weekday in period.weekdays or _WEEKDAYS
         if not period.grades or grade.value in period.grades
     ]

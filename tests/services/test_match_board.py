@@ -328,6 +328,7 @@ def test_a_helper_who_stopped_since_the_run_leaves_the_buddy_open(store, helpers
     do(store, programs.end_member, member.id, today=TODAY)
 
     assert row_of(store, buddies[0]).helper is None
+    assert accept(store).left == 1
 
 
 def test_stored_runs_keep_their_reasons_as_codes(store, helpers, buddies):

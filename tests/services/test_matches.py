@@ -28,6 +28,7 @@ from peerdesk.models.session_logs import SessionLog
 from peerdesk.services import (
     consents,
     match_board,
+    match_draft,
     matches,
     members,
     programs,
@@ -157,6 +158,27 @@ def test_meetings_are_counted_by_week(store, helpers, buddies):
 
     row = ask(store, matches.pair_of, match_id, TODAY)
     assert (row.weeks, row.weeks_met, row.last_met_on) == (3, 2, TODAY)
+
+
+def test_a_pair_that_begins_later_and_an_undated_session_count_nothing(store, helpers, buddies):
+    begins = TODAY + timedelta(days=7)
+    match_id = do(store, matches.make_pair, helpers[0], buddies[0], begins)
+    own = school_id(store)
+    store.write(lambda session: session.add(SessionLog(school_id=own, match_id=match_id)), "Logged")
+
+    row = ask(store, matches.pair_of, match_id, TODAY)
+
+    assert (row.weeks, row.weeks_met, row.last_met_on, row.silent_days) == (0, 0, None, 0)
+
+
+def test_helpers_are_offered_only_to_a_buddy_who_waits(store, helpers, buddies):
+    offered = ask(store, match_draft.helpers_for, buddies[0], TODAY)
+    assert [choice.helper.id for choice in offered] == sorted(helpers)
+
+    do(store, matches.make_pair, helpers[0], buddies[0], TODAY)
+
+    with pytest.raises(NotFoundError):
+        ask(store, match_draft.helpers_for, buddies[0], TODAY)
 
 
 def test_a_pair_whose_consent_was_withdrawn_shows_it(store, helpers, buddies):

@@ -220,6 +220,15 @@ def test_languages_and_interests_are_tidied(store, ids):
     assert (student.home_languages, student.interests) == (("es", "en"), ("chess",))
 
 
+def test_interests_change_without_touching_languages(store, ids):
+    do(store, programs.set_student_facts, ids[0], interests=["chess"])
+
+    from peerdesk.models.people import Student
+
+    student = store.read(lambda session: session.get(Student, ids[0]))
+    assert (student.home_languages, student.interests) == (("en",), ("chess",))
+
+
 def test_training_counts_until_it_expires(store, ids):
     last_day = TODAY + timedelta(days=3)
     do(

@@ -1,14 +1,19 @@
 """Live pairs and the waiting list on the page."""
 
+from datetime import timedelta
+
 import pytest
-from buddy_support import accept, add_buddies, add_helpers, ask, pairs, propose
+from buddy_support import TAKE_PART, accept, add_buddies, add_helpers, ask, do, pairs, propose
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QTableView
-from support import TODAY
+from support import NOW, TODAY, school_id
 
-from peerdesk.enums import ClosureReason, MatchStatus
-from peerdesk.services import matches
+from peerdesk.enums import ClosureReason, ConsentStatus, MatchStatus
+from peerdesk.models.matches import Match
+from peerdesk.models.session_logs import SessionLog
+from peerdesk.services import consents, matches, members, programs
+from peerdesk.services.names import folded
 from peerdesk.ui.kit.log_panel import LogPrefill
 
 Key = Qt.Key
@@ -94,6 +99,58 @@ def test_a_pair_rests_and_goes_on(paired, store):
 
     assert {row.status for row in pairs(store)} == {MatchStatus.ACTIVE}
     assert [label.split()[0] for label in paired.labels] == ["Let", "Resumed"]
+
+
+def test_a_pair_without_consent_wants_a_look_and_says_why(paired):
+    row = paired.page.pairs.table.current_row
+
+    def withdraw(session):
+        status = ConsentStatus.REVOKED
+        consents.record_consent(session, row.buddy.id, TAKE_PART, status, today=TODAY)
+
+    paired.desk.write(paired.page, withdraw, "Withdrew")
+    paired.settle()
+
+    assert paired.lines(paired.page.pairs)[0].split(" | ")[3] == "Look"
+    assert "The buddy has no consent to take part yet." in paired.page.pairs.hint.text()
+
+
+def test_weeks_with_a_meeting_are_told_in_words(paired, store):
+    match_id = paired.page.pairs.table.current_row.id
+    own = school_id(store)
+
+    def begin_earlier(session):
+        session.get(Match, match_id).started_on = TODAY - timedelta(days=21)
+        session.add(SessionLog(school_id=own, match_id=match_id, held_at=NOW))
+
+    paired.desk.write(paired.page, begin_earlier, "Logged")
+    paired.settle()
+
+    assert paired.lines(paired.page.pairs)[0].split(" | ")[4:] == ["1 of 4 weeks", "Tue 24 Nov"]
+
+
+def test_names_narrow_every_list(qtbot, paired):
+    paired.page.show_view("waiting")
+    name = paired.page.waiting.table.current_row.student.full_name
+
+    qtbot.keyClicks(paired.page.narrow, folded(name))
+    assert len(paired.page.waiting.table.shown_rows) == 1
+    qtbot.keyClicks(paired.page.narrow, "zz")
+
+    assert paired.page.waiting.table.shown_rows == []
+    paired.page.show_view("pairs")
+    assert paired.page.pairs.table.shown_rows == []
+
+
+def test_a_waiting_buddy_on_a_break_is_shown_as_such(paired, store):
+    waiting = ask(store, matches.waiting_pool, TODAY)[0]
+    (member,) = ask(store, members.members_of, waiting.id, TODAY)
+    do(store, programs.set_break, member.id, on_break=True)
+
+    paired.page.show_view("waiting")
+
+    assert paired.lines(paired.page.waiting)[0].startswith("On a break")
+    assert "is on a break" in paired.page.waiting.hint.text()
 
 
 def test_a_pair_asked_for_is_brought_into_view(paired, store):

@@ -19,6 +19,7 @@ from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.log_panel import LogPrefill
 from peerdesk.ui.kit.page import Page
+from peerdesk.ui.kit.style import announce
 from peerdesk.ui.pages.buddies import empty
 from peerdesk.ui.pages.buddies.deeds import Deeds
 from peerdesk.ui.pages.buddies.draft_view import DraftView
@@ -215,6 +216,7 @@ class BuddiesPage(Page):
     def _on_proposed(self) -> None:
         self.show_view(DRAFT)
         self.draft.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.draft, self.draft.summary.text())
 
     def _accept(self) -> None:
         if self._board is not None and self._board.ready:
