@@ -77,7 +77,13 @@ def list_conflicts(session: Session, *, undecided_only: bool = True) -> list[Con
     query = (
         select(MergeConflict, ImportLog)
         .join(ImportLog, ImportLog.id == MergeConflict.import_id)
-        .order_by(ImportLog.received_at.desc(), MergeConflict.id)
+        .order_by(
+            ImportLog.received_at.desc(),
+            MergeConflict.kind,
+            MergeConflict.table_name,
+            MergeConflict.column_name,
+            MergeConflict.id,
+        )
     )
     if undecided_only:
         query = query.where(_is_open())

@@ -355,7 +355,7 @@ def _from_log(entry: ImportLog) -> Judged:
     return Judged(
         entry.file_name, entry.status, entry.reason, _sentence(verdict), entry.id,
         entry.sender_name, entry.number, entry.made_at, entry.share,
-        trust.check_code(entry.digest), words, counts,
+        trust.check_code(entry.digest) if entry.signer else "", words, counts,
     )  # fmt: skip
 
 

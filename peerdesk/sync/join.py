@@ -274,10 +274,9 @@ def _school_row(session: Session, peer: Peer) -> SchoolRow:
             ImportLog.sender_id == (peer.site_id or peer.id), ImportLog.status == BundleStatus.HELD
         )
     )
-    replied = session.scalar(
-        select(func.max(ExportLog.made_at)).where(ExportLog.peer_id == peer.id)
-    )
-    due = last is not None and (replied is None or last.received_at > replied)
+    replied = session.scalar(select(func.max(ExportLog.to_seq)).where(ExportLog.peer_id == peer.id))
+    merged = session.scalar(select(func.max(ImportLog.at_seq)).where(ImportLog.peer_id == peer.id))
+    due = bool(merged) and (replied is None or (merged or 0) > replied)
     return SchoolRow(
         peer.id, peer.site_id, peer.name, peer.code, peer.status, peer.share,
         last.received_at if last else None, last.number if last else None, waiting or 0, due,

@@ -58,6 +58,11 @@ class Desk(QObject):
         self._tasks = tasks
 
     @property
+    def store(self) -> Store:
+        """Return the store, for work of several transactions inside `run` (a merge)."""
+        return self._store
+
+    @property
     def role(self) -> VaultRole:
         """Return whether a school or a district works here."""
         return self.vault.role

@@ -1,0 +1,1 @@
+"""Exchange: bundles for the district, replies from it."""

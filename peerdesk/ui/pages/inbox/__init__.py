@@ -1,0 +1,1 @@
+"""Inbox of the district."""
