@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -21,6 +21,7 @@ from peerdesk.ui.kit.style import plain, restyle
 
 WIDTH: Final = 208
 FOLDED_WIDTH: Final = 56
+_BESIDE_TEXT: Final = 72
 
 
 class Rail(QFrame):
@@ -79,9 +80,12 @@ class Rail(QFrame):
         self.fit()
 
     def fit(self) -> None:
-        """Follow the text size."""
-        scale = self.fontMetrics().height() / 17
-        self.setFixedWidth(FOLDED_WIDTH if self._is_folded else round(WIDTH * max(1.0, scale)))
+        """Follow the text size: as wide as the longest name needs, at least 208."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        longest = max(metrics.horizontalAdvance(button.text()) for button in self._order)
+        self.setFixedWidth(FOLDED_WIDTH if self._is_folded else max(WIDTH, longest + _BESIDE_TEXT))
 
     def _add_place(self, place: places.Place, keys: str) -> None:
         button = self._button(place.text, place.icon, keys)

@@ -6,10 +6,16 @@ from typing_extensions import override
 
 
 class FlowLayout(QLayout):
-    """Places widgets side by side and starts a new row when the room ends."""
+    """Places widgets side by side and starts a new row when the room ends.
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+    Rows begin at the left, or end at the right if `at_right`.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: int = 8, at_right: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._at_right = at_right
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -49,7 +55,7 @@ class FlowLayout(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._shown()]
         width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
         height = max((hint.height() for hint in hints), default=0)
         margins = self.contentsMargins()
@@ -67,13 +73,34 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         area = rect.marginsRemoved(self.contentsMargins())
-        x, y, row_height = area.x(), area.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            if x > area.x() and x + hint.width() > area.right() + 1:
-                x, y, row_height = area.x(), y + row_height + self.spacing(), 0
+        y = area.y()
+        for row in self._rows(area.width()):
+            height = max(item.sizeHint().height() for item in row)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                self._place(row, area, y)
+            y += height + self.spacing()
+        y -= self.spacing() if self._shown() else 0
+        return y - rect.y() + self.contentsMargins().bottom()
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        left = 0
+        for item in self._shown():
+            needed = item.sizeHint().width() + self.spacing()
+            if not rows or needed - self.spacing() > left:
+                rows.append([])
+                left = width
+            rows[-1].append(item)
+            left -= needed
+        return rows
+
+    def _place(self, row: list[QLayoutItem], area: QRect, y: int) -> None:
+        width = sum(item.sizeHint().width() + self.spacing() for item in row) - self.spacing()
+        x = area.right() + 1 - width if self._at_right else area.x()
+        for item in row:
+            hint = item.sizeHint().boundedTo(QSize(area.width(), item.sizeHint().height()))
+            item.setGeometry(QRect(QPoint(max(area.x(), x), y), hint))
             x += hint.width() + self.spacing()
-            row_height = max(row_height, hint.height())
-        return y + row_height - rect.y() + self.contentsMargins().bottom()

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.flow import FlowLayout
 from peerdesk.ui.kit.style import label
 
 
@@ -26,9 +27,7 @@ class PageHeader(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
         self._buttons = QWidget()
-        self._row = QHBoxLayout(self._buttons)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row = FlowLayout(self._buttons, at_right=True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
@@ -67,8 +66,12 @@ class PageHeader(QWidget):
     ) -> QPushButton:
         """Add a plain button left of the primary one."""
         button = push_button(text, clicked, icon=icon, shortcut=shortcut)
-        position = self._row.count() - (1 if self.primary is not None else 0)
-        self._row.insertWidget(position, button)
+        if self.primary is None:
+            self._row.addWidget(button)
+        else:
+            self._row.removeWidget(self.primary)
+            self._row.addWidget(button)
+            self._row.addWidget(self.primary)
         self._arrange()
         return button
 
@@ -79,12 +82,9 @@ class PageHeader(QWidget):
         if is_stacked == self._is_stacked:
             return
         self._is_stacked = is_stacked
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(self._words, 0, 0)
-        if is_stacked:
-            self._grid.addWidget(self._buttons, 1, 0, right)
-        else:
-            self._grid.addWidget(self._buttons, 0, 1, right)
+        place = (1, 0, 1, 2) if is_stacked else (0, 1, 1, 1)
+        self._grid.addWidget(self._buttons, *place)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
