@@ -13,11 +13,11 @@ from peerdesk.enums import (
     ClosureReason,
     ConsentKind,
     ConstraintKind,
-    CourseCode,
     Grade,
     MatchStatus,
     MembershipRole,
     MembershipStatus,
+    ProgramKind,
     StudentStatus,
 )
 from peerdesk.models.calendar import RecessPeriod
@@ -36,6 +36,7 @@ from peerdesk.services.members import (
     student_tags,
 )
 from peerdesk.services.programs import (
+    COURSE_OF,
     LIVE_MATCHES,
     NEED_OWN_LANGUAGE,
     ProgramRules,
@@ -123,7 +124,7 @@ class _Facts:
     def __init__(self, session: Session, program: ProgramRules, today: date) -> None:
         self._program = program
         self._consent = given(session, ConsentKind.TAKE_PART, today)
-        self._trained = trained(session, CourseCode.PEER_SUPPORT, today)
+        self._trained = trained(session, COURSE_OF[ProgramKind.PEER_MENTORING], today)
         self._loads = caseloads(session)
         self._free = _free_by_grade(session)
 

@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session
 
 from peerdesk.enums import (
     ConsentKind,
-    CourseCode,
     Grade,
     MembershipRole,
     MembershipStatus,
@@ -29,7 +28,7 @@ from peerdesk.models.people import Student
 from peerdesk.models.programs import Program, ProgramMembership
 from peerdesk.services.consents import given
 from peerdesk.services.names import full_name, list_name
-from peerdesk.services.programs import LIVE_MATCHES, MemberDetails, trained
+from peerdesk.services.programs import COURSE_OF, LIVE_MATCHES, MemberDetails, trained
 from peerdesk.services.vaults import own_school_id
 
 _WEEKDAYS: Final = ("1", "2", "3", "4", "5")
@@ -66,7 +65,7 @@ class MemberRow:
         buddies: Live pairs as helper.
         has_consent: Whether taking part is agreed to today (or the program asks no consent).
         has_poster_name: Whether the first name may stand on posters.
-        is_trained: Whether the peer support course is done and not expired.
+        is_trained: Whether the course of this program is done and not expired.
     """
 
     id: str
@@ -171,7 +170,7 @@ def _rows(
     caps = dict(session.execute(select(Program.id, Program.max_buddies)).all())
     takes_part = given(session, ConsentKind.TAKE_PART, today)
     on_posters = given(session, ConsentKind.POSTER_NAME, today)
-    is_trained = trained(session, CourseCode.PEER_SUPPORT, today)
+    done = {course: trained(session, course, today) for course in set(COURSE_OF.values())}
     loads = caseloads(session)
     rows = [
         MemberRow(
@@ -185,7 +184,7 @@ def _rows(
             buddies=loads[member.program_id, member.student_id],
             has_consent=not needs_consent or member.student_id in takes_part,
             has_poster_name=member.student_id in on_posters,
-            is_trained=member.student_id in is_trained,
+            is_trained=member.student_id in done[COURSE_OF[kind]],
             waiting_since=member.waiting_since,
         )
         for member, kind, needs_consent in found

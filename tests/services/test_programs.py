@@ -248,6 +248,17 @@ def test_training_counts_until_it_expires(store, ids):
     assert on(TODAY - timedelta(days=1)) == frozenset()
 
 
+def test_each_program_asks_for_its_own_course(store, ids):
+    for kind in (ProgramKind.PEER_MENTORING, ProgramKind.BUDDY_BENCH):
+        do(store, programs.mark_member, ids[1], HELPER, today=TODAY, kind=kind)
+    do(store, programs.record_training, ids[1:2], CourseCode.BENCH_SCRIPT, done_on=TODAY)
+
+    rows = store.read(partial(members.members_of, student_id=ids[1], today=TODAY))
+
+    trained = {row.program_kind: row.is_trained for row in rows}
+    assert trained == {ProgramKind.PEER_MENTORING: False, ProgramKind.BUDDY_BENCH: True}
+
+
 def test_training_ticked_by_mistake_is_taken_back(store, ids):
     do(store, programs.record_training, ids[:2], CourseCode.PEER_SUPPORT, done_on=TODAY)
 

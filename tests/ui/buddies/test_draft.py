@@ -164,6 +164,7 @@ def test_a_student_nobody_can_help_shows_the_reason_and_the_way_out(qtbot, room,
 
     assert "Nobody can be chosen now: no consent to take part yet." in words
     assert room.places == [("students", buddy)]
+    assert not room.panel.isVisible()
 
 
 def test_a_helper_barred_meanwhile_is_refused_in_the_panel(qtbot, draft, store, people):

@@ -102,6 +102,7 @@ class Deeds(QObject):
 
     def _open_choice(self, panel: ChoosePanel, buddy: StudentTag, use: Callable[..., Any]) -> None:
         panel.chosen.connect(partial(self._choose, panel, buddy.full_name, use))
+        panel.student_requested.connect(panel.finished)
         panel.student_requested.connect(partial(self.student_requested.emit, buddy.id))
         title = self.tr("Helper for {name}").format(name=buddy.full_name)
         self.panel_requested.emit(panel, title)
