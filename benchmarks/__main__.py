@@ -10,7 +10,7 @@ from importlib import import_module
 
 from benchmarks.measure import HEADING
 
-MODULES = ("start", "pairing", "rota", "rosters", "merging", "prints")
+MODULES = ("start", "daily", "pairing", "rota", "rosters", "merging", "prints")
 
 
 def main(names: list[str]) -> int:
