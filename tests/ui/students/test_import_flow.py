@@ -174,6 +174,16 @@ def test_file_of_a_district_asks_which_school(opened, store, calm, qtbot):
     assert len(stored(store)) == 120
 
 
+def test_own_school_is_chosen_if_the_file_names_it(flow, calm):
+    flow.open_text(
+        "ID,Name,Grade,School\n1,Ana Ruiz,5,Cedar\n2,Jo Tran,4,Prairie view elementary\n"
+    )
+    calm()
+
+    assert flow.can_go_forward
+    assert flow.match_step.choices.school == "Prairie view elementary"
+
+
 def test_same_file_again_has_nothing_to_import(opened, calm, page, rosters):
     flow = opened("campus-adhoc.csv")
     for _step in range(3):

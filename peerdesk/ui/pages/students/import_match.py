@@ -29,8 +29,9 @@ class MatchStep(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, own_school: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._own_school = own_school.casefold()
         self._opened: Opened | None = None
         self._editors: dict[int, QComboBox] = {}
         self._missing = InfoBar("warn")
@@ -104,6 +105,9 @@ class MatchStep(QWidget):
             for school in schools:
                 text = self.tr("{name} (%n students)", "", school.students).format(name=school.name)
                 self.school.addItem(text, school.id)
+            own = [school.id for school in schools if school.name.casefold() == self._own_school]
+            if len(own) == 1:
+                self.school.setCurrentIndex(self.school.findData(own[0]))
         self._school_field.setVisible(len(schools) > 1)
 
     def _grid(self, table: Table, columns: Mapping[int, Field]) -> QWidget:

@@ -58,7 +58,7 @@ class ImportFlow(QWidget):
         self.message = InfoBar("danger")
         self.message.hide()
         self.file_step = FileStep()
-        self.match_step = MatchStep()
+        self.match_step = MatchStep(desk.vault.school_name)
         self.check_step = CheckStep()
         self.done_step = DoneStep()
         self._steps = CurrentStack()
