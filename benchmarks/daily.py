@@ -48,7 +48,8 @@ def searching(folder: Path) -> Iterator[Row]:
         "CREATE VIRTUAL TABLE names USING fts5(n, tokenize='unicode61', prefix='1 2 3')"
     )
     connection.execute(
-        "INSERT INTO names SELECT first_name || ' ' || last_name || ' ' || student_number FROM student"
+        "INSERT INTO names "
+        "SELECT first_name || ' ' || last_name || ' ' || student_number FROM student"
     )
     query = "SELECT n FROM names WHERE names MATCH ? ORDER BY rank LIMIT 12"
 
