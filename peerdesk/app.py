@@ -81,6 +81,7 @@ def make_application() -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(["peerdesk"])
     app.setApplicationName("PeerDesk")
     app.setApplicationDisplayName("PeerDesk")
+    app.setStyle("Fusion")
     theme.load_fonts()
     return app
 

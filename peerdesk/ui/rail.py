@@ -99,7 +99,7 @@ class Rail(QFrame):
         button.setText("  " + plain(text))
         button.setAccessibleName(text)
         button.setToolTip(f"{text} ({keys})" if keys else text)
-        button.setIcon(icons.icon(icon))
+        button.setIcon(icons.icon(icon, on="accent"))
         button.setIconSize(QSize(icons.SIZE, icons.SIZE))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from peerdesk.enums import Look
 from peerdesk.resources import resource_path
@@ -117,13 +117,12 @@ def choose(look: Look, text_percent: int = 100) -> Theme:
 
 
 def wear(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application in `theme`: style, palette, font, QSS and icon tints.
+    """Dress the whole application, which draws in Fusion, in `theme`.
 
     While the desktop asks for high contrast, its own palette is worn and no QSS.
     """
-    if app.style().name().lower() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
     is_plain = wants_contrast(app)
+    app.setStyleSheet("")  # from nothing to all is four times faster than from all to all
     app.setPalette(QPalette() if is_plain else theme.palette())
     app.setFont(theme.font())
     app.setStyleSheet("" if is_plain else theme.style_sheet())

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,6 +30,7 @@ from peerdesk.ui.table_model import ROW_ROLE, SORT_ROLE, Column, RowTableModel
 
 RowT = TypeVar("RowT")
 _MOST_SIGNS: Final = 28
+_ROWS_MEASURED: Final = 20
 
 
 class _Sorted(QSortFilterProxyModel):
@@ -187,7 +188,7 @@ class DataTable(QTableView, Generic[RowT]):
             )
             header.setSectionResizeMode(number, mode)
         header.setStretchLastSection(not any(column.stretches for column in columns))
-        header.setResizeContentsPrecision(60)
+        header.setResizeContentsPrecision(_ROWS_MEASURED)
         self.setSortingEnabled(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._fit()
@@ -197,6 +198,8 @@ class DataTable(QTableView, Generic[RowT]):
 
     def _share_room(self) -> None:
         """Let the stretching columns take the room that is left, or scroll when there is none."""
+        if not self.isVisible():
+            return
         header = self.horizontalHeader()
         stretching = [n for n, c in enumerate(self.rows_model.columns) if c.stretches]
         wanted = {n: self._wanted_width(n) for n in range(len(self.rows_model.columns))}
@@ -223,6 +226,11 @@ class DataTable(QTableView, Generic[RowT]):
 
     def _on_selection(self, _on: QItemSelection, _off: QItemSelection) -> None:
         self.selection_changed.emit(self.selected_rows)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._share_room()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

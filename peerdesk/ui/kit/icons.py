@@ -13,25 +13,24 @@ from peerdesk.resources import resource_path
 from peerdesk.ui.tokens import tokens_for
 
 SIZE: Final = 20
-_SCALES: Final = (1.0, 1.25, 1.5, 2.0)
-_made: Final[dict[int, tuple[str, str, int]]] = {}
+_made: Final[dict[int, tuple[str, str, str, int]]] = {}
 
 
-def icon(name: str, tone: str = "muted", *, gap: int = 0) -> QIcon:
-    """Return the shipped icon `name`, accent-coloured where it is checked.
+def icon(name: str, tone: str = "muted", *, on: str = "", gap: int = 0) -> QIcon:
+    """Return the shipped icon `name`.
 
     Args:
         name: File name without ending, e.g. ``"calendar-days"``.
         tone: ``muted``, ``text``, ``accent``, ``onAccent`` (on primary buttons), ``ok``,
             ``warn`` or ``danger``.
+        on: Tone while the button is checked; the same if empty.
         gap: Empty pixels right of the drawing; push buttons leave too little room by themselves.
 
     Raises:
         FileNotFoundError: If no such icon ships.
     """
-    off = color(tone)
-    made = _build(name, off, off if tone == "onAccent" else color("accent"), gap)
-    _made[made.cacheKey()] = (name, tone, gap)
+    made = _build(name, color(tone), color(on) if on else "", gap)
+    _made[made.cacheKey()] = (name, tone, on, gap)
     return made
 
 
@@ -54,7 +53,8 @@ def retint(widgets: Iterable[QWidget]) -> None:
         for target in targets:
             known = _made.get(target.icon().cacheKey())
             if known is not None:
-                target.setIcon(icon(known[0], known[1], gap=known[2]))
+                name, tone, on, gap = known
+                target.setIcon(icon(name, tone, on=on, gap=gap))
         if isinstance(widget, QLabel) and widget.property("picture"):
             show_picture(widget, *str(widget.property("picture")).split("/"))
 
@@ -68,15 +68,21 @@ def show_picture(label: QLabel, name: str, tone: str = "muted") -> None:
 @lru_cache(maxsize=512)
 def _build(name: str, off: str, on: str, gap: int) -> QIcon:
     result = QIcon()
-    for scale in _SCALES:
-        result.addPixmap(_draw(name, off, SIZE, scale, gap), QIcon.Mode.Normal, QIcon.State.Off)
-        result.addPixmap(_draw(name, on, SIZE, scale, gap), QIcon.Mode.Normal, QIcon.State.On)
+    for scale in {1.0, QGuiApplication.primaryScreen().devicePixelRatio()}:
+        result.addPixmap(_draw(name, off, SIZE, scale, gap))
+        if on:
+            picture = _draw(name, on, SIZE, scale, gap)
+            result.addPixmap(picture, QIcon.Mode.Normal, QIcon.State.On)
     return result
 
 
+@lru_cache(maxsize=256)
+def _source(name: str) -> str:
+    return resource_path(f"icons/{name}.svg").read_text(encoding="utf-8")
+
+
 def _draw(name: str, colour: str, size: int, scale: float, gap: int = 0) -> QPixmap:
-    source = resource_path(f"icons/{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     picture = QPixmap(round((size + gap) * scale), round(size * scale))
     picture.setDevicePixelRatio(scale)
     picture.fill(QColor(Qt.GlobalColor.transparent))
