@@ -33,14 +33,15 @@ from peerdesk.reports import (
     team_roster,
 )
 from peerdesk.reports.needs import Need
-from peerdesk.reports.options import Options, day_to_print, read_options
+from peerdesk.reports.options import Options, day_to_print, read_options, wanted_day
 from peerdesk.services.duty import gaps_of_day
 from peerdesk.services.prints import duty_rows, forms, people_rows
 from peerdesk.services.prints.owners import give_pictograms, withheld
 
 __all__ = [
     "Entry", "Need", "Preview", "Span", "build_print", "day_to_print", "file_name", "find_print",
-    "list_prints", "missing", "preview", "record_printed", "title_of", "withheld_count",
+    "list_prints", "missing", "preview", "record_printed", "title_of", "wanted_day",
+    "withheld_count",
 ]  # fmt: skip
 
 Raw = Mapping[str, Any]

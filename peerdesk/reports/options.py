@@ -60,6 +60,13 @@ def read_options(options: Mapping[str, Any]) -> Options:
     )
 
 
+def wanted_day(options: Mapping[str, Any], hour: int) -> date:
+    """Return the day asked for in `options`, else the one a print is most likely wanted for."""
+    today = read_options({"today": options.get("today")}).today
+    wanted = options.get("date") or options.get("day") or options.get("week")
+    return _date(wanted) or day_to_print(today, hour)
+
+
 def day_to_print(today: date, hour: int) -> date:
     """Return the day a duty print is most likely wanted for: from 14:00 on the next school day."""
     day = today + timedelta(days=1) if hour >= _AFTERNOON else today

@@ -98,6 +98,7 @@ class Shell(QWidget):
         module = import_module("peerdesk.ui.kit.print_preview")
         preview = module.PrintPreview(self._desk, key, options or {})
         preview.finished.connect(self._close_preview)
+        preview.place_requested.connect(self.go_to)
         self._preview = preview
         self.stack.addWidget(preview)
         self.stack.setCurrentWidget(preview)
