@@ -291,3 +291,23 @@ class ConflictDecision(StrEnum):
     TAKEN = "taken"
     BOTH = "both"
     LATER = "later"
+
+
+class AccountRole(StrEnum):
+    """What somebody who opens a vault may do; `services.rights` holds the table."""
+
+    COUNSELOR = "counselor"
+    ASSISTANT = "assistant"
+    SUBSTITUTE = "substitute"
+    PRINCIPAL = "principal"
+
+
+class BackupReason(StrEnum):
+    """Why a backup was made."""
+
+    DAILY = "daily"
+    CLOSING = "closing"
+    BY_HAND = "by_hand"
+    BEFORE_IMPORT = "before_import"
+    BEFORE_MERGE = "before_merge"
+    BEFORE_ROLLOVER = "before_rollover"

@@ -228,3 +228,25 @@ class PrintNotReadyError(PeerDeskError):
     def sentence(self) -> str:
         """Return what is missing and where to add it."""
         return str(self.fields["problem"])
+
+
+class AccountEndedError(PeerDeskError):
+    """The passphrase belongs to somebody whose time is over. Fields: name, ends_on (ISO)."""
+
+    def sentence(self) -> str:
+        """Return what is wrong and whom to ask."""
+        return translate(
+            "Errors",
+            "This passphrase was good until {ends_on}. Ask the counselor for more time.",
+        ).format(**self.fields)
+
+
+class BackupError(PeerDeskError):
+    """A backup could not be made or used. Fields: problem (a translated sentence)."""
+
+    def __init__(self, problem: str, **fields: Any) -> None:
+        super().__init__(problem=problem, **fields)
+
+    def sentence(self) -> str:
+        """Return what is wrong and what to do."""
+        return str(self.fields["problem"])

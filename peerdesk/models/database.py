@@ -15,7 +15,9 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from peerdesk.errors import DamagedFileError, NewerFileError, WrongPassphraseError
 from peerdesk.models import (
+    accounts,
     calendar,
+    care,
     duty,
     history,
     matches,
@@ -30,6 +32,7 @@ from peerdesk.models.stamping import stamp_flush
 
 FAMILIES: Final = (
     calendar, people, programs, matches, duty, session_logs, measures, history, sync_state,
+    care, accounts,
 )  # fmt: skip
 """The modules with mapped classes; importing this module maps them all."""
 
@@ -40,6 +43,9 @@ REVISION: Final = "0001"
 """Alembic revision of the tables this program writes."""
 
 SessionFactory = sessionmaker[Session]
+KEY_OPTION: Final = "vault_key"
+"""Execution option of an engine that holds the key of its file, for copies of it."""
+
 _PRAGMAS: Final = (
     "foreign_keys = ON",
     "journal_mode = WAL",
@@ -87,7 +93,11 @@ def open_engine(path: Path, key: bytes) -> Engine:
         return connection
 
     engine = create_engine(
-        "sqlite+pysqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=connect,
+        poolclass=QueuePool,
+        execution_options={KEY_OPTION: key},
     )
     event.listen(engine, "begin", _begin)
     return engine

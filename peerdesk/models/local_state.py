@@ -26,6 +26,9 @@ class Key(StrEnum):
     ROSTER_MAPPINGS = "roster_mappings"
     LAST_PRINTED = "last_printed"
     DUTY_WEEK_LIMIT = "duty_week_limit"
+    BACKUP_FOLDER = "backup_folder"
+    USB_BACKUP_AT = "usb_backup_at"
+    USB_SNOOZED_UNTIL = "usb_snoozed_until"
 
 
 _READ: Final = text("SELECT value FROM local_state WHERE key = :key")

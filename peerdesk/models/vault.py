@@ -3,6 +3,8 @@
 Files: `peerdesk.db` (SQLCipher 4, raw 32-byte key) and `keys/NAME.age`, each the key in the
 age passphrase format, so that `age -d keys/counselor.age` and any SQLCipher 4 tool give a
 school its data back without this program. `keys/recovery.age` opens with the recovery code.
+The slot of a counselor also holds that counselor's age identity, to which private notes are
+encrypted; no other slot does, nor the recovery page.
 """
 
 import json
@@ -11,6 +13,7 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
 
@@ -19,6 +22,7 @@ import pyrage
 from peerdesk.errors import (
     DamagedFileError,
     FileInUseError,
+    NotAllowedError,
     StorageError,
     VaultExistsError,
     VaultMissingError,
@@ -38,13 +42,28 @@ _CODE_SYMBOLS: Final = 28
 _LOOKALIKES: Final = str.maketrans("OILU", "011V")
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a key slot gave.
+
+    Attributes:
+        slot: Name of the account it belongs to, or "recovery".
+        key: The key of the database.
+        identity: Secret age identity of a counselor; empty in every other slot.
+    """
+
+    slot: str
+    key: bytes = field(repr=False)
+    identity: str = field(default="", repr=False)
+
+
 def vault_exists(folder: Path) -> bool:
     """Return whether `folder` holds a vault."""
     return (folder / DATABASE_NAME).is_file()
 
 
-def create(folder: Path, passphrase: str) -> tuple[SessionFactory, str]:
-    """Make a vault in `folder` and return its sessions and the recovery code.
+def create(folder: Path, passphrase: str) -> tuple[SessionFactory, Opened, str]:
+    """Make a vault in `folder`; return its sessions, the counselor's slot and the recovery code.
 
     Raises:
         VaultExistsError: If the folder holds one already.
@@ -57,15 +76,16 @@ def create(folder: Path, passphrase: str) -> tuple[SessionFactory, str]:
     key, code = secrets.token_bytes(32), new_recovery_code()
     try:
         (folder / KEYS_FOLDER).mkdir(parents=True, exist_ok=True)
-        write_slot(folder, COUNSELOR_SLOT, key, passphrase)
-        write_slot(folder, RECOVERY_SLOT, key, recovery_passphrase(code))
-        return create_database(folder / DATABASE_NAME, key), code
+        own = Opened(COUNSELOR_SLOT, key, new_identity())
+        write_slot(folder, own, passphrase)
+        write_slot(folder, Opened(RECOVERY_SLOT, key), recovery_passphrase(code))
+        return create_database(folder / DATABASE_NAME, key), own, code
     except OSError as error:
         raise StorageError(path=str(folder), problem=error.strerror or "") from error
 
 
-def unlock(folder: Path, passphrase: str) -> tuple[SessionFactory, str]:
-    """Open the vault in `folder` and return its sessions and the name of the slot that fit.
+def unlock(folder: Path, passphrase: str) -> tuple[SessionFactory, Opened]:
+    """Open the vault in `folder` and return its sessions and what the slot that fits holds.
 
     Args:
         folder: Where the vault lies.
@@ -79,15 +99,15 @@ def unlock(folder: Path, passphrase: str) -> tuple[SessionFactory, str]:
     """
     if not vault_exists(folder):
         raise VaultMissingError(folder=str(folder))
-    slot, key = read_key(folder, passphrase)
+    opened = open_slot(folder, passphrase)
     try:
-        return open_database(folder / DATABASE_NAME, key), slot
+        return open_database(folder / DATABASE_NAME, opened.key), opened
     except WrongPassphraseError as error:  # the slot fits, so the file itself is at fault
         raise DamagedFileError(folder=str(folder)) from error
 
 
-def read_key(folder: Path, passphrase: str) -> tuple[str, bytes]:
-    """Return the slot that opens with `passphrase` and the database key.
+def open_slot(folder: Path, passphrase: str) -> Opened:
+    """Return what the slot holds that opens with `passphrase`.
 
     Raises:
         WrongPassphraseError: If none does.
@@ -99,11 +119,23 @@ def read_key(folder: Path, passphrase: str) -> tuple[str, bytes]:
             continue  # each attempt costs a second on purpose
         attempt = code if path.stem == RECOVERY_SLOT else passphrase
         try:
-            plain = pyrage.passphrase.decrypt(path.read_bytes(), attempt)
+            plain = json.loads(pyrage.passphrase.decrypt(path.read_bytes(), attempt))
         except pyrage.DecryptError:
             continue
-        return path.stem, bytes.fromhex(json.loads(plain)["key"])
+        # the name inside counts: a slot copied under another name gives no other rights
+        slot = plain.get("account", path.stem)
+        return Opened(slot, bytes.fromhex(plain["key"]), plain.get("identity", ""))
     raise WrongPassphraseError
+
+
+def read_key(folder: Path, passphrase: str) -> tuple[str, bytes]:
+    """Return the slot that opens with `passphrase` and the database key.
+
+    Raises:
+        WrongPassphraseError: If none does.
+    """
+    opened = open_slot(folder, passphrase)
+    return opened.slot, opened.key
 
 
 def slot_paths(folder: Path) -> list[Path]:
@@ -111,23 +143,40 @@ def slot_paths(folder: Path) -> list[Path]:
     return sorted((folder / KEYS_FOLDER).glob("*.age"))
 
 
-def write_slot(folder: Path, name: str, key: bytes, passphrase: str) -> None:
+def write_slot(folder: Path, opened: Opened, passphrase: str) -> None:
     """Write one key slot, whole or not at all."""
-    plain = json.dumps({"key": key.hex(), "for": DATABASE_NAME}).encode()
-    path = folder / KEYS_FOLDER / f"{name}.age"
-    write_whole(path, pyrage.passphrase.encrypt(plain, passphrase))
+    plain = {"key": opened.key.hex(), "for": DATABASE_NAME, "account": opened.slot}
+    if opened.identity:
+        plain["identity"] = opened.identity
+    sealed = pyrage.passphrase.encrypt(json.dumps(plain).encode(), passphrase)
+    write_whole(slot_path(folder, opened.slot), sealed)
+
+
+def slot_path(folder: Path, slot: str) -> Path:
+    """Return where the key slot of an account lies."""
+    return folder / KEYS_FOLDER / f"{slot}.age"
+
+
+def new_identity() -> str:
+    """Return a new secret age identity."""
+    return str(pyrage.x25519.Identity.generate())
 
 
 def change_passphrase(folder: Path, old: str, new: str) -> None:
     """Wrap the key with a new passphrase; the database itself stays as it is.
+
+    With the recovery code in place of `old`, the counselor's slot is written anew, with a new
+    identity: private notes of before stay closed.
 
     Raises:
         WrongPassphraseError: If `old` opens no slot.
         WeakPassphraseError: If `new` is too short.
     """
     check_passphrase(new)
-    slot, key = read_key(folder, old)
-    write_slot(folder, COUNSELOR_SLOT if slot == RECOVERY_SLOT else slot, key, new)
+    opened = open_slot(folder, old)
+    if opened.slot == RECOVERY_SLOT:
+        opened = Opened(COUNSELOR_SLOT, opened.key, new_identity())
+    write_slot(folder, opened, new)
 
 
 def new_recovery_page(folder: Path, passphrase: str) -> str:
@@ -135,10 +184,15 @@ def new_recovery_page(folder: Path, passphrase: str) -> str:
 
     Raises:
         WrongPassphraseError: If the passphrase opens no slot.
+        NotAllowedError: If it is not the passphrase of a counselor.
     """
-    _slot, key = read_key(folder, passphrase)
+    opened = open_slot(folder, passphrase)
+    if not opened.identity and opened.slot not in {COUNSELOR_SLOT, RECOVERY_SLOT}:
+        raise NotAllowedError(
+            translate("Vault", "Only the counselor can make a new recovery page.")
+        )
     code = new_recovery_code()
-    write_slot(folder, RECOVERY_SLOT, key, recovery_passphrase(code))
+    write_slot(folder, Opened(RECOVERY_SLOT, opened.key), recovery_passphrase(code))
     return code
 
 

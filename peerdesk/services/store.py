@@ -10,10 +10,12 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from peerdesk import clock
-from peerdesk.errors import StorageError
+from peerdesk.enums import AccountRole, BackupReason
+from peerdesk.errors import NotAllowedError, StorageError
 from peerdesk.i18n import translate
 from peerdesk.models.stamping import INFO_KEY, Stamp
 from peerdesk.services import actions
+from peerdesk.services.rights import PROTECT, WHO, Who, check_read, check_write
 
 T = TypeVar("T")
 
@@ -36,22 +38,35 @@ class Written(Generic[T]):
 
 
 class Store:
-    """The door between use cases and the database."""
+    """The door between use cases and the database.
+
+    Attributes:
+        who: Whoever opened the vault; each use case is held against their rights.
+        protect: Makes a backup before risky work; use cases reach it by `protect` of
+            `peerdesk.services.backups`.
+    """
 
     def __init__(
         self,
         sessions: sessionmaker[Session],
         *,
         actor: str = "counselor",
+        who: Who | None = None,
         now: Callable[[], datetime] = clock.now,
     ) -> None:
         self._sessions = sessions
-        self._actor = actor
+        self.who = who or Who(actor, AccountRole.COUNSELOR)
+        self.protect: Callable[[BackupReason], None] = _unprotected
         self._now = now
 
     def read(self, use_case: Callable[[Session], T]) -> T:
-        """Return `use_case(session)`; nothing it changes is kept."""
-        with self._sessions() as session:
+        """Return `use_case(session)`; nothing it changes is kept.
+
+        Raises:
+            NotAllowedError: If the role of whoever opened the vault does not include it.
+        """
+        check_read(self.who, use_case)
+        with self._sessions(info={WHO: self.who}) as session:
             return use_case(session)
 
     def write(self, use_case: Callable[[Session], T], label: str) -> Written[T]:
@@ -62,8 +77,10 @@ class Store:
             label: What was done, in the past tense, as the undo bar and the history show it.
 
         Raises:
+            NotAllowedError: If the role of whoever opened the vault does not include it.
             StorageError: If the disk refused; nothing of the use case was kept.
         """
+        check_write(self.who, use_case)
         return self._run(lambda session: (use_case(session), label, actions.DO, None))
 
     def undo(self, action_id: int | None = None) -> Written[None]:
@@ -72,9 +89,11 @@ class Store:
         Raises:
             NothingToUndoError: If there is none.
             UndoRefusedError: If later work stands on it.
+            NotAllowedError: If somebody else did it, and the one who asks is no counselor.
         """
 
         def take_back(session: Session) -> tuple[None, str, str, int | None]:
+            self._refuse_work_of_others(actions.last_undoable(session), action_id)
             if action_id is None:
                 target, label = actions.undo_last(session)
             else:
@@ -92,6 +111,7 @@ class Store:
         """
 
         def bring_back(session: Session) -> tuple[None, str, str, int | None]:
+            self._refuse_work_of_others(actions.last_redoable(session), None)
             target, label = actions.redo_last(session)
             return None, label, actions.REDO, target
 
@@ -103,14 +123,26 @@ class Store:
         assert isinstance(engine, Engine)  # noqa: S101 - made by models.database
         engine.dispose()
 
+    def _refuse_work_of_others(
+        self, newest: actions.ActionRow | None, action_id: int | None
+    ) -> None:
+        """Let everybody but a counselor take back only what they did last themselves."""
+        if self.who.role is AccountRole.COUNSELOR or newest is None:
+            return
+        if newest.actor != self.who.slot or action_id not in {None, newest.id}:
+            raise NotAllowedError(
+                translate("Rights", "Somebody else did this. Only the counselor can take it back.")
+            )
+
     def _run(self, work: Callable[[Session], tuple[T, str, str, int | None]]) -> Written[T]:
         stamp = Stamp(self._now)
+        info = {INFO_KEY: stamp, WHO: self.who, PROTECT: self.protect}
         try:
-            with self._sessions(info={INFO_KEY: stamp}) as session, session.begin():
+            with self._sessions(info=info) as session, session.begin():
                 session.connection(execution_options={"begin": "IMMEDIATE"})
                 from_seq = actions.begin_action(session)
                 value, label, kind, target = work(session)
-                action_id = actions.finish_action(session, from_seq, label, self._actor)
+                action_id = actions.finish_action(session, from_seq, label, self.who.slot)
                 if action_id is not None and target is not None:
                     actions.link(session, action_id, target, kind)
         except OperationalError as error:
@@ -128,3 +160,7 @@ def _disk_problem(error: OperationalError) -> str:
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return translate("Errors", "the folder cannot be written to")
     raise error
+
+
+def _unprotected(_reason: BackupReason) -> None:
+    """Make no backup: the store of a file that is not in a vault."""

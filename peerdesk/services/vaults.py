@@ -7,14 +7,17 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import Paper, ProgramKind, VaultRole
+from peerdesk import clock
+from peerdesk.enums import AccountRole, Paper, ProgramKind, VaultRole
 from peerdesk.errors import InvalidValueError, NotFoundError, VaultMissingError
 from peerdesk.i18n import translate
 from peerdesk.models import local_state, vault
 from peerdesk.models.calendar import School
+from peerdesk.models.database import SessionFactory
 from peerdesk.models.local_state import Key
 from peerdesk.models.programs import Program
-from peerdesk.services import actions
+from peerdesk.services import accounts, actions
+from peerdesk.services.rights import Who
 from peerdesk.services.store import Store
 
 MIN_PASSPHRASE = vault.MIN_PASSPHRASE
@@ -51,7 +54,7 @@ class OpenVault:
     """An open vault: its store, and who opened it.
 
     Attributes:
-        slot: Name of the key slot that fitted ("counselor", "recovery").
+        slot: Name of the key slot that fitted ("counselor", "recovery", "substitute").
         hold: Keeps other processes out; entered already, closed by `close`.
     """
 
@@ -98,10 +101,10 @@ def create_vault(folder: Path, passphrase: str, set_up: SetUp) -> NewVault:
         raise InvalidValueError(
             "school_name", translate("Vault", "Enter the name of the school or office.")
         )
-    sessions, code = vault.create(folder, passphrase)
+    sessions, own, code = vault.create(folder, passphrase)
     hold = vault.held(folder)
     hold.__enter__()
-    store = Store(sessions, actor=vault.COUNSELOR_SLOT)
+    store = Store(sessions, who=Who(own.slot, AccountRole.COUNSELOR, identity=own.identity))
     label = translate("Vault", "Set up PeerDesk")
     store.write(lambda session: _found(session, set_up), label)
     store.write(actions.seal_history, label)
@@ -114,19 +117,36 @@ def open_vault(folder: Path, passphrase: str) -> OpenVault:
 
     Raises:
         VaultMissingError, WrongPassphraseError, DamagedFileError, NewerFileError,
-        FileInUseError: Each says what to do.
+        FileInUseError, AccountEndedError: Each says what to do.
     """
     if not vault.vault_exists(folder):
         raise VaultMissingError(folder=str(folder))
     hold = vault.held(folder)
     hold.__enter__()
     try:
-        sessions, slot = vault.unlock(folder, passphrase)
+        sessions, opened = vault.unlock(folder, passphrase)
+        return _let_in(sessions, folder, opened, hold)
     except BaseException:
         hold.__exit__(None, None, None)
         raise
-    store = Store(sessions, actor=slot)
-    return OpenVault(store, store.read(lambda session: describe(session, folder)), slot, hold)
+
+
+def _let_in(
+    sessions: SessionFactory,
+    folder: Path,
+    opened: vault.Opened,
+    hold: AbstractContextManager[None],
+) -> OpenVault:
+    """Return the vault as open for whoever the slot belongs to; close it if nobody may."""
+    looking = Store(sessions)
+    try:
+        who = looking.read(lambda session: accounts.who_is(session, opened, clock.today()))
+        info = looking.read(lambda session: describe(session, folder))
+    except BaseException:
+        looking.close()
+        raise
+    store = Store(sessions, who=who)
+    return OpenVault(store, info, opened.slot, hold)
 
 
 def describe(session: Session, folder: Path) -> VaultInfo:
@@ -184,6 +204,7 @@ def _found(session: Session, set_up: SetUp) -> None:
     is_district = set_up.role is VaultRole.DISTRICT
     school = School(name=name, code=school_code(name), is_district=is_district)
     session.add(school)
+    accounts.found_account(session)
     session.flush()
     facts = {
         Key.ROLE: set_up.role.value,

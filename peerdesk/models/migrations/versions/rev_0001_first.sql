@@ -1,3 +1,13 @@
+CREATE TABLE account (
+	slot TEXT NOT NULL,
+	role VARCHAR(32) NOT NULL,
+	name TEXT NOT NULL,
+	ends_on DATE,
+	added_at VARCHAR(24) NOT NULL,
+	removed_at VARCHAR(24),
+	CONSTRAINT pk_account PRIMARY KEY (slot)
+)
+--;
 CREATE TABLE action (
 	id INTEGER NOT NULL,
 	at VARCHAR(24) NOT NULL,
@@ -505,6 +515,24 @@ CREATE TABLE pair_constraint (
 	CONSTRAINT fk_pair_constraint_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE private_note (
+	school_id VARCHAR(36) NOT NULL,
+	student_id VARCHAR(36) NOT NULL,
+	author TEXT DEFAULT '' NOT NULL,
+	sealed TEXT DEFAULT '' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_private_note PRIMARY KEY (id),
+	CONSTRAINT fk_private_note_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_private_note_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE program_membership (
 	program_id VARCHAR(36) NOT NULL,
 	student_id VARCHAR(36) NOT NULL,
@@ -832,6 +860,12 @@ CREATE INDEX ix_pair_constraint_student_a_id ON pair_constraint (student_a_id)
 --;
 CREATE INDEX ix_pair_constraint_student_b_id ON pair_constraint (student_b_id)
 --;
+CREATE INDEX ix_private_note_school_id ON private_note (school_id)
+--;
+CREATE INDEX ix_private_note_seq ON private_note (seq)
+--;
+CREATE INDEX ix_private_note_student_id ON private_note (student_id)
+--;
 CREATE INDEX ix_program_membership_program_id ON program_membership (program_id)
 --;
 CREATE INDEX ix_program_membership_school_id ON program_membership (school_id)
@@ -939,6 +973,8 @@ CREATE TRIGGER guard_leadership_team BEFORE UPDATE ON "leadership_team" WHEN NEW
 CREATE TRIGGER guard_matching_run BEFORE UPDATE ON "matching_run" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of matching_run'); END
 --;
 CREATE TRIGGER guard_pair_constraint BEFORE UPDATE ON "pair_constraint" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of pair_constraint'); END
+--;
+CREATE TRIGGER guard_private_note BEFORE UPDATE ON "private_note" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of private_note'); END
 --;
 CREATE TRIGGER guard_program_membership BEFORE UPDATE ON "program_membership" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of program_membership'); END
 --;

@@ -1,0 +1,242 @@
+"""Who may do what: one table of use cases, looked up by the store before it runs one.
+
+A counselor may do everything. Everybody else may do what stands beside their role in
+`WRITES`, and nothing else: a use case that is not listed, or that hides in a function made on
+the spot, is refused. Reading is open to assistants and substitutes, except what calls
+`require_counselor`; a principal reads only what `READS_OF_PRINCIPAL` lists.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from types import MappingProxyType
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from peerdesk.enums import AccountRole
+from peerdesk.errors import NotAllowedError
+from peerdesk.i18n import translate
+
+WHO: Final = "who"
+"""Key of the `Who` in the info of a session."""
+
+PROTECT: Final = "protect"
+"""Key of the function, in the info of a session, that makes a backup before risky work."""
+
+_C: Final[frozenset[AccountRole]] = frozenset()
+_A: Final = frozenset({AccountRole.ASSISTANT})
+_AS: Final = frozenset({AccountRole.ASSISTANT, AccountRole.SUBSTITUTE})
+_ALL: Final = frozenset(AccountRole)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody who opened the vault.
+
+    Attributes:
+        slot: Name of the key slot; the actor of every action.
+        ends_on: Last day the passphrase is good for.
+        identity: Secret age identity of a counselor, for private notes.
+    """
+
+    slot: str
+    role: AccountRole
+    name: str = ""
+    ends_on: date | None = None
+    identity: str = field(default="", repr=False)
+
+
+WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
+    {
+        # daily work: the bench, who is away, what was held
+        "duty.absence.end_absence": _AS,
+        "duty.absence.mark_absent": _AS,
+        "duty.fill.add_duty": _AS,
+        "duty.fill.copy_last_week": _A,
+        "duty.fill.fill_week": _A,
+        "duty.hand.assign": _AS,
+        "duty.hand.clear": _AS,
+        "duty.hand.set_indoor": _AS,
+        "duty.hand.set_locked": _AS,
+        "duty.hand.swap": _AS,
+        "session_logs.entry.bin_session": _AS,
+        "session_logs.entry.edit_session": _AS,
+        "session_logs.entry.log_session": _AS,
+        "drafts.keep_draft": _AS,
+        "drafts.drop_draft": _AS,
+        "prints.forms.store_codes": _AS,
+        "today.note_printed": _ALL,
+        # the roster and the programs, kept up by an assistant
+        "consents.record_consent": _A,
+        "consents.record_consents": _A,
+        "programs.mark_member": _A,
+        "programs.mark_members": _A,
+        "programs.record_training": _A,
+        "programs.set_break": _A,
+        "programs.set_student_facts": _A,
+        "student_entry.add_student": _A,
+        "student_entry.edit_student": _A,
+        "students.give_pictogram": _A,
+        "students.set_pictogram": _A,
+        "teams.add_member": _A,
+        "teams.move_position": _A,
+        # for the counselor alone: whole modules
+        "accounts": _C,
+        "actions": _C,
+        "backups": _C,
+        "calendar": _C,
+        "constraints": _C,
+        "duty": _C,
+        "export_all": _C,
+        "match_board": _C,
+        "match_draft": _C,
+        "match_pool": _C,
+        "matches": _C,
+        "members": _C,
+        "private_notes": _C,
+        "prints": _C,
+        "programs": _C,
+        "replicas": _C,
+        "roster": _C,
+        "sample": _C,
+        "students": _C,
+        "teams": _C,
+        "unmerge": _C,
+        "vaults": _C,
+        "sync": _C,
+    }
+)
+"""Use case or module, without `peerdesk.services.`: the roles besides the counselor."""
+
+READS_OF_PRINCIPAL: Final = (
+    "peerdesk.reports.", "peerdesk.services.prints.", "peerdesk.services.vaults.",
+    "peerdesk.services.accounts.", "peerdesk.services.calendar.", "peerdesk.services.measures.",
+)  # fmt: skip
+"""Where the use cases live that a principal may read with."""
+
+PAGES: Final[Mapping[AccountRole, frozenset[str]]] = MappingProxyType(
+    {
+        AccountRole.ASSISTANT: frozenset(
+            {"today", "students", "buddies", "duty", "team", "sessions", "prints", "reports",
+             "settings", "help"}
+        ),
+        AccountRole.SUBSTITUTE: frozenset(
+            {"today", "students", "duty", "sessions", "settings", "help"}
+        ),
+        AccountRole.PRINCIPAL: frozenset({"prints", "reports", "settings", "help"}),
+    }
+)  # fmt: skip
+"""Pages of the window each role opens; a counselor opens all."""
+
+
+def name_of(use_case: Callable[..., Any]) -> str:
+    """Return the dotted name of the function behind a use case; partials are looked through."""
+    while isinstance(use_case, partial):
+        use_case = use_case.func
+    return f"{getattr(use_case, '__module__', '')}.{getattr(use_case, '__qualname__', '')}"
+
+
+def roles_of(name: str) -> frozenset[AccountRole] | None:
+    """Return who besides the counselor may write with the use case `name`; None if not listed."""
+    short = name.removeprefix("peerdesk.services.").removeprefix("peerdesk.")
+    while short:
+        if short in WRITES:
+            return WRITES[short]
+        short = short.rpartition(".")[0]
+    return None
+
+
+def may_write(role: AccountRole, use_case: Callable[..., Any]) -> bool:
+    """Return whether a role may write with a use case."""
+    if role is AccountRole.COUNSELOR:
+        return True
+    name = name_of(use_case)
+    return name.startswith("peerdesk.") and role in (roles_of(name) or _C)
+
+
+def may_read(role: AccountRole, use_case: Callable[..., Any]) -> bool:
+    """Return whether a role may read with a use case."""
+    if role is not AccountRole.PRINCIPAL:
+        return True
+    return name_of(use_case).startswith(READS_OF_PRINCIPAL)
+
+
+def may_open(role: AccountRole, page: str) -> bool:
+    """Return whether a role opens a page of the window."""
+    return role is AccountRole.COUNSELOR or page in PAGES[role]
+
+
+def check_write(who: Who, use_case: Callable[..., Any]) -> None:
+    """Let a use case write, or say who may.
+
+    Raises:
+        NotAllowedError: If the role of `who` does not include it.
+    """
+    if not may_write(who.role, use_case):
+        raise NotAllowedError(why_not(who.role))
+
+
+def check_read(who: Who, use_case: Callable[..., Any]) -> None:
+    """Let a use case read, or say who may.
+
+    Raises:
+        NotAllowedError: If the role of `who` does not include it.
+    """
+    if not may_read(who.role, use_case):
+        raise NotAllowedError(why_not(who.role))
+
+
+def require_counselor(session: Session) -> None:
+    """Let a use case go on only for a counselor, however it was called.
+
+    Raises:
+        NotAllowedError: If somebody else opened the vault.
+    """
+    who = session.info.get(WHO)
+    if isinstance(who, Who) and who.role is not AccountRole.COUNSELOR:
+        raise NotAllowedError(why_not(who.role))
+
+
+def why_not(role: AccountRole) -> str:
+    """Return in a sentence what a role is for, and whom to ask for more."""
+    match role:
+        case AccountRole.SUBSTITUTE:
+            return translate(
+                "Rights",
+                "A substitute does bench duty, absences and session logs. Ask the counselor.",
+            )
+        case AccountRole.ASSISTANT:
+            return translate(
+                "Rights",
+                "An assistant does daily work, the roster and duty. This is for the counselor.",
+            )
+        case AccountRole.PRINCIPAL:
+            return translate("Rights", "A principal reads reports. Ask the counselor to do this.")
+        case AccountRole.COUNSELOR:
+            return ""
+
+
+def role_words() -> dict[AccountRole, str]:
+    """Return each role in words."""
+    return {
+        AccountRole.COUNSELOR: translate("Rights", "Counselor"),
+        AccountRole.ASSISTANT: translate("Rights", "Assistant"),
+        AccountRole.SUBSTITUTE: translate("Rights", "Substitute"),
+        AccountRole.PRINCIPAL: translate("Rights", "Principal"),
+    }
+
+
+def role_explained() -> dict[AccountRole, str]:
+    """Return in a sentence what each role may do."""
+    return {
+        AccountRole.COUNSELOR: translate("Rights", "Everything, and private notes of their own."),
+        AccountRole.ASSISTANT: translate(
+            "Rights", "Daily work, the roster, consent, training and bench duty."
+        ),
+        AccountRole.SUBSTITUTE: translate(
+            "Rights", "Bench duty, absences and session logs, until a day you choose."
+        ),
+        AccountRole.PRINCIPAL: translate("Rights", "Reports only; changes nothing."),
+    }
