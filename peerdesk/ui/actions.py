@@ -36,6 +36,10 @@ _MORE_KEYS: Final = {"larger": ("Ctrl+=",), "redo": ("Ctrl+Shift+Z",)}
 
 def list_actions() -> tuple[ActionSpec, ...]:
     """Return the table, in the user's language."""
+    return (*_work(), *_window())
+
+
+def _work() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(
             "find",
@@ -69,6 +73,11 @@ def list_actions() -> tuple[ActionSpec, ...]:
             "printer",
             "print",
         ),
+    )
+
+
+def _window() -> tuple[ActionSpec, ...]:
+    return (
         ActionSpec("undo", translate("Actions", "Undo"), "Ctrl+Z", "undo-2", "undo"),
         ActionSpec("redo", translate("Actions", "Redo"), "Ctrl+Y", "redo-2", "redo"),
         ActionSpec("region", translate("Actions", "Go to the next region"), "F6", "menu", "region"),

@@ -55,21 +55,9 @@ def keys_of(role: VaultRole) -> dict[str, str]:
 
 def build(place: Place, desk: Desk) -> Page:
     """Import and build the page of a place."""
-    name = f"peerdesk.ui.pages.{place.key}.page"
-    try:
-        module = import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name is None or not name.startswith(error.name):
-            raise
-        return _absent(place, desk)
+    module = import_module(f"peerdesk.ui.pages.{place.key}.page")
     page = getattr(module, place.cls)(desk)
     assert isinstance(page, Page)  # noqa: S101 - the table names page classes only
-    return page
-
-
-def _absent(place: Place, desk: Desk) -> Page:
-    page = Page(desk)
-    page.header.set_title(place.text)
     return page
 
 

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from peerdesk.enums import Paper
+from peerdesk.i18n import translate
 
 _SIZES: Final = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
 _MARGIN_MM: Final = 20.0
@@ -25,7 +26,7 @@ def is_proven(code: str, typed: str) -> bool:
 def save_pdf(path: Path, code: str, paper: Paper) -> None:
     """Write the page as a PDF."""
     writer = QPdfWriter(str(path))
-    writer.setTitle(_tr("PeerDesk recovery page"))
+    writer.setTitle(translate("RecoveryPage", "PeerDesk recovery page"))
     writer.setCreator("PeerDesk")
     writer.setResolution(300)
     set_page(writer, paper)
@@ -61,28 +62,36 @@ def draw(device: QPagedPaintDevice, code: str) -> None:
 
 def _lines(code: str) -> list[tuple[str, float, bool, float]]:
     """Return (text, points, bold, points of space after) for each block."""
+    head, why, how, steps, keep, warning = _words()
     groups = code.split("-")
     spelled = "\n".join(["  -  ".join(groups[:4]), "  -  ".join(groups[4:])])
     return [
-        (_tr("CONFIDENTIAL ##"), 12, True, 24),
-        (_tr("PeerDesk recovery page"), 26, True, 16),
-        (
-            _tr("This code opens your PeerDesk file when the passphrase is lost. Without the")
-            + " "
-            + _tr("passphrase and without this page, nobody can open it, not even PeerDesk."),
-            13,
-            False,
-            24,
-        ),
+        ("CONFIDENTIAL ##", 12, True, 24),
+        (head, 26, True, 16),
+        (why, 13, False, 24),
         (spelled, 24, True, 24),
-        (_tr("How to use it"), 16, True, 8),
-        (_tr("1. Start PeerDesk. It asks for the passphrase."), 13, False, 4),
-        (_tr("2. Type this code in the same field. Dashes do not matter."), 13, False, 4),
-        (_tr("3. Choose a new passphrase in Settings."), 13, False, 24),
-        (_tr("Keep this page where keys are kept, away from the computer."), 13, True, 4),
-        (_tr("Who has this page can read everything in the file."), 13, False, 0),
+        (how, 16, True, 8),
+        (steps, 13, False, 24),
+        (keep, 13, True, 4),
+        (warning, 13, False, 0),
     ]
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("RecoveryPage", text)
+def _words() -> tuple[str, ...]:
+    return (
+        translate("RecoveryPage", "PeerDesk recovery page"),
+        translate(
+            "RecoveryPage",
+            "This code opens your PeerDesk file when the passphrase is lost. Without the "
+            "passphrase and without this page, nobody can open it, not even PeerDesk.",
+        ),
+        translate("RecoveryPage", "How to use it"),
+        translate(
+            "RecoveryPage",
+            "1. Start PeerDesk. It asks for the passphrase.\n"
+            "2. Type this code in the same field. Dashes do not matter.\n"
+            "3. Choose a new passphrase in Settings.",
+        ),
+        translate("RecoveryPage", "Keep this page where keys are kept, away from the computer."),
+        translate("RecoveryPage", "Who has this page can read everything in the file."),
+    )

@@ -1,6 +1,6 @@
 """The working window: rail, header, pages, side panel, undo bar."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Final
 
@@ -20,9 +20,9 @@ from peerdesk.ui.header import Header
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.side_panel import SidePanel
-from peerdesk.ui.kit.style import announce
 from peerdesk.ui.kit.undo_bar import UndoBar
 from peerdesk.ui.rail import Rail
+from peerdesk.ui.regions import enter, enter_next
 from peerdesk.ui.search import Search, Target
 
 FOLD_BELOW: Final = 1100
@@ -80,7 +80,7 @@ class Shell(QWidget):
         if record_id is not None:
             page.show_record(record_id)
         if self.isVisible():
-            self._enter(page)
+            enter(page)
 
     def open_log(self, prefill: object = None) -> None:
         """Open the Log session panel (Ctrl+L)."""
@@ -102,7 +102,7 @@ class Shell(QWidget):
         self._preview = preview
         self.stack.addWidget(preview)
         self.stack.setCurrentWidget(preview)
-        self._enter(preview)
+        enter(preview)
 
     def use_settings(self, settings: Settings) -> None:
         """Let the desk and the open page know changed settings."""
@@ -225,7 +225,7 @@ class Shell(QWidget):
         self.stack.removeWidget(preview)
         preview.hide()
         preview.deleteLater()
-        self._enter(self.page)
+        enter(self.page)
         return True
 
     def _find(self) -> None:
@@ -249,29 +249,12 @@ class Shell(QWidget):
         self.undo_bar.show_action(written.label, can_undo=False)
 
     def _on_panel_closed(self) -> None:
-        self._enter(self.page)
-
-    def _regions(self) -> Iterator[QWidget]:
-        yield self.rail
-        yield self.header
-        yield self._preview or self.page
-        if self.panel.isVisible():
-            yield self.panel
-        if self.undo_bar.isVisible():
-            yield self.undo_bar
+        enter(self.page)
 
     def _next_region(self) -> None:
-        regions = list(self._regions())
-        focused = self.focusWidget()
-        inside = [n for n, region in enumerate(regions) if focused in region.findChildren(QWidget)]
-        region = regions[(inside[0] + 1) % len(regions) if inside else 0]
-        self._enter(region)
-        announce(region, region.accessibleName())
-
-    def _enter(self, region: QWidget) -> None:
-        stop = first_stop(region)
-        if stop is not None:
-            stop.setFocus(Qt.FocusReason.TabFocusReason)
+        bars = [bar for bar in (self.panel, self.undo_bar) if bar.isVisible()]
+        page = self._preview or self.page
+        enter_next([self.rail, self.header, page, *bars], self.focusWidget())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -280,33 +263,13 @@ class Shell(QWidget):
         elif self.panel.isVisible():
             self.panel.close_panel()
         elif not self._close_preview() and not self.page.go_back():
-            self._enter(self.page)
+            enter(self.page)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.fold(folded=self.width() < FOLD_BELOW)
         self.rail.fit()
-
-
-def first_stop(region: QWidget) -> QWidget | None:
-    """Return the first widget of `region` that Tab stops at; the body before the title row."""
-    body = region.findChild(QWidget, "pageBody")
-    for part in (body or region, region):
-        widget = part.nextInFocusChain()
-        while widget is not None and widget is not part:
-            if part.isAncestorOf(widget) and _takes_tab(widget):
-                return widget
-            widget = widget.nextInFocusChain()
-    return None
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    return (
-        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        and widget.isVisible()
-        and widget.isEnabled()
-    )
 
 
 def _nothing() -> None:

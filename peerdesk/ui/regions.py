@@ -1,0 +1,45 @@
+"""Where the keyboard goes: into a region of the window, and round all of them (F6)."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from peerdesk.ui.kit.style import announce
+
+
+def enter(region: QWidget) -> None:
+    """Put the focus on the first stop of `region`."""
+    stop = first_stop(region)
+    if stop is not None:
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def enter_next(regions: Sequence[QWidget], focused: QWidget | None) -> None:
+    """Enter the region after the one that holds `focused`; the first one if none does."""
+    inside = [
+        number for number, region in enumerate(regions) if focused in region.findChildren(QWidget)
+    ]
+    region = regions[(inside[0] + 1) % len(regions) if inside else 0]
+    enter(region)
+    announce(region, region.accessibleName())
+
+
+def first_stop(region: QWidget) -> QWidget | None:
+    """Return the first widget of `region` that Tab stops at; the body before the title row."""
+    body = region.findChild(QWidget, "pageBody")
+    for part in (body or region, region):
+        widget = part.nextInFocusChain()
+        while widget is not None and widget is not part:
+            if part.isAncestorOf(widget) and _takes_tab(widget):
+                return widget
+            widget = widget.nextInFocusChain()
+    return None
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return (
+        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.isVisible()
+        and widget.isEnabled()
+    )
