@@ -14,6 +14,7 @@ from peerdesk.errors import StorageError
 from peerdesk.i18n import translate
 from peerdesk.reports.catalog import Preview, day_to_print, preview, record_printed, title_of
 from peerdesk.services.store import Store
+from peerdesk.services.today import note_printed
 from peerdesk.services.vaults import write_whole
 
 
@@ -43,6 +44,7 @@ def print_to(store: Store, key: str, out: Path, day: date, paper: Paper, languag
     def use_case(session: Session) -> Preview:
         made = preview(session, key, {"date": day}, paper, language)
         record_printed(session, key, made.options)
+        note_printed(session, key)
         return made
 
     label = translate("Commands", "Printed: {title}").format(title=title_of(key))

@@ -18,6 +18,7 @@ from peerdesk.services.sample.pairs import add_pairs
 from peerdesk.services.sample.people import invent_staff, invent_students, roster_csv
 from peerdesk.services.sample.setting import add_setting
 from peerdesk.services.sample.source import open_source, school_names
+from peerdesk.services.today import note_printed
 from peerdesk.services.vaults import NewVault, SetUp, create_vault, own_school_id
 
 __all__ = [
@@ -68,6 +69,7 @@ def fill_sample(session: Session, today: date, *, seed: int = 1) -> SampleCounts
     pairs = add_pairs(session, source, setting, members)
     sessions = add_meetings(session, source, setting, members, pairs)
     duties = add_duties(session, source, setting, members)
+    note_printed(session, "session-form")
     return SampleCounts(len(students), len(pairs), sessions, duties)
 
 

@@ -7,8 +7,11 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import MatchStatus, SessionKind, SessionMode, SessionMood, SessionTopic
-from peerdesk.models.session_logs import SessionAttendance, SessionLog
+from peerdesk.models import local_state
+from peerdesk.models.local_state import Key
+from peerdesk.models.session_logs import SessionAttendance, SessionLog, SheetCode
 from peerdesk.models.stamping import bulk_insert
+from peerdesk.services.prints.sheet_codes import new_code
 from peerdesk.services.sample.enrolment import Members
 from peerdesk.services.sample.pairs import Pair
 from peerdesk.services.sample.setting import Setting
@@ -16,6 +19,8 @@ from peerdesk.services.sample.source import Source
 
 SILENT_PAIRS: Final = 3
 _SILENT_SINCE: Final = timedelta(days=30)
+SHEETS_OUT: Final = 4
+_SHEETS_SINCE: Final = timedelta(days=14)
 _MOODS: Final = (SessionMood.GOOD, SessionMood.OK, SessionMood.HARD)
 _MINUTES: Final = (10, 15, 15, 20, 20, 25, 30)
 
@@ -46,7 +51,37 @@ def add_meetings(
         for student_id in students
     ]
     bulk_insert(session, SessionAttendance, there)
+    bulk_insert(session, SheetCode, _sheets(session, source, logs, pairs))
     return len(logs)
+
+
+def _sheets(
+    session: Session, source: Source, logs: Sequence[dict[str, Any]], pairs: Sequence[Pair]
+) -> list[dict[str, Any]]:
+    """Return the paper forms of the last weeks: most came back, a few are still out."""
+    recent = [
+        log
+        for log in logs
+        if log["match_id"] and log["held_at"].date() >= source.today - _SHEETS_SINCE
+    ]
+    back = [_sheet(source, log["match_id"], log) for log in recent if log["from_paper"]]
+    living = [pair.id for pair in pairs if pair.status is MatchStatus.ACTIVE]
+    out = [_sheet(source, match_id, None) for match_id in source.some(living, SHEETS_OUT)]
+    first = local_state.next_number(session, Key.SHEET_NUMBER, len(back) + len(out))
+    first -= len(back) + len(out)
+    return [sheet | {"number": first + place} for place, sheet in enumerate([*back, *out], start=1)]
+
+
+def _sheet(source: Source, match_id: str, log: dict[str, Any] | None) -> dict[str, Any]:
+    held_on = log["held_at"].date() if log else None
+    return source.record(
+        code=new_code(source.chance.choice),
+        print_key="session-form",
+        printed_on=source.today - _SHEETS_SINCE,
+        match_id=match_id,
+        session_log_id=log["id"] if log else None,
+        returned_on=held_on + timedelta(days=1) if held_on else None,
+    )
 
 
 def _of_pair(source: Source, setting: Setting, pair: Pair, is_silent: bool) -> Iterator[Meeting]:  # noqa: FBT001 - one of the pair's traits

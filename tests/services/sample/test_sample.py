@@ -10,7 +10,8 @@ from peerdesk.models.duty import DutyAssignment
 from peerdesk.models.matches import Match
 from peerdesk.models.people import PairConstraint, Student
 from peerdesk.models.programs import ProgramMembership
-from peerdesk.models.session_logs import SessionLog
+from peerdesk.models.session_logs import SessionLog, SheetCode
+from peerdesk.services.prints.sheet_codes import parse_code
 from peerdesk.services.sample import fill_sample, sample_roster
 from tests.support import TODAY, make_store
 
@@ -115,6 +116,15 @@ def test_students_who_left_are_in_nothing_that_lives(store):
 
     assert len(gone) >= 4
     assert gone & members == set()
+
+
+def test_most_paper_forms_came_back_and_a_few_are_out(store):
+    sheets = everything(store, SheetCode.code, SheetCode.returned_on)
+    out = [code for code, returned_on in sheets if returned_on is None]
+
+    assert [parse_code(code) for code, _ in sheets] == [code for code, _ in sheets]
+    assert len(out) == 4
+    assert len(sheets) > 10
 
 
 @pytest.mark.parametrize(
