@@ -19,6 +19,7 @@ from peerdesk.sync.manifest import TablePart
 from peerdesk.sync.staging import Plan, Raw, plan_part, quoted, stage
 
 _RETRIED: Final = ("orphan", "scope")
+_CLASHES_AT_ONCE: Final = 1000  # SQLite bounds the values of one statement
 
 
 @dataclass(slots=True)
@@ -219,8 +220,11 @@ def _log_clashes(merging: Merging, plan: Plan, clashes: Iterable[tuple[str, Clas
         )
         for record_id, clash in clashes
     ]  # fmt: skip
-    if not rows:
-        return
+    for start in range(0, len(rows), _CLASHES_AT_ONCE):
+        _insert_clashes(merging, rows[start : start + _CLASHES_AT_ONCE])
+
+
+def _insert_clashes(merging: Merging, rows: Sequence[tuple[Any, ...]]) -> None:
     done = merging.connection.exec_driver_sql(
         "INSERT INTO merge_conflict (import_id, kind, table_name, record_id, column_name, "
         "kept, kept_version, lost, lost_version, theirs_won) "
@@ -296,4 +300,3 @@ def _merge_held(
     _merge_planned(again, plan, rows)
     merging.counts.new += again.counts.new
     merging.counts.changed += again.counts.changed
-    merging.counts.held += again.counts.held
