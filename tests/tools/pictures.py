@@ -97,6 +97,10 @@ class Camera:
         """Return whether this picture was asked for."""
         return self._wanted in name
 
+    def wants_of(self, start: str, end: str) -> bool:
+        """Return whether some picture with this start and this ending may be wanted."""
+        return self._wanted.startswith(start) or self._wanted in f"{start}{end}"
+
     def take(self, widget: QWidget, name: str) -> None:
         """Save what `widget` shows."""
         if not self.wants(name):
@@ -148,7 +152,7 @@ def picture_pages(camera: Camera, store: Store, content: str, view: View, folder
         if camera.wants(name):
             shell.go_to(place.key)
             camera.take(shell, name)
-    if desk.role is VaultRole.SCHOOL and camera.wants(f"shell-{content}-{view.name}"):
+    if desk.role is VaultRole.SCHOOL and camera.wants_of("shell-", f"-{content}-{view.name}"):
         picture_extras(camera, shell, content, view)
     shell.close()
     camera.tasks = None

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from peerdesk.ui.kit import icons
 from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.current_stack import CurrentStack
 from peerdesk.ui.kit.style import label
 
 
@@ -56,7 +57,7 @@ class EmptyState(QWidget):
         return line
 
 
-class EmptyOr(QStackedWidget):
+class EmptyOr(CurrentStack):
     """Shows its content, or its empty state while there is none."""
 
     def __init__(self, content: QWidget, empty: EmptyState, parent: QWidget | None = None) -> None:

@@ -2,11 +2,12 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from peerdesk.enums import VaultRole
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.current_stack import CurrentStack
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.pages.settings.about import AboutSection
@@ -33,7 +34,7 @@ class SettingsPage(Page):
         names = self._section_names()
         self.chips = FilterChips(list(names.items()), self.tr("Settings"), exclusive=True)
         self.sections = {section.key: section for section in self._build_sections(names)}
-        self._stack = QStackedWidget()
+        self._stack = CurrentStack()
         for section in self.sections.values():
             section.panel_requested.connect(self.panel_requested)
             self._stack.addWidget(section)
