@@ -174,6 +174,36 @@ class ClosureReason(StrEnum):
     OTHER = "other"
 
 
+class CheckInKind(StrEnum):
+    """Whom a check-in about a pair is with."""
+
+    PAIR = "pair"
+    KEY_PERSON = "key_person"
+
+
+class CheckInMethod(StrEnum):
+    """How a check-in was made."""
+
+    IN_PERSON = "in_person"
+    PHONE = "phone"
+    NOTE = "note"
+
+
+class CheckInNature(StrEnum):
+    """How a pair was found to be at a check-in."""
+
+    GOING_WELL = "going_well"
+    NEEDS_HELP = "needs_help"
+    WORRY = "worry"
+
+
+class MatchSide(StrEnum):
+    """Who of a pair was asked."""
+
+    HELPER = "helper"
+    BUDDY = "buddy"
+
+
 class DutyRole(StrEnum):
     """How a helper stands in a duty slot."""
 
@@ -263,6 +293,7 @@ class PrintClass(StrEnum):
     PUBLIC = "public"
     STAFF_ONLY = "staff_only"
     CONFIDENTIAL = "confidential"
+    HOME = "home"
 
 
 class BundleStatus(StrEnum):
@@ -311,3 +342,26 @@ class BackupReason(StrEnum):
     BEFORE_IMPORT = "before_import"
     BEFORE_MERGE = "before_merge"
     BEFORE_ROLLOVER = "before_rollover"
+
+
+class NextYear(StrEnum):
+    """Where a student goes when the school year ends."""
+
+    NEXT_GRADE = "next_grade"
+    RETAIN = "retain"
+    LEAVE = "leave"
+    OTHER_SCHOOL = "other_school"
+
+
+class RolloverTask(StrEnum):
+    """The steps from one school year to the next, in the order of the list."""
+
+    BACKUP = "backup"
+    PAIRS = "pairs"
+    CERTIFICATES = "certificates"
+    PROMOTE = "promote"
+    LEAVERS = "leavers"
+    RETENTION = "retention"
+    CALENDAR = "calendar"
+    ROSTER = "roster"
+    TEAM = "team"

@@ -4,7 +4,14 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from peerdesk.enums import BenchShape, CalendarDayKind, RecessKind, Share
+from peerdesk.enums import (
+    BenchShape,
+    CalendarDayKind,
+    NextYear,
+    RecessKind,
+    RolloverTask,
+    Share,
+)
 from peerdesk.models.base import (
     Base,
     OfSchool,
@@ -57,13 +64,19 @@ class Term(OfSchool, Base):
 
 
 class CalendarDay(OfSchool, Base):
-    """A day that is not ordinary: holiday, early release, indoor recess."""
+    """A day that is not ordinary: holiday, early release, indoor recess.
+
+    Attributes:
+        until_minute: When school ends on an early release day, minutes after midnight, local
+            time; 0 if nobody said.
+    """
 
     __tablename__ = "calendar_day"
 
     day: Mapped[date | None] = optional(index=True)
     kind: Mapped[CalendarDayKind] = choice(CalendarDayKind.HOLIDAY)
     label: Mapped[str] = text()
+    until_minute: Mapped[int] = whole()
 
 
 class RecessPeriod(OfSchool, Base):
@@ -105,3 +118,28 @@ class Bench(OfSchool, Base):
     needed: Mapped[int] = whole(default=2)
     dislike: Mapped[int] = whole()
     is_open: Mapped[bool] = flag(default=True)
+
+
+class NextYearChoice(OfSchool, Base):
+    """Where one student goes when `school_year_id` ends, where that is not the usual way."""
+
+    __tablename__ = "next_year_choice"
+
+    school_year_id: Mapped[str] = reference("school_year.id")
+    student_id: Mapped[str] = reference("student.id")
+    goes: Mapped[NextYear] = choice(NextYear.NEXT_GRADE)
+
+
+class RolloverStep(OfSchool, Base):
+    """A step from `school_year_id` to the next year that is done.
+
+    Attributes:
+        count: How many students, pairs or records it was about.
+    """
+
+    __tablename__ = "rollover_step"
+
+    school_year_id: Mapped[str] = reference("school_year.id")
+    task: Mapped[RolloverTask] = choice(RolloverTask.BACKUP)
+    done_on: Mapped[date | None] = optional()
+    count: Mapped[int] = whole()

@@ -28,7 +28,11 @@ class DutyAssignment(OfSchool, Base):
 
 
 class Absence(OfSchool, Base):
-    """A student is away from `starts_on` to `ends_on`, both included."""
+    """A student is away from `starts_on` to `ends_on`, both included.
+
+    Attributes:
+        homeroom: The class that is away as a whole; empty for one child.
+    """
 
     __tablename__ = "absence"
 
@@ -36,6 +40,7 @@ class Absence(OfSchool, Base):
     starts_on: Mapped[date | None] = optional(index=True)
     ends_on: Mapped[date | None] = optional()
     note: Mapped[str] = text()
+    homeroom: Mapped[str] = text()
 
 
 class Substitution(OfSchool, Base):

@@ -110,6 +110,7 @@ CREATE TABLE calendar_day (
 	day DATE,
 	kind VARCHAR(32) DEFAULT 'holiday' NOT NULL,
 	label TEXT DEFAULT '' NOT NULL,
+	until_minute INTEGER DEFAULT '0' NOT NULL,
 	school_id VARCHAR(36) NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
@@ -218,6 +219,12 @@ CREATE TABLE program (
 	max_buddies INTEGER DEFAULT '1' NOT NULL,
 	needs_consent BOOLEAN DEFAULT '1' NOT NULL,
 	target_minutes INTEGER DEFAULT '60' NOT NULL,
+	expected_months INTEGER DEFAULT '6' NOT NULL,
+	starts_with_staff BOOLEAN DEFAULT '0' NOT NULL,
+	first_check_days INTEGER DEFAULT '2' NOT NULL,
+	first_month_checks INTEGER DEFAULT '2' NOT NULL,
+	check_months INTEGER DEFAULT '1' NOT NULL,
+	key_person_months INTEGER DEFAULT '3' NOT NULL,
 	school_id VARCHAR(36) NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
@@ -326,6 +333,7 @@ CREATE TABLE absence (
 	starts_on DATE,
 	ends_on DATE,
 	note TEXT DEFAULT '' NOT NULL,
+	homeroom TEXT DEFAULT '' NOT NULL,
 	school_id VARCHAR(36) NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
@@ -354,6 +362,10 @@ CREATE TABLE buddy_match (
 	closed_on DATE,
 	closure_reason VARCHAR(32),
 	closed_by TEXT DEFAULT '' NOT NULL,
+	agreed_on DATE,
+	first_met_on DATE,
+	first_met_with TEXT DEFAULT '' NOT NULL,
+	goodbye_on DATE,
 	school_id VARCHAR(36) NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
@@ -493,6 +505,25 @@ CREATE TABLE merged_row (
 	CONSTRAINT fk_merged_row_import_id FOREIGN KEY(import_id) REFERENCES import_log (id)
 )
 --;
+CREATE TABLE next_year_choice (
+	school_year_id VARCHAR(36) NOT NULL,
+	student_id VARCHAR(36) NOT NULL,
+	goes VARCHAR(32) DEFAULT 'next_grade' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_next_year_choice PRIMARY KEY (id),
+	CONSTRAINT fk_next_year_choice_school_year_id FOREIGN KEY(school_year_id) REFERENCES school_year (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_next_year_choice_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_next_year_choice_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE pair_constraint (
 	student_a_id VARCHAR(36) NOT NULL,
 	student_b_id VARCHAR(36) NOT NULL,
@@ -544,6 +575,7 @@ CREATE TABLE program_membership (
 	wished_gender TEXT DEFAULT '' NOT NULL,
 	needs TEXT DEFAULT '' NOT NULL,
 	joined_on DATE,
+	waiting_note TEXT DEFAULT '' NOT NULL,
 	waiting_since DATE,
 	ended_on DATE,
 	school_id VARCHAR(36) NOT NULL,
@@ -559,6 +591,25 @@ CREATE TABLE program_membership (
 	CONSTRAINT fk_program_membership_program_id FOREIGN KEY(program_id) REFERENCES program (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_program_membership_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_program_membership_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE rollover_step (
+	school_year_id VARCHAR(36) NOT NULL,
+	task VARCHAR(32) DEFAULT 'backup' NOT NULL,
+	done_on DATE,
+	count INTEGER DEFAULT '0' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_rollover_step PRIMARY KEY (id),
+	CONSTRAINT fk_rollover_step_school_year_id FOREIGN KEY(school_year_id) REFERENCES school_year (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_rollover_step_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE TABLE term (
@@ -597,6 +648,48 @@ CREATE TABLE training_record (
 	CONSTRAINT pk_training_record PRIMARY KEY (id),
 	CONSTRAINT fk_training_record_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_training_record_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE check_in (
+	match_id VARCHAR(36) NOT NULL,
+	kind VARCHAR(32) DEFAULT 'pair' NOT NULL,
+	due_on DATE,
+	done_on DATE,
+	method VARCHAR(32) DEFAULT 'in_person' NOT NULL,
+	minutes INTEGER DEFAULT '5' NOT NULL,
+	nature VARCHAR(32) DEFAULT 'going_well' NOT NULL,
+	note TEXT DEFAULT '' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_check_in PRIMARY KEY (id),
+	CONSTRAINT fk_check_in_match_id FOREIGN KEY(match_id) REFERENCES buddy_match (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_check_in_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE exit_answer (
+	match_id VARCHAR(36) NOT NULL,
+	side VARCHAR(32) DEFAULT 'helper' NOT NULL,
+	question TEXT DEFAULT '' NOT NULL,
+	answer TEXT DEFAULT '' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_exit_answer PRIMARY KEY (id),
+	CONSTRAINT fk_exit_answer_match_id FOREIGN KEY(match_id) REFERENCES buddy_match (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_exit_answer_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE TABLE match_proposal (
@@ -852,6 +945,14 @@ CREATE INDEX ix_merged_row_import_id ON merged_row (import_id)
 --;
 CREATE INDEX ix_merged_row_record ON merged_row (table_name, record_id)
 --;
+CREATE INDEX ix_next_year_choice_school_id ON next_year_choice (school_id)
+--;
+CREATE INDEX ix_next_year_choice_school_year_id ON next_year_choice (school_year_id)
+--;
+CREATE INDEX ix_next_year_choice_seq ON next_year_choice (seq)
+--;
+CREATE INDEX ix_next_year_choice_student_id ON next_year_choice (student_id)
+--;
 CREATE INDEX ix_pair_constraint_school_id ON pair_constraint (school_id)
 --;
 CREATE INDEX ix_pair_constraint_seq ON pair_constraint (seq)
@@ -874,6 +975,12 @@ CREATE INDEX ix_program_membership_seq ON program_membership (seq)
 --;
 CREATE INDEX ix_program_membership_student_id ON program_membership (student_id)
 --;
+CREATE INDEX ix_rollover_step_school_id ON rollover_step (school_id)
+--;
+CREATE INDEX ix_rollover_step_school_year_id ON rollover_step (school_year_id)
+--;
+CREATE INDEX ix_rollover_step_seq ON rollover_step (seq)
+--;
 CREATE INDEX ix_term_school_id ON term (school_id)
 --;
 CREATE INDEX ix_term_school_year_id ON term (school_year_id)
@@ -885,6 +992,20 @@ CREATE INDEX ix_training_record_school_id ON training_record (school_id)
 CREATE INDEX ix_training_record_seq ON training_record (seq)
 --;
 CREATE INDEX ix_training_record_student_id ON training_record (student_id)
+--;
+CREATE INDEX ix_check_in_done_on ON check_in (done_on)
+--;
+CREATE INDEX ix_check_in_match_id ON check_in (match_id)
+--;
+CREATE INDEX ix_check_in_school_id ON check_in (school_id)
+--;
+CREATE INDEX ix_check_in_seq ON check_in (seq)
+--;
+CREATE INDEX ix_exit_answer_match_id ON exit_answer (match_id)
+--;
+CREATE INDEX ix_exit_answer_school_id ON exit_answer (school_id)
+--;
+CREATE INDEX ix_exit_answer_seq ON exit_answer (seq)
 --;
 CREATE INDEX ix_match_proposal_mentee_id ON match_proposal (mentee_id)
 --;
@@ -972,15 +1093,23 @@ CREATE TRIGGER guard_leadership_team BEFORE UPDATE ON "leadership_team" WHEN NEW
 --;
 CREATE TRIGGER guard_matching_run BEFORE UPDATE ON "matching_run" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of matching_run'); END
 --;
+CREATE TRIGGER guard_next_year_choice BEFORE UPDATE ON "next_year_choice" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of next_year_choice'); END
+--;
 CREATE TRIGGER guard_pair_constraint BEFORE UPDATE ON "pair_constraint" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of pair_constraint'); END
 --;
 CREATE TRIGGER guard_private_note BEFORE UPDATE ON "private_note" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of private_note'); END
 --;
 CREATE TRIGGER guard_program_membership BEFORE UPDATE ON "program_membership" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of program_membership'); END
 --;
+CREATE TRIGGER guard_rollover_step BEFORE UPDATE ON "rollover_step" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of rollover_step'); END
+--;
 CREATE TRIGGER guard_term BEFORE UPDATE ON "term" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of term'); END
 --;
 CREATE TRIGGER guard_training_record BEFORE UPDATE ON "training_record" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of training_record'); END
+--;
+CREATE TRIGGER guard_check_in BEFORE UPDATE ON "check_in" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of check_in'); END
+--;
+CREATE TRIGGER guard_exit_answer BEFORE UPDATE ON "exit_answer" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of exit_answer'); END
 --;
 CREATE TRIGGER guard_match_proposal BEFORE UPDATE ON "match_proposal" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of match_proposal'); END
 --;
