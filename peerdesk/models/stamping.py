@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Table, insert, inspect
+from sqlalchemy import Column, Table, insert, inspect
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import History
 
@@ -203,7 +203,34 @@ def bulk_insert(
         }
         for offset, row in enumerate(rows)
     ]
-    session.execute(insert(model.__table__), full)  # type: ignore[attr-defined]
+    _insert_rows(session, model.__table__, full)  # type: ignore[attr-defined]
     stamp.changed.add(model.__name__)
     stamp.made_tables.add(model.__table__.name)  # type: ignore[attr-defined]
     return [str(row["id"]) for row in full]
+
+
+def _insert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows through the driver: SQLAlchemy's own way costs more than the insert itself.
+
+    Columns that are not named get their server default.
+    """
+    connection = session.connection()
+    dialect, names = connection.dialect, list(rows[0])
+    is_whole = all(c.server_default is not None or c.default is None for c in _others(table, names))
+    if dialect.paramstyle != "qmark" or not is_whole:
+        session.execute(insert(table), list(rows))
+        return
+    quoted = ", ".join(dialect.identifier_preparer.quote(name) for name in names)
+    marks = ", ".join("?" for _name in names)
+    stores = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
+    columns = [
+        [row[name] for row in rows] if store is None else [store(row[name]) for row in rows]
+        for name, store in zip(names, stores, strict=True)
+    ]
+    target = dialect.identifier_preparer.format_table(table)
+    statement = f"INSERT INTO {target} ({quoted}) VALUES ({marks})"  # noqa: S608 - own names only
+    connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
+
+
+def _others(table: Table, names: Sequence[str]) -> Iterator[Column[Any]]:
+    return (column for column in table.c if column.name not in names)
