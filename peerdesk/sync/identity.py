@@ -6,7 +6,6 @@ Public: `own_keys`, `ensure_keys`, `own_ids`, `add_lost_ids`, `reidentify`, `wri
 
 import hashlib
 import json
-import secrets
 import uuid
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -16,10 +15,15 @@ from sqlalchemy.orm import Session
 
 from peerdesk.models import local_state
 from peerdesk.models.local_state import Key
-from peerdesk.models.stamping import stamp_of
+from peerdesk.services.replicas import own_lineage, reidentify
 from peerdesk.services.vaults import write_whole
 from peerdesk.sync import canonical
 from peerdesk.sync.trust import Keys, generate_keys
+
+__all__ = (
+    "Sentinel", "Sighting", "add_lost_ids", "check_sentinel", "ensure_keys", "own_ids",
+    "own_keys", "own_lineage", "reidentify", "sentinel_now", "write_sentinel",
+)  # fmt: skip
 
 
 def own_keys(session: Session) -> Keys | None:
@@ -37,11 +41,6 @@ def ensure_keys(session: Session) -> Keys:
     return keys
 
 
-def own_lineage(session: Session) -> list[str]:
-    """Return the former replica ids of this file, oldest first."""
-    return list(json.loads(local_state.get(session, Key.LINEAGE, "[]")))
-
-
 def own_ids(session: Session) -> frozenset[str]:
     """Return every replica id this file ever had."""
     return frozenset((local_state.get(session, Key.REPLICA), *own_lineage(session)))
@@ -53,19 +52,6 @@ def add_lost_ids(session: Session, ids: frozenset[str]) -> None:
     lost = sorted(ids - own_ids(session))
     if lost:
         local_state.put(session, Key.LINEAGE, canonical.dumps([*lineage, *lost]))
-
-
-def reidentify(session: Session) -> None:
-    """Take a new replica id and stop claiming to hold anything (rule 5).
-
-    Called when a restored backup or a copied file was noticed, by us or by the other side;
-    also by restoring and by moving to a new computer.
-    """
-    lineage = [*own_lineage(session), local_state.get(session, Key.REPLICA)]
-    local_state.put(session, Key.LINEAGE, canonical.dumps(lineage))
-    local_state.put(session, Key.REPLICA, secrets.token_hex(8))
-    stamp_of(session).replica = local_state.get(session, Key.REPLICA)
-    session.connection().exec_driver_sql("UPDATE import_log SET is_held_by_us = 0")
 
 
 class Sighting(StrEnum):

@@ -25,7 +25,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import BundleStatus, Share
+from peerdesk.enums import BackupReason, BundleStatus, Share
 from peerdesk.errors import BundleError, NotFoundError, StorageError
 from peerdesk.i18n import translate
 from peerdesk.models.history import Action
@@ -124,6 +124,8 @@ def merge_files(
         progress: Called before each file with done, total, name; False stops.
     """
     files = list_files(paths)
+    if files:
+        store.protect(BackupReason.BEFORE_MERGE)
     order = sorted(range(len(files)), key=lambda at: (_age(store, files[at]), at))
     judged: dict[int, Judged] = {}
     for done, at in enumerate(order):

@@ -243,9 +243,16 @@ def _merge_rows(merging: Merging, opened: Opened, *, is_approved: bool) -> None:
     for index, rows in bundle.read_chunks(opened.envelope, opened.cover):
         merge_part(merging, opened.cover.tables[index], rows)
     retry_held(merging)
+    merging.counts.held = _count_held(merging)
     limit = GUARD_SHARE * before
     if not is_approved and before >= GUARD_ROWS and merging.counts.changed > limit:
         raise _HeldError(Refusal.LARGE_CHANGE, merging.counts)
+
+
+def _count_held(merging: Merging) -> int:
+    statement = "SELECT count(*) FROM held_row WHERE import_id = ?"
+    held = merging.connection.exec_driver_sql(statement, (merging.import_id,)).scalar()
+    return int(held or 0)
 
 
 def _count_rows(session: Session, site: str | None, level: Share) -> int:

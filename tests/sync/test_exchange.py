@@ -1,25 +1,13 @@
 """A school and its district, with real files between them."""
 
 import pytest
-from bundle_support import invite, make_district, make_place
+from bundle_support import invite
 from support import add_students
 
 from peerdesk.enums import BundleStatus, PeerStatus, Share
 from peerdesk.errors import NoDistrictError
 from peerdesk.models.people import Student
 from peerdesk.sync import inbox, join
-
-
-@pytest.fixture
-def school(tmp_path):
-    place = make_place(tmp_path / "school")
-    add_students(place.store, 12)
-    return place
-
-
-@pytest.fixture
-def district(tmp_path):
-    return make_district(tmp_path / "district")
 
 
 def edit(place, student_id, **values):
