@@ -151,7 +151,8 @@ class TodayPage(Page):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(8)
             layout.addWidget(label(row.who, wrap=True), 1)
-            layout.addWidget(label(f"{kinds[row.kind]}, {day_and_time(row.held_at)}", "muted"))
+            when = f"{kinds[row.kind]}, {day_and_time(row.held_at)}"
+            layout.addWidget(label(when, "muted", wrap=False))
             if row.mood:
                 layout.addWidget(Chip(moods[row.mood], mood_tone(row.mood)))
             self._recent.add_widget(line)
