@@ -10,6 +10,7 @@ encrypted; no other slot does, nor the recovery page.
 import json
 import os
 import secrets
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,10 @@ from peerdesk.models.database import SessionFactory, create_database, open_datab
 
 DATABASE_NAME: Final = "peerdesk.db"
 KEYS_FOLDER: Final = "keys"
+STAGED: Final = ".restoring"
+"""Folder in which a restored vault is made ready."""
+MARKER: Final = "restoring.json"
+"""Its presence says that what is staged is whole and takes the place of the vault."""
 RECOVERY_SLOT: Final = "recovery"
 COUNSELOR_SLOT: Final = "counselor"
 MIN_PASSPHRASE: Final = 8
@@ -58,8 +63,37 @@ class Opened:
 
 
 def vault_exists(folder: Path) -> bool:
-    """Return whether `folder` holds a vault."""
-    return (folder / DATABASE_NAME).is_file()
+    """Return whether `folder` holds a vault, or one that is just being restored."""
+    return (folder / DATABASE_NAME).is_file() or (folder / MARKER).is_file()
+
+
+def finish_restore(folder: Path) -> None:
+    """Carry an exchange of the vault's file that was cut short to its end.
+
+    Call it while holding the vault, before opening it. Doing it again changes nothing.
+    """
+    marker, staged = folder / MARKER, folder / STAGED
+    if not marker.is_file():
+        return
+    database = staged / DATABASE_NAME
+    if database.is_file():
+        for end in ("-wal", "-shm"):  # of the file of before, which is set aside
+            (folder / f"{DATABASE_NAME}{end}").unlink(missing_ok=True)
+        _replace_slots(staged, folder)
+        database.replace(folder / DATABASE_NAME)
+    marker.unlink()
+    shutil.rmtree(staged, ignore_errors=True)
+
+
+def _replace_slots(staged: Path, folder: Path) -> None:
+    """Copy the staged slots into place, then remove the slots that are not among them."""
+    (folder / KEYS_FOLDER).mkdir(exist_ok=True)
+    names = {path.name for path in slot_paths(staged)}
+    for path in slot_paths(staged):
+        write_whole(folder / KEYS_FOLDER / path.name, path.read_bytes())
+    for path in slot_paths(folder):
+        if path.name not in names:
+            path.unlink()
 
 
 def create(folder: Path, passphrase: str) -> tuple[SessionFactory, Opened, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from sqlalchemy import Engine
@@ -13,6 +14,8 @@ from peerdesk import clock
 from peerdesk.enums import AccountRole, BackupReason
 from peerdesk.errors import NotAllowedError, StorageError
 from peerdesk.i18n import translate
+from peerdesk.models import copies
+from peerdesk.models.database import KEY_OPTION
 from peerdesk.models.stamping import INFO_KEY, Stamp
 from peerdesk.services import actions
 from peerdesk.services.rights import PROTECT, WHO, Who, check_read, check_write
@@ -117,11 +120,57 @@ class Store:
 
         return self._run(bring_back)
 
-    def close(self) -> None:
-        """Close every connection; the store cannot be used afterwards."""
+    def look(self, use_case: Callable[[Session], T]) -> T:
+        """Return `use_case(session)` whoever opened the vault; for the program's own upkeep."""
+        with self._sessions() as session:
+            return use_case(session)
+
+    def note(self, use_case: Callable[[Session], object]) -> None:
+        """Write a fact about this file, not about anybody; it leaves no action.
+
+        Raises:
+            StorageError: If the disk refused.
+        """
+        stamp = Stamp(self._now)
+        try:
+            with self._sessions(info={INFO_KEY: stamp}) as session, session.begin():
+                session.connection(execution_options={"begin": "IMMEDIATE"})
+                use_case(session)
+        except OperationalError as error:
+            raise StorageError(path="", problem=_disk_problem(error)) from error
+
+    @property
+    def key(self) -> bytes:
+        """Return the key of the file, to read a copy of it back."""
+        key = self._engine.get_execution_options()[KEY_OPTION]
+        assert isinstance(key, bytes)  # noqa: S101 - set by models.database
+        return key
+
+    def copy_into(self, target: Path) -> dict[str, int]:
+        """Copy the file as it is now; return the rows of each table.
+
+        Raises:
+            StorageError, DamagedFileError: As `peerdesk.models.copies.copy_into`.
+        """
+        return self.look(lambda session: copies.copy_into(session, target))
+
+    def settle(self) -> None:
+        """Bring everything from the log into the file itself."""
+        connection = self._engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
+    @property
+    def _engine(self) -> Engine:
         engine = self._sessions.kw["bind"]
         assert isinstance(engine, Engine)  # noqa: S101 - made by models.database
-        engine.dispose()
+        return engine
+
+    def close(self) -> None:
+        """Close every connection; the store cannot be used afterwards."""
+        self._engine.dispose()
 
     def _refuse_work_of_others(
         self, newest: actions.ActionRow | None, action_id: int | None

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerdesk import clock
-from peerdesk.enums import AccountRole, Paper, ProgramKind, VaultRole
+from peerdesk.enums import AccountRole, BackupReason, Paper, ProgramKind, VaultRole
 from peerdesk.errors import InvalidValueError, NotFoundError, VaultMissingError
 from peerdesk.i18n import translate
 from peerdesk.models import local_state, vault
@@ -17,6 +17,7 @@ from peerdesk.models.database import SessionFactory
 from peerdesk.models.local_state import Key
 from peerdesk.models.programs import Program
 from peerdesk.services import accounts, actions
+from peerdesk.services.backups.schedule import back_up_if_changed
 from peerdesk.services.rights import Who
 from peerdesk.services.store import Store
 
@@ -105,6 +106,7 @@ def create_vault(folder: Path, passphrase: str, set_up: SetUp) -> NewVault:
     hold = vault.held(folder)
     hold.__enter__()
     store = Store(sessions, who=Who(own.slot, AccountRole.COUNSELOR, identity=own.identity))
+    _guard(store, folder)
     label = translate("Vault", "Set up PeerDesk")
     store.write(lambda session: _found(session, set_up), label)
     store.write(actions.seal_history, label)
@@ -124,6 +126,7 @@ def open_vault(folder: Path, passphrase: str) -> OpenVault:
     hold = vault.held(folder)
     hold.__enter__()
     try:
+        vault.finish_restore(folder)
         sessions, opened = vault.unlock(folder, passphrase)
         return _let_in(sessions, folder, opened, hold)
     except BaseException:
@@ -146,7 +149,17 @@ def _let_in(
         looking.close()
         raise
     store = Store(sessions, who=who)
+    _guard(store, folder)
     return OpenVault(store, info, opened.slot, hold)
+
+
+def _guard(store: Store, folder: Path) -> None:
+    """Let risky use cases make a backup first."""
+    store.protect = lambda reason: _back_up(store, folder, reason)
+
+
+def _back_up(store: Store, folder: Path, reason: BackupReason) -> None:
+    back_up_if_changed(store, folder, clock.now(), reason)
 
 
 def describe(session: Session, folder: Path) -> VaultInfo:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from peerdesk.enums import BackupReason
 from peerdesk.models import local_state
 from peerdesk.models.base import Synced
 from peerdesk.models.local_state import Key
@@ -21,6 +22,7 @@ from peerdesk.models.stamping import (
     stamp_of,
     stored,
 )
+from peerdesk.services.backups.schedule import protect
 from peerdesk.services.programs import LIVE_MATCHES
 from peerdesk.services.roster.plan import Plan, plan_import
 from peerdesk.services.roster.rows import Roster
@@ -57,7 +59,8 @@ def import_roster(
 
 
 def write_plan(session: Session, plan: Plan) -> ImportResult:
-    """Write a plan made in the same transaction."""
+    """Back up what is stored so far, then write a plan made in the same transaction."""
+    protect(session, BackupReason.BEFORE_IMPORT)
     made = [student for student in plan.new if student.student_id is None]
     school_id = own_school_id(session)
     codes = new_codes(session, len(made))
