@@ -46,16 +46,17 @@ class OneRoster:
 class _Record:
     """One line of a OneRoster file: cells by folded heading, first of several spellings wins."""
 
-    __slots__ = ("_cells", "row")
+    __slots__ = ("_cells", "_places", "row")
 
-    def __init__(self, row: int, cells: Mapping[str, str]) -> None:
+    def __init__(self, row: int, places: Mapping[str, int], cells: tuple[str, ...]) -> None:
         self.row = row
+        self._places = places
         self._cells = cells
 
     def get(self, *names: str) -> str:
         for name in names:
-            found = self._cells.get(name)
-            if found:
+            place = self._places.get(name, -1)
+            if 0 <= place < len(self._cells) and (found := clean(self._cells[place])):
                 return found
         return ""
 
@@ -69,16 +70,15 @@ def _records(entries: Mapping[str, bytes], name: str) -> Iterator[_Record]:
     if data is None or not data.strip():
         return
     content, _encoding = text.decode(data)
-    lines, _delimiter = text.split_lines(content)
-    filled = [line for line in lines if not line.is_blank]
-    if not filled:
-        return
-    headings = [fold(cell) for cell in filled[0].cells]
-    for line in filled[1:]:
-        cells: dict[str, str] = {}
-        for heading, cell in zip(headings, line.cells, strict=False):
-            cells.setdefault(heading, clean(cell))
-        yield _Record(line.row, cells)
+    places: dict[str, int] = {}
+    for line in text.iterate_lines(content, text.find_delimiter(content)):
+        if line.is_blank:
+            continue
+        if places:
+            yield _Record(line.row, places, line.cells)
+        else:
+            for place, heading in enumerate(line.cells):
+                places.setdefault(fold(heading), place)
 
 
 def read_oneroster(entries: Mapping[str, bytes]) -> OneRoster:

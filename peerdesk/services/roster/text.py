@@ -5,6 +5,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +18,7 @@ DELIMITERS = (",", ";", "\t", "|")
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
 _SAMPLE_LINES = 60
+_SAMPLE_SIGNS = 500_000
 _RUNAWAY_NEWLINES = 20
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -163,7 +165,7 @@ def find_delimiter(text: str) -> str:
     hint = re.match(r"\s*sep=(.)\r?\n", text, re.IGNORECASE)
     if hint and hint.group(1) in DELIMITERS:
         return hint.group(1)
-    head = "".join(text.splitlines(keepends=True)[: _SAMPLE_LINES * 2])
+    head = "".join(text[:_SAMPLE_SIGNS].splitlines(keepends=True)[: _SAMPLE_LINES * 2])
     return max(DELIMITERS, key=lambda delimiter: _steadiness(head, delimiter))
 
 
@@ -183,15 +185,27 @@ def _steadiness(head: str, delimiter: str) -> tuple[int, int]:
     return (counts[width], width)
 
 
-def _parse(text: str, delimiter: str, quoting: Literal[0, 3]) -> list[Line]:
-    lines: list[Line] = []
+def iterate_lines(
+    text: str, delimiter: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
+) -> Iterator[Line]:
+    """Give the records of a delimited text one by one, however many there are.
+
+    Raises:
+        RosterFileError: If a record is no table row.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
     try:
         for row, cells in enumerate(reader, start=1):
-            check_bounds(row, len(cells))
-            lines.append(Line(row, tuple(cells)))
+            yield Line(row, tuple(cells))
     except csv.Error as error:
         raise not_a_table() from error
+
+
+def _parse(text: str, delimiter: str, quoting: Literal[0, 3]) -> list[Line]:
+    lines: list[Line] = []
+    for line in iterate_lines(text, delimiter, quoting):
+        check_bounds(line.row, len(line.cells))
+        lines.append(line)
     return lines
 
 

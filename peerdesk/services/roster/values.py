@@ -22,6 +22,8 @@ _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 
 def clean(text: str) -> str:
     """Return `text` in NFC without space at its ends; inner runs of space become one."""
+    if text.isascii() and text.replace("-", "").isalnum():
+        return text
     text = _SPACES.sub(" ", text.translate(_INVISIBLE)).strip()
     if text.startswith("'"):
         text = _GUARDED.sub("", text, count=1)

@@ -58,7 +58,7 @@ class StudentList(QWidget):
         self.chips.choose("all")
         self.box = QLineEdit()
         self.box.setAccessibleName(self.tr("Filter by name, number or homeroom"))
-        self.box.setPlaceholderText(self.tr("Name, number or homeroom"))
+        self.box.setPlaceholderText(self.tr("Filter the list"))
         self.box.setToolTip(self.tr("Filter the list (Ctrl+F)"))
         self.box.setClearButtonEnabled(True)
         self.box.setMaximumWidth(280)
