@@ -4,7 +4,16 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from peerdesk.enums import ClosureReason, MatchStatus, ProposalStatus, Share
+from peerdesk.enums import (
+    CheckInKind,
+    CheckInMethod,
+    CheckInNature,
+    ClosureReason,
+    MatchSide,
+    MatchStatus,
+    ProposalStatus,
+    Share,
+)
 from peerdesk.models.base import Base, OfSchool, choice, flag, optional, reference, text, whole
 
 
@@ -46,6 +55,10 @@ class Match(OfSchool, Base):
     Attributes:
         number: Pair number of the school, printed on forms instead of names.
         is_locked: A new matching run leaves the pair as it is.
+        agreed_on: When helper, buddy and staff signed the match agreement.
+        first_met_on: First meeting of the two, with staff; the check-ins count from here.
+        first_met_with: Which adults were there.
+        goodbye_on: When the two say goodbye, planned or held.
         closed_by: Who asked for the end ("helper", "buddy", "family", "staff").
     """
 
@@ -64,3 +77,44 @@ class Match(OfSchool, Base):
     closed_on: Mapped[date | None] = optional(Share.CODES)
     closure_reason: Mapped[ClosureReason | None] = optional(Share.CODES)
     closed_by: Mapped[str] = text(Share.CODES)
+    agreed_on: Mapped[date | None] = optional(Share.CODES)
+    first_met_on: Mapped[date | None] = optional(Share.CODES)
+    first_met_with: Mapped[str] = text()
+    goodbye_on: Mapped[date | None] = optional(Share.CODES)
+
+
+class CheckIn(OfSchool, Base):
+    """Staff asked how a pair is doing.
+
+    Attributes:
+        due_on: The day of the calendar it answers, before days without school were skipped;
+            None for one that was not due.
+        minutes: How long it took, 1 to 480.
+        note: The counselor's words; never leaves the school.
+    """
+
+    __tablename__ = "check_in"
+
+    match_id: Mapped[str] = reference("buddy_match.id", share=Share.CODES)
+    kind: Mapped[CheckInKind] = choice(CheckInKind.PAIR, Share.CODES)
+    due_on: Mapped[date | None] = optional(Share.CODES)
+    done_on: Mapped[date | None] = optional(Share.CODES, index=True)
+    method: Mapped[CheckInMethod] = choice(CheckInMethod.IN_PERSON, Share.CODES)
+    minutes: Mapped[int] = whole(Share.CODES, default=5)
+    nature: Mapped[CheckInNature] = choice(CheckInNature.GOING_WELL, Share.CODES)
+    note: Mapped[str] = text()
+
+
+class ExitAnswer(OfSchool, Base):
+    """What one of a pair answered at its end; never leaves the school.
+
+    Attributes:
+        question: Key of the question in the shipped list.
+    """
+
+    __tablename__ = "exit_answer"
+
+    match_id: Mapped[str] = reference("buddy_match.id")
+    side: Mapped[MatchSide] = choice(MatchSide.HELPER)
+    question: Mapped[str] = text()
+    answer: Mapped[str] = text()

@@ -33,6 +33,12 @@ class Program(OfSchool, Base):
         max_buddies: Buddies one helper may have, unless the membership says otherwise.
         needs_consent: Nobody is matched without a guardian's yes.
         target_minutes: Minutes a pair should spend together in a month.
+        expected_months: Months a pair is meant to last at least.
+        starts_with_staff: A pair is only approved until a first meeting with staff is noted.
+        first_check_days: Days from the first meeting to the first check-in.
+        first_month_checks: Check-ins in the first month after that one.
+        check_months: Months between check-ins after the first month; 0 means none.
+        key_person_months: Months between talks with a parent or teacher; 0 means none.
     """
 
     __tablename__ = "program"
@@ -44,6 +50,12 @@ class Program(OfSchool, Base):
     max_buddies: Mapped[int] = whole(default=1)
     needs_consent: Mapped[bool] = flag(default=True)
     target_minutes: Mapped[int] = whole(default=60)
+    expected_months: Mapped[int] = whole(default=6)
+    starts_with_staff: Mapped[bool] = flag()
+    first_check_days: Mapped[int] = whole(default=2)
+    first_month_checks: Mapped[int] = whole(default=2)
+    check_months: Mapped[int] = whole(default=1)
+    key_person_months: Mapped[int] = whole(default=3)
 
 
 class ProgramMembership(OfSchool, Base):
@@ -57,6 +69,7 @@ class ProgramMembership(OfSchool, Base):
         wished_gender: Gender the family or child asked for in a partner, empty for none.
         needs: What the buddy hopes for, as short words; never leaves.
         waiting_since: First day on the waiting list.
+        waiting_note: Why the student waits or what the next partner should be like.
     """
 
     __tablename__ = "program_membership"
@@ -71,6 +84,7 @@ class ProgramMembership(OfSchool, Base):
     wished_gender: Mapped[str] = text()
     needs: Mapped[tuple[str, ...]] = words()
     joined_on: Mapped[date | None] = optional(Share.CODES)
+    waiting_note: Mapped[str] = text()
     waiting_since: Mapped[date | None] = optional(Share.CODES)
     ended_on: Mapped[date | None] = optional(Share.CODES)
 

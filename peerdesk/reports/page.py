@@ -27,7 +27,7 @@ RULE: Final = 0.75  # the thinnest line that survives a cheap printer, in points
 
 _SIZES: Final = {Paper.LETTER: LETTER, Paper.A4: A4}
 _SMALL: Final = 10.0
-_SQUARES: Final = {PrintClass.PUBLIC: 0, PrintClass.STAFF_ONLY: 1, PrintClass.CONFIDENTIAL: 2}
+_SQUARES: Final = {PrintClass.STAFF_ONLY: 1, PrintClass.CONFIDENTIAL: 2}
 
 Item = TypeVar("Item")
 
@@ -180,7 +180,7 @@ def draw_class(page: Page, y: float) -> None:
         page.canvas.setLineWidth(1.5)
         page.canvas.circle(x - size / 2, y + size / 2, size / 2 - 0.75, stroke=1, fill=0)
         x -= size
-    for _ in range(_SQUARES[frame.print_class]):
+    for _ in range(_SQUARES.get(frame.print_class, 0)):
         page.canvas.rect(x - size, y, size, size, stroke=0, fill=1)
         x -= size + 1 * mm
     x -= 1.2 * mm

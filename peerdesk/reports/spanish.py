@@ -6,6 +6,7 @@ SPANISH: Final = {
     "PUBLIC": "PÚBLICO",
     "STAFF ONLY": "SOLO PERSONAL",
     "CONFIDENTIAL": "CONFIDENCIAL",
+    "TO TAKE HOME": "PARA LLEVAR A CASA",
     "SAMPLE": "MUESTRA",
     "Page {number} of {count}": "Página {number} de {count}",
     "Take down on {day}": "Retirar el {day}",

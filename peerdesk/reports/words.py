@@ -79,6 +79,8 @@ def class_word(print_class: PrintClass, language: str) -> str:
             return translate("Prints", "STAFF ONLY")
         case PrintClass.CONFIDENTIAL:
             return translate("Prints", "CONFIDENTIAL")
+        case PrintClass.HOME:
+            return translate("Prints", "TO TAKE HOME")
 
 
 def _month(day: date, language: str) -> str:

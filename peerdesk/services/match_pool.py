@@ -1,7 +1,7 @@
 """Everyone the pairing looks at, read from the records of the mentoring program."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -57,6 +57,7 @@ class PairingPool:
         tags: Names of everyone in the pool.
         waiting: When each buddy without a pair began to wait, by student id.
         status: Membership status of each buddy, by student id.
+        notes: Why a buddy waits, where staff noted it, by student id.
     """
 
     pool: Pool
@@ -64,6 +65,7 @@ class PairingPool:
     tags: Mapping[str, StudentTag]
     waiting: Mapping[str, date | None]
     status: Mapping[str, MembershipStatus]
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def mentors(self) -> dict[str, Mentor]:
@@ -96,6 +98,7 @@ def load_pool(session: Session, today: date) -> PairingPool:
         student_tags(session),
         {one.student_id: one.waiting_since for one in buddies if one.student_id not in paired},
         {one.student_id: one.status for one in buddies},
+        {one.student_id: one.waiting_note for one in buddies if one.waiting_note},
     )
 
 
@@ -110,6 +113,7 @@ class _Row(NamedTuple):
     wished_gender: str
     needs: tuple[str, ...]
     waiting_since: date | None
+    waiting_note: str
     student_status: StudentStatus
     grade: Grade
     gender: str
@@ -172,6 +176,7 @@ def _people(session: Session, program: ProgramRules) -> list[_Row]:
             ProgramMembership.wished_gender,
             ProgramMembership.needs,
             ProgramMembership.waiting_since,
+            ProgramMembership.waiting_note,
             Student.status,
             Student.grade,
             Student.gender,

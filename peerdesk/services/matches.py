@@ -4,11 +4,10 @@ Live pairs
     list_pairs(session, today, statuses=LIVE_MATCHES) -> [PairRow], by number
     pair_of(session, match_id, today) -> PairRow
     make_pair(session, mentor_id, mentee_id, today) -> match id
-    end_pair(session, match_id, Ending(reason, closed_by, buddy_waits), today)
-    hold_pair(session, match_id, until) / resume_pair(session, match_id)
-    lock_pair(session, match_id, *, is_locked)
+    end_pair, hold_pair, resume_pair, lock_pair    stand in `peerdesk.services.match_life`
 Waiting
     waiting_pool(session, today) -> [WaitingRow], longest wait first
+    note_waiting(session, student_id, note)
     program_counts(session, today) -> ProgramCounts
 
 The draft of a matching run stands in `peerdesk.services.match_board`.
@@ -22,27 +21,39 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import (
-    ClosureReason,
-    MatchStatus,
-    MembershipRole,
-    MembershipStatus,
-)
+from peerdesk.enums import ClosureReason, MatchStatus, MembershipStatus
 from peerdesk.errors import NotAllowedError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models import local_state
 from peerdesk.models.local_state import Key
 from peerdesk.models.matches import Match
-from peerdesk.models.programs import ProgramMembership
 from peerdesk.models.session_logs import SessionLog
+from peerdesk.services.check_ins import DueCheckIn, due_checkins
+from peerdesk.services.match_dosage import Dosage, dosages
+from peerdesk.services.match_life import (
+    Ending,
+    buddies_of,
+    end_pair,
+    hold_pair,
+    is_premature,
+    lock_pair,
+    resume_pair,
+)
 from peerdesk.services.match_pool import PairingPool, load_pool
+from peerdesk.services.match_states import find_match
 from peerdesk.services.matching.planner import PlannedPair, explain, pair_up
 from peerdesk.services.matching.rules import broken_rules, helper_rule
 from peerdesk.services.matching.stored import store_pair, stored_reasons
 from peerdesk.services.matching.words import left_out_words, pair_words, warning_words
 from peerdesk.services.members import StudentTag, student_tags
-from peerdesk.services.programs import LIVE_MATCHES
+from peerdesk.services.programs import LIVE_MATCHES, program_rules
 from peerdesk.services.vaults import own_school_id
+
+__all__ = [
+    "Ending", "PairRow", "ProgramCounts", "WaitingRow", "begin_pairs", "check_pair", "end_pair",
+    "hold_pair", "list_pairs", "lock_pair", "make_pair", "note_waiting", "pair_of",
+    "program_counts", "resume_pair", "waiting_pool",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,9 @@ class PairRow:
         silent_days: Days since they met last, or since the pair began.
         reasons: What spoke for it, in words.
         warnings: What would speak against it today, in words.
+        dosage: Time spent together against the program's target.
+        due: What staff owe the pair today or before, the longest due first.
+        premature: Whether it ended before the months the program expects.
     """
 
     id: str
@@ -70,20 +84,11 @@ class PairRow:
     reasons: str
     warnings: tuple[str, ...]
     is_locked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How a pair ends.
-
-    Attributes:
-        closed_by: Who asked for it: "helper", "buddy", "family" or "staff".
-        buddy_waits: Whether the buddy goes back to the waiting list.
-    """
-
-    reason: ClosureReason
-    closed_by: str = "staff"
-    buddy_waits: bool = False
+    dosage: Dosage
+    due: tuple[DueCheckIn, ...] = ()
+    closed_on: date | None = None
+    closure_reason: ClosureReason | None = None
+    premature: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ class WaitingRow:
         id: The student's id.
         fitting: Helpers with room whom every rule allows.
         reason: Why there is none, in words; empty when there is one.
+        note: Why the student waits, as staff noted it.
     """
 
     id: str
@@ -102,6 +108,7 @@ class WaitingRow:
     waiting_since: date | None
     fitting: int
     reason: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +149,7 @@ def pair_of(session: Session, match_id: str, today: date) -> PairRow:
     Raises:
         NotFoundError: If there is none.
     """
-    match = _match(session, match_id)
+    match = find_match(session, match_id)
     (row,) = _pair_rows(session, load_pool(session, today), [match], today)
     return row
 
@@ -166,47 +173,6 @@ def make_pair(session: Session, mentor_id: str, mentee_id: str, today: date) -> 
     return match_id
 
 
-def end_pair(session: Session, match_id: str, ending: Ending, today: date) -> None:
-    """Close a pair with its reason; the buddy waits again or leaves the program.
-
-    Raises:
-        NotAllowedError: If it is closed already.
-        NotFoundError: If there is no such pair.
-    """
-    match = _match(session, match_id)
-    if match.status not in LIVE_MATCHES:
-        raise NotAllowedError(translate("Matching", "This pair has ended already."))
-    match.status = MatchStatus.CLOSED
-    match.closed_on = today
-    match.closure_reason = ending.reason
-    match.closed_by = ending.closed_by
-    match.hold_until = None
-    for member in _buddies(session, match.program_id, [match.mentee_id]):
-        if ending.buddy_waits:
-            member.status = MembershipStatus.WAITING
-            member.waiting_since = today
-        else:
-            member.status = MembershipStatus.ENDED
-            member.ended_on = today
-
-
-def hold_pair(session: Session, match_id: str, until: date | None) -> None:
-    """Let a pair rest until a day (None for an open end)."""
-    match = _match(session, match_id)
-    match.status, match.hold_until = MatchStatus.ON_HOLD, until
-
-
-def resume_pair(session: Session, match_id: str) -> None:
-    """Let a resting pair go on."""
-    match = _match(session, match_id)
-    match.status, match.hold_until = MatchStatus.ACTIVE, None
-
-
-def lock_pair(session: Session, match_id: str, *, is_locked: bool) -> None:
-    """Protect a pair from being changed by a later run, or release it."""
-    _match(session, match_id).is_locked = is_locked
-
-
 def waiting_pool(
     session: Session, today: date, everyone: PairingPool | None = None
 ) -> list[WaitingRow]:
@@ -217,6 +183,19 @@ def waiting_pool(
         rows,
         key=lambda row: (row.waiting_since or today, row.student.list_name.casefold(), row.id),
     )
+
+
+def note_waiting(session: Session, student_id: str, note: str) -> None:
+    """Keep why a buddy waits, or what the helper should be like; empty takes the note away.
+
+    Raises:
+        NotFoundError: If the student is no buddy of the program.
+    """
+    members = buddies_of(session, program_rules(session).program_id, [student_id])
+    if not members:
+        raise NotFoundError(kind="ProgramMembership", record_id=student_id)
+    for member in members:
+        member.waiting_note = note.strip()
 
 
 def program_counts(
@@ -259,8 +238,12 @@ def check_pair(everyone: PairingPool, mentor_id: str, mentee_id: str) -> Planned
 def begin_pairs(
     session: Session, everyone: PairingPool, pairs: Collection[PlannedPair], today: date
 ) -> list[str]:
-    """Make live pairs of planned ones, numbered on from the last; return their ids."""
+    """Make live pairs of planned ones, numbered on from the last; return their ids.
+
+    Where the program begins with a meeting with staff, they are only approved until then.
+    """
     school_id, program_id = own_school_id(session), everyone.program.program_id
+    waits = everyone.program.starts_with_staff
     number = local_state.next_number(session, Key.PAIR_NUMBER, len(pairs)) - len(pairs)
     matches = [
         Match(
@@ -269,38 +252,20 @@ def begin_pairs(
             mentor_id=pair.mentor_id,
             mentee_id=pair.mentee_id,
             number=number + place,
-            status=MatchStatus.ACTIVE,
+            status=MatchStatus.APPROVED if waits else MatchStatus.ACTIVE,
             is_locked=pair.is_locked,
             reasons=store_pair(pair),
             approved_on=today,
-            started_on=today,
+            started_on=None if waits else today,
         )
         for place, pair in enumerate(pairs, start=1)
     ]
     session.add_all(matches)
-    for member in _buddies(session, program_id, [pair.mentee_id for pair in pairs]):
+    for member in buddies_of(session, program_id, [pair.mentee_id for pair in pairs]):
         member.status = MembershipStatus.ACTIVE
-        member.waiting_since = None
+        member.waiting_since, member.waiting_note = None, ""
     session.flush()
     return [match.id for match in matches]
-
-
-def _match(session: Session, match_id: str) -> Match:
-    match = session.get(Match, match_id)
-    if match is None or match.deleted_at is not None:
-        raise NotFoundError(kind="Match", record_id=match_id)
-    return match
-
-
-def _buddies(
-    session: Session, program_id: str, student_ids: Collection[str]
-) -> list[ProgramMembership]:
-    query = select(ProgramMembership).where(
-        ProgramMembership.program_id == program_id,
-        ProgramMembership.role == MembershipRole.BUDDY,
-        ProgramMembership.student_id.in_(student_ids),
-    )
-    return list(session.scalars(query))
 
 
 def _waiting_row(everyone: PairingPool, student_id: str) -> WaitingRow:
@@ -313,6 +278,7 @@ def _waiting_row(everyone: PairingPool, student_id: str) -> WaitingRow:
         everyone.waiting[student_id],
         left_out.fitting,
         "" if left_out.fitting else left_out_words(left_out, pool.rules),
+        everyone.notes.get(student_id, ""),
     )
 
 
@@ -320,7 +286,9 @@ def _pair_rows(
     session: Session, everyone: PairingPool, matches: Collection[Match], today: date
 ) -> list[PairRow]:
     tags = student_tags(session, {id_ for one in matches for id_ in (one.mentor_id, one.mentee_id)})
-    met = _meetings(session, [match.id for match in matches])
+    ids = [match.id for match in matches]
+    met, times = _meetings(session, ids), dosages(session, ids, today)
+    due = _due(session, today)
     return [
         PairRow(
             id=match.id,
@@ -336,10 +304,22 @@ def _pair_rows(
             reasons=pair_words(stored_reasons(match.reasons)) if match.reasons else "",
             warnings=_warnings(everyone, match),
             is_locked=match.is_locked,
+            dosage=times[match.id],
+            due=tuple(due[match.id]),
+            closed_on=match.closed_on,
+            closure_reason=match.closure_reason,
+            premature=is_premature(match, everyone.program.expected_months),
         )
         for match in matches
         if match.mentor_id in tags and match.mentee_id in tags
     ]
+
+
+def _due(session: Session, today: date) -> dict[str, list[DueCheckIn]]:
+    due: dict[str, list[DueCheckIn]] = defaultdict(list)
+    for one in due_checkins(session, today):
+        due[one.match_id].append(one)
+    return due
 
 
 def _warnings(everyone: PairingPool, match: Match) -> tuple[str, ...]:

@@ -72,6 +72,9 @@ class ProgramRules:
         min_grade_gap: A helper is at least this many grades above the buddy, 1 to 6.
         max_grade_gap: And at most this many; 0 for no limit.
         max_buddies: Buddies one helper may have unless the membership says otherwise.
+        target_minutes: Minutes a pair should spend together in a month, 0 to 1200.
+        expected_months: Months a pair is meant to last at least, 1 to 24.
+        starts_with_staff: A pair is only approved until a first meeting with staff is noted.
     """
 
     program_id: str
@@ -80,6 +83,8 @@ class ProgramRules:
     max_buddies: int
     needs_consent: bool
     target_minutes: int
+    expected_months: int = 6
+    starts_with_staff: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ def program_rules(session: Session, kind: ProgramKind = ProgramKind.PEER_MENTORI
         program.max_buddies,
         program.needs_consent,
         program.target_minutes,
+        program.expected_months,
+        program.starts_with_staff,
     )
 
 
@@ -134,11 +141,15 @@ def change_program_rules(session: Session, rules: ProgramRules) -> None:
             translate("Programs", "Enter a number not below the smallest gap, or 0 for no limit."),
         )
     _check_range("max_buddies", rules.max_buddies, 1, 6)
+    _check_range("target_minutes", rules.target_minutes, 0, 1200)
+    _check_range("expected_months", rules.expected_months, 1, 24)
     program.min_grade_gap = rules.min_grade_gap
     program.max_grade_gap = rules.max_grade_gap
     program.max_buddies = rules.max_buddies
     program.needs_consent = rules.needs_consent
     program.target_minutes = rules.target_minutes
+    program.expected_months = rules.expected_months
+    program.starts_with_staff = rules.starts_with_staff
 
 
 def mark_member(

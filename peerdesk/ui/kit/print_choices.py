@@ -23,6 +23,7 @@ _TONES: Final = {
     PrintClass.PUBLIC: "ok",
     PrintClass.STAFF_ONLY: "warn",
     PrintClass.CONFIDENTIAL: "danger",
+    PrintClass.HOME: "accent",
 }
 
 
@@ -129,6 +130,8 @@ class PrintChoices(QWidget):
                 return self.tr("STAFF ONLY"), self.tr("Keep it out of sight of students.")
             case PrintClass.CONFIDENTIAL:
                 return self.tr("CONFIDENTIAL"), self.tr("Confidential as soon as it is filled in.")
+            case PrintClass.HOME:
+                return self.tr("TO TAKE HOME"), self.tr("For the child and the family to keep.")
 
     def _choose(self, day: date, paper: Paper, language: str) -> None:
         for value, words in self._list_days(day):
