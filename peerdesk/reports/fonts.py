@@ -25,6 +25,8 @@ class Style(StrEnum):
     ADULT = "AtkinsonHyperlegible-Regular"
     ADULT_BOLD = "AtkinsonHyperlegible-Bold"
 
+    __hash__ = str.__hash__  # Enum's own is Python code, and every word asks for it
+
     @property
     def weight(self) -> str:
         """Return ``Regular`` or ``Bold``."""

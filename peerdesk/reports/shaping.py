@@ -17,16 +17,10 @@ from bidi import algorithm as bidi
 
 from peerdesk.reports.fonts import Face, Style, chain, load_face
 
+BOX: Final = 0.6
+"""Width in em of the box that stands for a letter no font has."""
+
 _WORDS: Final = re.compile(r"\s+|\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Letters of one font and direction; `face` is None where no font has the letter."""
-
-    text: str
-    face: Face | None
-    is_reversed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +31,25 @@ class Glyph:
     x_offset: int
     y_offset: int
     advance: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """Letters of one font and direction.
+
+    Attributes:
+        face: None where no font has the letters.
+        glyphs: From left to right.
+        em_width: Width at a size of one point.
+        is_simple: Drawing the letters one after the other gives the same picture.
+    """
+
+    text: str
+    face: Face | None
+    is_reversed: bool
+    glyphs: tuple[Glyph, ...]
+    em_width: float
+    is_simple: bool
 
 
 @lru_cache(maxsize=4096)
@@ -53,7 +66,7 @@ def split_runs(text: str, style: Style) -> tuple[Run, ...]:
             runs[-1] = (runs[-1][0] + part, face, level)
         else:
             runs.append((part, face, level))
-    return tuple(Run(part, face, level % 2 == 1) for part, face, level in _visual_order(runs))
+    return tuple(_run(part, face, level % 2 == 1) for part, face, level in _visual_order(runs))
 
 
 def missing_letters(text: str, style: Style) -> str:
@@ -61,39 +74,41 @@ def missing_letters(text: str, style: Style) -> str:
     return "".join(run.text for run in split_runs(text, style) if run.face is None)
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """Return `text` composed (NFC), on one line, without control characters."""
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
     return "".join(character for character in composed if unicodedata.category(character) != "Cc")
 
 
-@lru_cache(maxsize=4096)
-def place(run: Run) -> tuple[Glyph, ...]:
-    """Return the glyphs of a run from left to right."""
-    if run.face is None:
-        return ()
+def _run(text: str, face: Face | None, is_reversed: bool) -> Run:  # noqa: FBT001 - private
+    if face is None:
+        return Run(text, None, is_reversed, (), len(text) * BOX, is_simple=False)
+    glyphs = _place(text, face, is_reversed)
+    em_width = float(sum(glyph.advance for glyph in glyphs) / face.units)
+    is_simple = not is_reversed and _is_simple(text, face, glyphs)
+    return Run(text, face, is_reversed, glyphs, em_width, is_simple)
+
+
+def _place(text: str, face: Face, is_reversed: bool) -> tuple[Glyph, ...]:  # noqa: FBT001 - private
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(run.text)
+    buffer.add_str(text)
     buffer.guess_segment_properties()
-    buffer.direction = "rtl" if run.is_reversed else "ltr"
-    features = {"kern": False, "liga": False} if run.face.is_plain else {}
-    uharfbuzz.shape(run.face.shaper, buffer, features)
+    buffer.direction = "rtl" if is_reversed else "ltr"
+    features = {"kern": False, "liga": False} if face.is_plain else {}
+    uharfbuzz.shape(face.shaper, buffer, features)
     return tuple(
         Glyph(info.codepoint, position.x_offset, position.y_offset, position.x_advance)
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     )
 
 
-def is_simple(run: Run, glyphs: tuple[Glyph, ...]) -> bool:
-    """Return whether drawing the letters one after the other gives the same picture."""
-    if run.face is None or run.is_reversed or len(glyphs) != len(run.text):
-        return False
-    shaper = run.face.shaper
-    return all(
-        glyph.index == shaper.get_nominal_glyph(ord(character))
+def _is_simple(text: str, face: Face, glyphs: tuple[Glyph, ...]) -> bool:
+    return len(glyphs) == len(text) and all(
+        glyph.index == face.shaper.get_nominal_glyph(ord(character))
         and not (glyph.x_offset or glyph.y_offset)
-        and glyph.advance == shaper.get_glyph_h_advance(glyph.index)
-        for glyph, character in zip(glyphs, run.text, strict=True)
+        and glyph.advance == face.shaper.get_glyph_h_advance(glyph.index)
+        for glyph, character in zip(glyphs, text, strict=True)
     )
 
 

@@ -1,8 +1,9 @@
 """Set text on a page: widths, alignment, fitting and wrapping, for every script."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any, Final, Literal
 
 import uharfbuzz
@@ -10,11 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from peerdesk.reports.fonts import Face, Style
-from peerdesk.reports.shaping import Glyph, Run, clean, is_simple, place, split_runs
+from peerdesk.reports.shaping import BOX, Glyph, Run, clean, split_runs
 
 Align = Literal["left", "center", "right"]
 
-_BOX: Final = 0.6  # width in em of the box that stands for a letter no font has
 _INVISIBLE: Final = 3  # text rendering mode: neither filled nor stroked
 
 
@@ -28,7 +28,7 @@ class Fitted:
 
 def text_width(text: str, style: Style, size: float) -> float:
     """Return the width in points of one line."""
-    return sum(_run_width(run, size) for run in split_runs(text, style))
+    return size * sum(run.em_width for run in split_runs(text, style))
 
 
 def draw_text(
@@ -42,10 +42,11 @@ def draw_text(
     """Draw one line with its baseline at `at`; no letter is ever left out silently."""
     style, size = font
     x, y = at
-    x -= {"left": 0.0, "center": 0.5, "right": 1.0}[align] * text_width(text, style, size)
+    if align != "left":
+        x -= text_width(text, style, size) * (0.5 if align == "center" else 1)
     for run in split_runs(text, style):
         _draw_run(canvas, (x, y), run, size)
-        x += _run_width(run, size)
+        x += run.em_width * size
 
 
 def fit_text(text: str, style: Style, size: float, width: float, *, minimum: float) -> Fitted:
@@ -54,14 +55,19 @@ def fit_text(text: str, style: Style, size: float, width: float, *, minimum: flo
     Below `minimum` words go from the end, then letters with an ellipsis: what is read from
     three metres must stay large.
     """
-    return _first_fitting(_fewer_words(clean(text)), (style, size), width, minimum)
+    text = clean(text)
+    if text_width(text, style, size) <= width:
+        return Fitted(text, size)
+    return _first_fitting(_fewer_words(text), (style, size), width, minimum)
 
 
 def clip_text(text: str, style: Style, size: float, width: float, *, minimum: float) -> Fitted:
     """Return `text` like `fit_text`, but an ellipsis stands wherever something is left out."""
     text = clean(text)
-    cuts = [text, *(f"{text[:count].rstrip(' -,')}…" for count in range(len(text) - 1, 1, -1))]
-    return _first_fitting(cuts, (style, size), width, minimum)
+    if text_width(text, style, size) <= width:
+        return Fitted(text, size)
+    shorter = (f"{text[:count].rstrip(' -,')}…" for count in range(len(text) - 1, 1, -1))
+    return _first_fitting(chain([text], shorter), (style, size), width, minimum)
 
 
 def wrap_text(text: str, style: Style, size: float, width: float) -> list[str]:
@@ -77,7 +83,7 @@ def wrap_text(text: str, style: Style, size: float, width: float) -> list[str]:
 
 
 def _first_fitting(
-    candidates: Sequence[str], font: tuple[Style, float], width: float, minimum: float
+    candidates: Iterable[str], font: tuple[Style, float], width: float, minimum: float
 ) -> Fitted:
     style, size = font
     for candidate in candidates:
@@ -88,37 +94,31 @@ def _first_fitting(
     return Fitted("…", minimum)
 
 
-def _fewer_words(text: str) -> list[str]:
+def _fewer_words(text: str) -> Iterator[str]:
+    yield text
     words = text.split(" ")
-    parts = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    yield from (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
     halves = words[0].split("-")
-    parts += ["-".join(halves[:count]) for count in range(len(halves) - 1, 0, -1)]
-    return parts + [f"{words[0][:count].rstrip('-')}…" for count in range(len(words[0]) - 1, 1, -1)]
-
-
-def _run_width(run: Run, size: float) -> float:
-    if run.face is None:
-        return len(run.text) * _BOX * size
-    return float(sum(glyph.advance for glyph in place(run)) * size / run.face.units)
+    yield from ("-".join(halves[:count]) for count in range(len(halves) - 1, 0, -1))
+    yield from (f"{words[0][:count].rstrip('-')}…" for count in range(len(words[0]) - 1, 1, -1))
 
 
 def _draw_run(canvas: Canvas, at: tuple[float, float], run: Run, size: float) -> None:
-    glyphs = place(run)
     if run.face is None:
         _draw_boxes(canvas, at, len(run.text), size)
-    elif is_simple(run, glyphs):
+    elif run.is_simple:
         canvas.setFont(run.face.name, size)
         canvas.drawString(*at, run.text)
     else:
-        _draw_outlines(canvas, at, run.face, (glyphs, size))
+        _draw_outlines(canvas, at, run.face, (run.glyphs, size))
         _draw_invisible(canvas, at, run, size)
 
 
 def _draw_boxes(canvas: Canvas, at: tuple[float, float], count: int, size: float) -> None:
     canvas.setLineWidth(max(0.75, size / 24))
     for index in range(count):
-        left = at[0] + (index + 0.1) * _BOX * size
-        canvas.rect(left, at[1], 0.8 * _BOX * size, 0.7 * size, stroke=1, fill=0)
+        left = at[0] + (index + 0.1) * BOX * size
+        canvas.rect(left, at[1], 0.8 * BOX * size, 0.7 * size, stroke=1, fill=0)
 
 
 def _draw_outlines(

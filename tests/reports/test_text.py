@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reports.reading import Word, ink_box_mm, words_of
 
 from peerdesk.reports.fonts import Style
-from peerdesk.reports.shaping import is_simple, missing_letters, place, split_runs
+from peerdesk.reports.shaping import missing_letters, split_runs
 from peerdesk.reports.text import clip_text, draw_text, fit_text, text_width, wrap_text
 
 NAMES = (
@@ -49,10 +49,10 @@ def test_arabic_letters_join():
     (run,) = split_runs("عبد", Style.CHILD_BOLD)
     alone = [split_runs(letter, Style.CHILD_BOLD)[0] for letter in "عبد"]
 
-    shapes = {glyph.index for glyph in place(run)}
+    shapes = {glyph.index for glyph in run.glyphs}
 
     assert run.is_reversed
-    assert shapes != {glyph.index for one in alone for glyph in place(one)}
+    assert shapes != {glyph.index for one in alone for glyph in one.glyphs}
 
 
 def test_mixed_name_keeps_both_directions():
@@ -64,7 +64,7 @@ def test_mixed_name_keeps_both_directions():
 
 def test_latin_names_are_plain_text_in_the_pdf():
     for run in split_runs("Guadalupe Peña", Style.CHILD_BOLD):
-        assert is_simple(run, place(run))
+        assert run.is_simple
 
 
 def test_word_with_marks_is_set_in_one_font():

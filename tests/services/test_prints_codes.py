@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from peerdesk.errors import InvalidValueError
 from peerdesk.services.prints.pictograms import find_pictogram, list_pictograms, next_pictogram
-from peerdesk.services.prints.sheet_codes import ALPHABET, machine_code, new_code, parse_code
+from peerdesk.services.prints.sheet_codes import (
+    ALPHABET,
+    as_printed,
+    machine_code,
+    new_code,
+    parse_code,
+)
 
 
 def code_of(payload):
@@ -24,6 +30,11 @@ codes = st.text(ALPHABET, min_size=7, max_size=7).map(code_of)
 def test_code_is_understood_however_it_is_typed(code):
     for typed in (code, code.lower(), code.replace("-", " "), f" {code} ", machine_code(code)):
         assert parse_code(typed) == code
+
+
+def test_what_is_no_code_stays_as_it_was_typed():
+    assert as_printed("9mk6dynn") == "9MK6-DYNN"
+    assert as_printed(" 7q4k ") == "7Q4K"
 
 
 @settings(max_examples=50)

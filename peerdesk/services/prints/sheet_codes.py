@@ -52,6 +52,14 @@ def parse_code(typed: str) -> str:
     return _grouped(letters)
 
 
+def as_printed(typed: str) -> str:
+    """Return the code as it stands on the sheet, or what was typed if it is no code."""
+    try:
+        return parse_code(typed)
+    except InvalidValueError:
+        return typed.strip().upper()
+
+
 def _grouped(letters: str) -> str:
     return f"{letters[:4]}-{letters[4:]}"
 

@@ -16,6 +16,7 @@ from peerdesk.models.matches import Match
 from peerdesk.models.programs import TeamPosition
 from peerdesk.models.session_logs import SessionAttendance, SessionLog, SheetCode
 from peerdesk.models.stamping import stamp_of
+from peerdesk.services.prints.sheet_codes import as_printed
 from peerdesk.services.vaults import own_school_id
 
 MAX_MINUTES: Final = 480
@@ -245,7 +246,7 @@ def _team_members(session: Session, entry: SessionEntry) -> Sequence[str]:
 
 
 def _return_sheet(session: Session, code: str, log_id: str, today: date) -> None:
-    sheet = session.scalar(select(SheetCode).where(SheetCode.code == code))
+    sheet = session.scalar(select(SheetCode).where(SheetCode.code == as_printed(code)))
     if sheet is None:
         raise InvalidValueError(
             "sheet",
