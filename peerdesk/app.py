@@ -17,11 +17,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from peerdesk import clock, i18n, paths
+from peerdesk import i18n, paths
 from peerdesk import settings as settings_files
 from peerdesk.resources import resource_path
 from peerdesk.settings import Settings
-from peerdesk.ui import sample_vault, theme
+from peerdesk.ui import theme
 from peerdesk.ui.crash import CrashGuard
 from peerdesk.ui.main_window import MainWindow
 from peerdesk.ui.preferences import Preferences
@@ -61,12 +61,11 @@ def run(folder: Path | None = None, *, sample: bool = False) -> int:
     if guard.was_unclean:
         window.notice = _unclean_notice()
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _wear(app, preferences.current))
+    window.show()
     if sample:
-        home = paths.data_folder() / sample_vault.FOLDER_NAME
-        window.open(sample_vault.open_sample(home, clock.today()))
+        window.start_sample()
     else:
         window.start(folder)
-    window.show()
     status = app.exec()
     tasks.shutdown()
     guard.remove()

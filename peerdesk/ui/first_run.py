@@ -52,7 +52,7 @@ class FirstRun(Entrance):
         self._steps = QStackedWidget()
         self.back = push_button(self.tr("Back"), self._go_back)
         self.sample = push_button(
-            self.tr("Try with sample data"), self._open_sample, icon="sparkles"
+            self.tr("Try with sample data"), self.open_sample, icon="sparkles"
         )
         self.forward = push_button(self.tr("Continue"), self._go_on, role="primary")
         self.existing = push_button(
@@ -144,7 +144,8 @@ class FirstRun(Entrance):
     def _choose_existing(self) -> None:
         choose_folder(self, self._data_folder, self.folder_chosen.emit)
 
-    def _open_sample(self) -> None:
+    def open_sample(self) -> None:
+        """Open the sample school, making it first if need be."""
         folder = self._data_folder / sample_vault.FOLDER_NAME
         self._run(partial(sample_vault.open_sample, folder, clock.today()), self._on_sample)
 

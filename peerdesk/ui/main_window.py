@@ -17,6 +17,7 @@ from peerdesk.ui.first_run import FirstRun
 from peerdesk.ui.idle import IdleWatch
 from peerdesk.ui.lock import LockScreen
 from peerdesk.ui.preferences import Preferences
+from peerdesk.ui.regions import enter
 from peerdesk.ui.search import Search, student_finder
 from peerdesk.ui.shell import Shell
 from peerdesk.ui.tasks import TaskRunner
@@ -73,12 +74,17 @@ class MainWindow(QMainWindow):
         else:
             self.show_first_run()
 
-    def show_first_run(self) -> None:
+    def start_sample(self) -> None:
+        """Open the sample school, and say meanwhile that it is being prepared."""
+        self.show_first_run().open_sample()
+
+    def show_first_run(self) -> FirstRun:
         """Ask the four questions."""
         entrance = FirstRun(self._tasks, self._data_folder)
         entrance.opened.connect(self.open)
         entrance.folder_chosen.connect(self._lock_of)
         self._enter(entrance)
+        return entrance
 
     def show_lock(self, folder: Path, *, was_open: bool) -> None:
         """Ask for the passphrase of `folder`."""
@@ -104,6 +110,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(shell)
         self.stack.setCurrentWidget(shell)
         self._drop_entrance()
+        enter(shell.page)
         if opened.slot == "recovery":
             shell.go_to("settings", "passphrase")
         if self.notice:

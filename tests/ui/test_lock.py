@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView
 from support import NOW, SteppingClock
 
 from peerdesk.enums import VaultRole
@@ -162,3 +163,26 @@ def test_wrong_passphrase_is_a_sentence_under_the_field_and_the_right_one_opens(
 
     assert sentence == WrongPassphraseError().sentence()
     assert window.shell._desk.vault.school_name == "Elk Ridge"
+
+
+def test_lock_takes_an_open_list_of_names_away(qtbot, window, tasks):
+    window.shell.open_log()
+    window.shell.header.box.setFocus()
+    qtbot.keyClicks(window.shell.header.box, "or")
+    qtbot.waitUntil(lambda: bool(window.shell.header.box.found))
+
+    window.lock()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    qtbot.waitUntil(lambda: not window.findChildren(QListView))
+
+
+@pytest.mark.parametrize("key", ["students", "buddies", "duty", "sessions", "settings"])
+def test_lock_leaves_every_page_in_silence(qtbot, window, tasks, key):
+    window.shell.go_to(key)
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    window.shell.open_log()
+
+    window.lock()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+    assert isinstance(window.entrance, LockScreen)
