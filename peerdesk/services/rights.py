@@ -53,6 +53,8 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         # daily work: the bench, who is away, what was held
         "duty.absence.end_absence": _AS,
         "duty.absence.mark_absent": _AS,
+        "duty.absence_class.end_absences": _AS,
+        "duty.absence_class.mark_class_absent": _AS,
         "duty.fill.add_duty": _AS,
         "duty.fill.copy_last_week": _A,
         "duty.fill.fill_week": _A,
@@ -68,6 +70,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "drafts.drop_draft": _AS,
         "prints.forms.store_codes": _AS,
         "today.note_printed": _ALL,
+        "backups.schedule.snooze_usb": _AS,
         # the roster and the programs, kept up by an assistant
         "consents.record_consent": _A,
         "consents.record_consents": _A,
@@ -99,6 +102,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "prints": _C,
         "programs": _C,
         "replicas": _C,
+        "rollover": _C,
         "roster": _C,
         "sample": _C,
         "students": _C,
@@ -115,6 +119,9 @@ READS_OF_PRINCIPAL: Final = (
     "peerdesk.services.accounts.", "peerdesk.services.calendar.", "peerdesk.services.measures.",
 )  # fmt: skip
 """Where the use cases live that a principal may read with."""
+
+SECTIONS: Final = frozenset({"look", "lock", "passphrase", "about"})
+"""Sections of the settings that everybody opens; an assistant also sees the backups."""
 
 PAGES: Final[Mapping[AccountRole, frozenset[str]]] = MappingProxyType(
     {
@@ -148,6 +155,11 @@ def roles_of(name: str) -> frozenset[AccountRole] | None:
     return None
 
 
+def may_do(role: AccountRole, name: str) -> bool:
+    """Return whether a role may write with the use case of this dotted name, as in `WRITES`."""
+    return role is AccountRole.COUNSELOR or role in (roles_of(name) or _C)
+
+
 def may_write(role: AccountRole, use_case: Callable[..., Any]) -> bool:
     """Return whether a role may write with a use case."""
     if role is AccountRole.COUNSELOR:
@@ -166,6 +178,13 @@ def may_read(role: AccountRole, use_case: Callable[..., Any]) -> bool:
 def may_open(role: AccountRole, page: str) -> bool:
     """Return whether a role opens a page of the window."""
     return role is AccountRole.COUNSELOR or page in PAGES[role]
+
+
+def may_set(role: AccountRole, section: str) -> bool:
+    """Return whether a role opens a section of the settings."""
+    if role is AccountRole.COUNSELOR or section in SECTIONS:
+        return True
+    return role is AccountRole.ASSISTANT and section == "backups"
 
 
 def check_write(who: Who, use_case: Callable[..., Any]) -> None:
@@ -188,15 +207,20 @@ def check_read(who: Who, use_case: Callable[..., Any]) -> None:
         raise NotAllowedError(why_not(who.role))
 
 
+def is_counselor(session: Session) -> bool:
+    """Return whether a counselor (or the program itself) asks."""
+    who = session.info.get(WHO)
+    return not isinstance(who, Who) or who.role is AccountRole.COUNSELOR
+
+
 def require_counselor(session: Session) -> None:
     """Let a use case go on only for a counselor, however it was called.
 
     Raises:
         NotAllowedError: If somebody else opened the vault.
     """
-    who = session.info.get(WHO)
-    if isinstance(who, Who) and who.role is not AccountRole.COUNSELOR:
-        raise NotAllowedError(why_not(who.role))
+    if not is_counselor(session):
+        raise NotAllowedError(why_not(session.info[WHO].role))
 
 
 def why_not(role: AccountRole) -> str:

@@ -53,12 +53,13 @@ class TermRow:
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """A day that is not ordinary."""
+    """A day that is not ordinary; `until` is when school ends early, if known."""
 
     id: str
     day: date
     kind: CalendarDayKind
     label: str
+    until: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +137,24 @@ class SchoolDay:
         is_school: Whether there is school at all.
         is_indoor: No outdoor recess: the benches stay empty and nothing counts.
         label: Why it is not ordinary, e.g. "Thanksgiving"; empty on an ordinary day.
+        until: When school ends early; None on a full day.
     """
 
     day: date
     is_school: bool
     is_indoor: bool
     label: str
+    until: time | None = None
 
     @property
     def has_duty(self) -> bool:
         """Return whether helpers stand at the benches."""
         return self.is_school and not self.is_indoor
+
+    def has_recess(self, recess: RecessRow) -> bool:
+        """Return whether helpers stand at the benches in this recess."""
+        is_over = self.until is not None and recess.ends_at > self.until
+        return self.has_duty and recess.is_on(self.day) and not is_over
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import CalendarDayKind
-from peerdesk.errors import InvalidValueError, NotFoundError
+from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import CalendarDay, SchoolYear, Term
+from peerdesk.models.people import Consent
+from peerdesk.models.programs import LeadershipTeam
 from peerdesk.models.stamping import stamp_of
+from peerdesk.services.calendar.places import clock_of
 from peerdesk.services.calendar.records import check_name, found, own, save
 from peerdesk.services.calendar.rows import (
     SCHOOL_DAYS,
@@ -24,6 +28,8 @@ from peerdesk.services.calendar.rows import (
 )
 from peerdesk.services.vaults import own_school_id
 
+LONGEST_YEAR: Final = 366
+
 
 def list_years(session: Session) -> list[YearRow]:
     """Return the school years, oldest first."""
@@ -35,12 +41,36 @@ def save_year(session: Session, draft: YearDraft, year_id: str | None = None) ->
     """Add or change a school year.
 
     Raises:
-        InvalidValueError: If it has no name or ends before it starts.
+        InvalidValueError: If it has no name, ends before it starts, is longer than a year,
+            overlaps another year or leaves one of its terms out.
         NotFoundError: If there is no such year.
     """
     _check_span(draft.name, draft.starts_on, draft.ends_on)
+    _check_year(session, draft, year_id)
     fields = {"name": draft.name.strip(), "starts_on": draft.starts_on, "ends_on": draft.ends_on}
     return save(session, SchoolYear, year_id, fields)
+
+
+def remove_year(session: Session, year_id: str) -> None:
+    """Take a school year away that was added by mistake, with its terms.
+
+    Raises:
+        NotAllowedError: If answers of families or a team belong to it.
+        NotFoundError: If there is no such year.
+    """
+    year = found(session, SchoolYear, year_id)
+    for kind in (Consent, LeadershipTeam):
+        used = select(kind.id).where(kind.school_year_id == year_id)
+        if session.scalar(used.limit(1)) is not None:
+            raise NotAllowedError(
+                translate(
+                    "Calendar",
+                    "Consent forms or a team belong to this school year. Change its days instead.",
+                )
+            )
+    for term in list_terms(session, year_id):
+        remove_term(session, term.id)
+    year.deleted_at = stamp_of(session).now()
 
 
 def list_terms(session: Session, year_id: str | None = None) -> list[TermRow]:
@@ -57,7 +87,8 @@ def save_term(session: Session, draft: TermDraft, term_id: str | None = None) ->
     """Add or change a term.
 
     Raises:
-        InvalidValueError: If it has no name, ends before it starts or leaves its year.
+        InvalidValueError: If it has no name, ends before it starts, leaves its year or overlaps
+            another term.
         NotFoundError: If there is no such term or year.
     """
     _check_span(draft.name, draft.starts_on, draft.ends_on)
@@ -66,6 +97,8 @@ def save_term(session: Session, draft: TermDraft, term_id: str | None = None) ->
     if draft.starts_on < first or draft.ends_on > last:
         problem = translate("Calendar", "Enter dates inside the school year {name}.")
         raise InvalidValueError("starts_on", problem.format(name=year.name))
+    others = [term for term in list_terms(session, draft.year_id) if term.id != term_id]
+    _check_overlap(draft.starts_on, draft.ends_on, others)
     fields = {
         "school_year_id": draft.year_id,
         "name": draft.name.strip(),
@@ -89,7 +122,11 @@ def list_days(session: Session, first: date, last: date) -> list[DayRow]:
     query = select(CalendarDay).where(
         CalendarDay.school_id == own_school_id(session), CalendarDay.day.between(first, last)
     )
-    rows = [DayRow(d.id, d.day, d.kind, d.label) for d in session.scalars(query) if d.day]
+    rows = [
+        DayRow(d.id, d.day, d.kind, d.label, clock_of(d.until_minute) if d.until_minute else None)
+        for d in session.scalars(query)
+        if d.day
+    ]
     return sorted(rows, key=lambda row: (row.day, row.kind, row.id))
 
 
@@ -118,9 +155,9 @@ def school_week(session: Session, day: date) -> SchoolWeek:
     """Return Monday to Friday of the week of `day`, with what is special about each day."""
     monday = day - timedelta(days=day.weekday())
     friday = monday + timedelta(days=SCHOOL_DAYS - 1)
-    marked: dict[date, dict[CalendarDayKind, str]] = {}
+    marked: dict[date, dict[CalendarDayKind, DayRow]] = {}
     for row in list_days(session, monday, friday):
-        marked.setdefault(row.day, {})[row.kind] = row.label
+        marked.setdefault(row.day, {})[row.kind] = row
     years, terms = list_years(session), list_terms(session)
     dates = [monday + timedelta(days=offset) for offset in range(SCHOOL_DAYS)]
     days = tuple(_school_day(each, marked.get(each, {}), years, terms) for each in dates)
@@ -135,6 +172,29 @@ def _check_span(name: str, starts_on: date, ends_on: date) -> None:
         )
 
 
+def _check_year(session: Session, draft: YearDraft, year_id: str | None) -> None:
+    if (draft.ends_on - draft.starts_on).days > LONGEST_YEAR:
+        raise InvalidValueError(
+            "ends_on", translate("Calendar", "Enter a last day within a year of the first day.")
+        )
+    others = [year for year in list_years(session) if year.id != year_id]
+    _check_overlap(draft.starts_on, draft.ends_on, others)
+    for term in list_terms(session, year_id) if year_id else []:
+        first, last = term.starts_on or draft.starts_on, term.ends_on or draft.ends_on
+        if first < draft.starts_on or last > draft.ends_on:
+            problem = translate("Calendar", "{name} lies outside these days. Change it first.")
+            field = "starts_on" if first < draft.starts_on else "ends_on"
+            raise InvalidValueError(field, problem.format(name=term.name))
+
+
+def _check_overlap(first: date, last: date, others: Sequence[YearRow] | Sequence[TermRow]) -> None:
+    for other in others:
+        if other.starts_on and other.ends_on and other.starts_on <= last and first <= other.ends_on:
+            problem = translate("Calendar", "These days overlap with {name}. Enter other days.")
+            field = "ends_on" if first < other.starts_on else "starts_on"
+            raise InvalidValueError(field, problem.format(name=other.name))
+
+
 def _special(session: Session, day: date, kind: CalendarDayKind) -> CalendarDay | None:
     query = select(CalendarDay).where(
         CalendarDay.school_id == own_school_id(session),
@@ -146,13 +206,15 @@ def _special(session: Session, day: date, kind: CalendarDayKind) -> CalendarDay 
 
 def _school_day(
     day: date,
-    marks: Mapping[CalendarDayKind, str],
+    marks: Mapping[CalendarDayKind, DayRow],
     years: Sequence[YearRow],
     terms: Sequence[TermRow],
 ) -> SchoolDay:
     is_school = CalendarDayKind.HOLIDAY not in marks and _is_in_term(day, years, terms)
-    label = next((label for label in marks.values() if label), "")
-    return SchoolDay(day, is_school, CalendarDayKind.INDOOR_RECESS in marks, label)
+    label = next((mark.label for mark in marks.values() if mark.label), "")
+    early = marks.get(CalendarDayKind.EARLY_RELEASE)
+    until = early.until if early else None
+    return SchoolDay(day, is_school, CalendarDayKind.INDOOR_RECESS in marks, label, until)
 
 
 def _is_in_term(day: date, years: Sequence[YearRow], terms: Sequence[TermRow]) -> bool:

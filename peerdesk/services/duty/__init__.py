@@ -7,6 +7,8 @@ Reading
     ranked_helpers(session, place) -> [Candidate]    who could be asked, best first
     falls_out(session, student_id, first, last) -> FallsOut   what an absence leaves behind
     absences_on(session, day) -> {student id: absence id}
+    away_on(session, day) -> [AwayRow]               who is away, a whole class as one row
+    find_classes(session, text) -> [ClassRow]        class_falls_out(session, homeroom, first, last)
     week_limit(session) -> int
 Writing
     fill_week(session, day, today, *, mode=Fill.EMPTY, stop=None) -> Filled
@@ -15,11 +17,25 @@ Writing
     swap(session, place, student_id, new_student_id) -> sentences to look at
     clear(session, place, student_id=None) -> count  set_locked(session, place, *, locked) -> count
     mark_absent(session, student_id, first, last, *, stand_ins=None, note="") -> MarkedAbsent
-    end_absence(session, absence_id)                 set_indoor(session, day, *, indoor)
+    mark_class_absent(session, homeroom, first, last, *, stand_ins=None, note="") -> MarkedAbsent
+    end_absence(session, absence_id, back_on=None)   end_absences(session, ids, back_on=None)
+    set_indoor(session, day, *, indoor)
     set_week_limit(session, limit)
 """
 
 from peerdesk.services.duty.absence import absences_on, end_absence, falls_out, mark_absent
+from peerdesk.services.duty.absence_class import (
+    AwayRow,
+    ClassOut,
+    ClassRow,
+    away_on,
+    class_falls_out,
+    class_words,
+    count_students,
+    end_absences,
+    find_classes,
+    mark_class_absent,
+)
 from peerdesk.services.duty.crew import set_week_limit, week_limit
 from peerdesk.services.duty.fill import Fill, copy_last_week, fill_week
 from peerdesk.services.duty.hand import assign, clear, set_indoor, set_locked, swap
@@ -42,7 +58,10 @@ from peerdesk.services.duty.rows import (
 from peerdesk.services.duty.week import duty_of_day, duty_week, gaps_of_day, ranked_helpers
 
 __all__ = [
+    "AwayRow",
     "Candidate",
+    "ClassOut",
+    "ClassRow",
     "Copied",
     "DutyCell",
     "DutyRow",
@@ -59,15 +78,22 @@ __all__ = [
     "UnfilledPlace",
     "absences_on",
     "assign",
+    "away_on",
+    "class_falls_out",
+    "class_words",
     "clear",
     "copy_last_week",
+    "count_students",
     "duty_of_day",
     "duty_week",
     "end_absence",
+    "end_absences",
     "falls_out",
     "fill_week",
+    "find_classes",
     "gaps_of_day",
     "mark_absent",
+    "mark_class_absent",
     "ranked_helpers",
     "set_indoor",
     "set_locked",

@@ -75,7 +75,7 @@ class Sheet:
         bench = self.benches.get(place.bench_id)
         if day is None or recess is None or bench is None:
             return False
-        return day.has_duty and bench.is_open and recess.is_on(place.day)
+        return bench.is_open and day.has_recess(recess)
 
     def places(self) -> Iterator[Place]:
         """Yield every place with duty."""
