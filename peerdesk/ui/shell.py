@@ -143,7 +143,7 @@ class Shell(QWidget):
         self.rail.place_chosen.connect(self.go_to)
         self.rail.lock_chosen.connect(self.lock_requested)
         self.header.chosen.connect(self._on_found)
-        self.panel.closed.connect(self._on_panel_closed)
+        self.panel.closed.connect(lambda: enter(self.page))
         self.undo_bar.undo_requested.connect(self._desk.undo)
         self._desk.acted.connect(self._on_acted)
         self._desk.undone.connect(self._on_undone)
@@ -247,9 +247,6 @@ class Shell(QWidget):
 
     def _on_undone(self, written: Written[None]) -> None:
         self.undo_bar.show_action(written.label, can_undo=False)
-
-    def _on_panel_closed(self) -> None:
-        enter(self.page)
 
     def _next_region(self) -> None:
         bars = [bar for bar in (self.panel, self.undo_bar) if bar.isVisible()]

@@ -25,9 +25,9 @@ class DecisionCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.alike = QCheckBox()
-        self.keep = push_button("", lambda: self.decided.emit(ConflictDecision.KEPT))
-        self.take = push_button("", lambda: self.decided.emit(ConflictDecision.TAKEN))
+        self.alike = QCheckBox(self.tr("The same for all of this kind"))
+        self.keep = push_button(self.tr("Keep"), lambda: self.decided.emit(ConflictDecision.KEPT))
+        self.take = push_button(self.tr("Take"), lambda: self.decided.emit(ConflictDecision.TAKEN))
         self.both = push_button(
             self.tr("Keep &both"), lambda: self.decided.emit(ConflictDecision.BOTH)
         )
