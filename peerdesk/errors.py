@@ -103,6 +103,18 @@ class VaultExistsError(PeerDeskError):
         ).format(**self.fields)
 
 
+class BusyComputerError(PeerDeskError):
+    """The computer is too busy (or far too slow) to try a passphrase."""
+
+    def sentence(self) -> str:
+        """Return what is wrong and what to do."""
+        return translate(
+            "Errors",
+            "This computer is too busy to open the file. Close other programs, wait a minute and "
+            "try again.",
+        )
+
+
 class WrongPassphraseError(PeerDeskError):
     """No key slot opens with this passphrase."""
 

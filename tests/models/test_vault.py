@@ -1,6 +1,7 @@
 """Key slots: whoever has a passphrase or the recovery page gets in, nobody else."""
 
 import os
+import re
 import shutil
 import subprocess
 
@@ -8,6 +9,7 @@ import pytest
 
 from peerdesk.enums import VaultRole
 from peerdesk.errors import (
+    BusyComputerError,
     DamagedFileError,
     FileInUseError,
     InvalidValueError,
@@ -56,6 +58,16 @@ def test_wrong_passphrase_is_refused_and_leaves_the_vault_free(folder):
         open_vault(folder, "wrong horse battery")
 
     open_vault(folder, PASSPHRASE).close()
+
+
+def test_slot_too_slow_for_this_moment_is_not_called_a_wrong_passphrase(folder):
+    slot = folder / "keys" / "counselor.age"
+    slot.write_bytes(re.sub(rb"(-> scrypt \S+ )\d+", rb"\g<1>60", slot.read_bytes()))
+
+    with pytest.raises(BusyComputerError) as refused:
+        open_vault(folder, PASSPHRASE)
+
+    assert "too busy" in refused.value.sentence()
 
 
 def test_changed_passphrase_replaces_the_old_one_and_not_the_recovery_page(folder, made):
