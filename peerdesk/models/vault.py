@@ -46,6 +46,8 @@ MIN_PASSPHRASE: Final = 8
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 _CODE_SYMBOLS: Final = 28
 _MEASUREMENTS: Final = 40
+_TRIES: Final = 5
+_LEAST_WORK: Final = 16
 _TOO_SLOW: Final = "Excessive work"
 _LOOKALIKES: Final = str.maketrans("OILU", "011V")
 
@@ -166,6 +168,18 @@ def open_slot(folder: Path, passphrase: str) -> Opened:
     raise WrongPassphraseError
 
 
+def _encrypt_slot(plain: bytes, passphrase: str) -> bytes:
+    """Return the content of a slot that costs a thief enough.
+
+    age makes it cost about a second as measured at the moment; a busy moment makes it cheap.
+    """
+    for _ in range(_TRIES):
+        sealed = bytes(pyrage.passphrase.encrypt(plain, passphrase))
+        if int(sealed.splitlines()[1].split()[3]) >= _LEAST_WORK:
+            break
+    return sealed
+
+
 def _decrypt_slot(sealed: bytes, passphrase: str) -> bytes | None:
     """Return what a slot holds, or None if the passphrase is another.
 
@@ -175,7 +189,7 @@ def _decrypt_slot(sealed: bytes, passphrase: str) -> bytes | None:
     """
     for _ in range(_MEASUREMENTS):
         try:
-            return pyrage.passphrase.decrypt(sealed, passphrase)
+            return bytes(pyrage.passphrase.decrypt(sealed, passphrase))
         except pyrage.DecryptError as error:
             if _TOO_SLOW not in str(error):
                 return None
@@ -202,7 +216,7 @@ def write_slot(folder: Path, opened: Opened, passphrase: str) -> None:
     plain = {"key": opened.key.hex(), "for": DATABASE_NAME, "account": opened.slot}
     if opened.identity:
         plain["identity"] = opened.identity
-    sealed = pyrage.passphrase.encrypt(json.dumps(plain).encode(), passphrase)
+    sealed = _encrypt_slot(json.dumps(plain).encode(), passphrase)
     write_whole(slot_path(folder, opened.slot), sealed)
 
 
