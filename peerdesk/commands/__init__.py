@@ -19,6 +19,8 @@ _WHERE: Final = {
     "check": "keeping.check",
     "undo": "keeping.undo",
     "export": "keeping.export",
+    "backup": "backups.backup",
+    "restore": "backups.restore",
     "import-roster": "rosters.import_roster",
     "match": "daily.match",
     "rota": "daily.rota",

@@ -93,6 +93,13 @@ def _add_exchange(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _add_keeping(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _command(commands, "check", translate("Commands", "look for damage in a vault"))
     _command(commands, "undo", translate("Commands", "take back the last action"))
+    backup = _command(commands, "backup", translate("Commands", "make a backup and read it back"))
+    backup.add_argument("--to", type=Path, metavar="FOLDER")
+    restore = _command(
+        commands, "restore", translate("Commands", "put a backup in the place of a vault's file")
+    )
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    restore.add_argument("--dry-run", action="store_true")
     export = _command(commands, "export", translate("Commands", "write everything as CSV files"))
     export.add_argument("--out", type=Path, required=True, metavar="FOLDER")
 

@@ -6,7 +6,7 @@ constraints_of(session, student_id, today) -> [ConstraintRow]
 duos(session, kind, today) -> frozenset of frozensets of two student ids
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, or_, select
@@ -17,6 +17,7 @@ from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.people import PairConstraint, Student
 from peerdesk.models.stamping import stamp_of
+from peerdesk.services.rights import is_counselor
 from peerdesk.services.vaults import own_school_id
 
 
@@ -89,12 +90,17 @@ def end_constraint(session: Session, constraint_id: str) -> None:
 
 
 def constraints_of(session: Session, student_id: str, today: date) -> list[ConstraintRow]:
-    """Return the rules about one student, keep-apart first, then by the other's name."""
+    """Return the rules about one student, keep-apart first, then by the other's name.
+
+    Why, in the counselor's words, is for a counselor only.
+    """
     query = select(PairConstraint).where(
         _holds(today),
         or_(PairConstraint.student_a_id == student_id, PairConstraint.student_b_id == student_id),
     )
     rows = [_row(session, rule, student_id) for rule in session.scalars(query)]
+    if not is_counselor(session):
+        rows = [replace(row, detail="") for row in rows]
     return sorted(rows, key=lambda row: (row.kind, row.other_name.casefold(), row.id))
 
 

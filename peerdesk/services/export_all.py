@@ -16,6 +16,7 @@ from peerdesk.errors import NotAllowedError, StorageError
 from peerdesk.i18n import translate
 from peerdesk.models.base import Base
 from peerdesk.models.local_state import Key
+from peerdesk.services.rights import require_counselor
 
 _SECRET_FACTS: Final = (Key.IDENTITY.value,)
 _BATCH: Final = 1000
@@ -32,12 +33,14 @@ class ExportedTable:
 def export_everything(session: Session, folder: Path) -> tuple[ExportedTable, ...]:
     """Write every table of the vault into `folder`, one CSV each, and a page that explains them.
 
-    Records in the bin are included (`deleted_at` is set); keys are not.
+    Records in the bin are included (`deleted_at` is set); keys are not. Private notes are
+    there as they are stored: sealed.
 
     Raises:
-        NotAllowedError: If the folder holds something already.
+        NotAllowedError: If the folder holds something already, or no counselor asks.
         StorageError: If it cannot be written to.
     """
+    require_counselor(session)
     if folder.exists() and any(folder.iterdir()):
         raise NotAllowedError(
             translate("Export", "{folder} is not empty. Choose a new folder.").format(folder=folder)

@@ -19,6 +19,7 @@ from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.programs import TrainingRecord
 from peerdesk.models.session_logs import SessionLog
+from peerdesk.services.backups.schedule import usb_age
 from peerdesk.services.match_draft import draft_board
 from peerdesk.services.members import MemberRow, list_members
 from peerdesk.services.session_logs.lists import day_bounds, sheets_out, silent_pairs
@@ -64,6 +65,7 @@ def needs_you(session: Session, today: date) -> list[TodoLine]:
     ]
     return [
         *_worries(session, today),
+        *_backup(session, today),
         *_silent(session, today),
         *_consents(members),
         *_waiting(session, members, today),
@@ -117,6 +119,16 @@ def _worries(session: Session, today: date) -> Iterator[TodoLine]:
         )
         word = translate("Today", "Look now")
         yield TodoLine(sentence, word, "danger", "sessions", worried[0])
+
+
+def _backup(session: Session, today: date) -> Iterator[TodoLine]:
+    age = usb_age(session, today)
+    if age.is_overdue:
+        never = translate("Today", "There is no backup on a USB stick yet")
+        old = translate("Today", "The backup on the USB stick is {n} days old")
+        sentence = old if age.copied_at else never
+        word = translate("Today", "Overdue")
+        yield TodoLine(sentence.format(n=age.days), word, "warn", "settings", "backups")
 
 
 def _silent(session: Session, today: date) -> Iterator[TodoLine]:

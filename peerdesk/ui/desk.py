@@ -11,6 +11,8 @@ from shiboken6 import isValid
 from peerdesk import clock
 from peerdesk.enums import VaultRole
 from peerdesk.errors import PeerDeskError
+from peerdesk.services import rights
+from peerdesk.services.rights import Who
 from peerdesk.services.store import Store, Written
 from peerdesk.services.vaults import VaultInfo
 from peerdesk.settings import Settings
@@ -34,6 +36,7 @@ class Desk(QObject):
         saved: After a write: the aware UTC instant.
         failed: A PeerDeskError that no form took care of.
         settings_wanted: `Settings` a page wants to be in force and kept.
+        restore_wanted: Folder of a backup (Path) to look into and restore.
     """
 
     changed = Signal(frozenset)
@@ -42,6 +45,7 @@ class Desk(QObject):
     saved = Signal(object)
     failed = Signal(object)
     settings_wanted = Signal(object)
+    restore_wanted = Signal(object)
 
     def __init__(
         self,
@@ -66,6 +70,31 @@ class Desk(QObject):
     def role(self) -> VaultRole:
         """Return whether a school or a district works here."""
         return self.vault.role
+
+    @property
+    def account(self) -> Who:
+        """Return who opened the vault."""
+        return self._store.who
+
+    def may(self, use_case: Callable[..., Any]) -> bool:
+        """Return whether whoever opened the vault may write with this use case."""
+        return rights.may_write(self.account.role, use_case)
+
+    def may_do(self, name: str) -> bool:
+        """Return the same for the name of a use case, as in `services.rights`."""
+        return rights.may_do(self.account.role, name)
+
+    def may_open(self, page: str) -> bool:
+        """Return whether whoever opened the vault opens this page."""
+        return rights.may_open(self.account.role, page)
+
+    def may_set(self, section: str) -> bool:
+        """Return whether whoever opened the vault opens this section of the settings."""
+        return rights.may_set(self.account.role, section)
+
+    def why_not(self) -> str:
+        """Return in a sentence what whoever opened the vault may not, and whom to ask."""
+        return rights.why_not(self.account.role)
 
     @property
     def is_sample(self) -> bool:

@@ -25,11 +25,13 @@ class LockScreen(Entrance):
         opened: The `OpenVault`.
         set_up_requested: The user wants another vault than this one.
         folder_chosen: The user wants to open the vault in this folder (str).
+        restore_requested: The user wants to put a backup in place.
     """
 
     opened = Signal(object)
     set_up_requested = Signal()
     folder_chosen = Signal(str)
+    restore_requested = Signal()
 
     def __init__(
         self, tasks: TaskRunner, folder: Path, parent: QWidget | None = None, *, was_open: bool
@@ -84,6 +86,10 @@ class LockScreen(Entrance):
         row = QHBoxLayout()
         row.addWidget(push_button(self.tr("Set up a new file"), self._set_up, role="link"))
         row.addWidget(push_button(self.tr("Open another folder"), self._choose, role="link"))
+        self.restore_button = push_button(
+            self.tr("Restore a backup"), self.restore_requested.emit, role="link"
+        )
+        row.addWidget(self.restore_button)
         row.addStretch(1)
         self.card.rows.addLayout(row)
 

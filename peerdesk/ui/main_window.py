@@ -1,6 +1,7 @@
 """The one window: it only frames the entrance, the shell and the cover."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -9,15 +10,18 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
+from peerdesk.services.backups.making import list_backups
 from peerdesk.services.vaults import OpenVault, vault_exists
 from peerdesk.settings import Settings
 from peerdesk.ui.cover import Cover
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.first_run import FirstRun
 from peerdesk.ui.idle import IdleWatch
+from peerdesk.ui.kit.backup_work import BackupWatch, close_safely
 from peerdesk.ui.lock import LockScreen
 from peerdesk.ui.preferences import Preferences
 from peerdesk.ui.regions import enter
+from peerdesk.ui.restore import RestoreScreen
 from peerdesk.ui.search import Search, student_finder
 from peerdesk.ui.shell import Shell
 from peerdesk.ui.tasks import TaskRunner
@@ -52,7 +56,7 @@ class MainWindow(QMainWindow):
         self._opened: OpenVault | None = None
         self._folder: Path | None = None
         self.notice = ""
-        self.entrance: LockScreen | FirstRun | None = None
+        self.entrance: LockScreen | FirstRun | RestoreScreen | None = None
         self.shell: Shell | None = None
         self.stack = QStackedWidget()
         self.cover = Cover()
@@ -93,6 +97,16 @@ class MainWindow(QMainWindow):
         entrance.opened.connect(self.open)
         entrance.set_up_requested.connect(self.show_first_run)
         entrance.folder_chosen.connect(self._lock_of)
+        entrance.restore_requested.connect(self.show_restore)
+        self._enter(entrance)
+
+    def show_restore(self, wanted: Path | None = None) -> None:
+        """Close the vault and offer its backups, or the one in the folder `wanted`."""
+        self._put_away()
+        home = self._folder or self._data_folder
+        entrance = RestoreScreen(self._tasks, home, wanted)
+        entrance.restored.connect(self._on_restored)
+        entrance.left.connect(self._leave_restore)
         self._enter(entrance)
 
     def open(self, opened: OpenVault) -> None:
@@ -103,6 +117,8 @@ class MainWindow(QMainWindow):
         shell = Shell(desk, Search(desk, student_finder(desk)))
         desk.setParent(shell)
         desk.settings_wanted.connect(self._preferences.change)
+        desk.restore_wanted.connect(self.show_restore)
+        BackupWatch(desk).failed.connect(shell.show_error)
         shell.lock_requested.connect(self.lock)
         shell.cover_requested.connect(self.show_cover)
         shell.text_size_requested.connect(self._preferences.resize_text)
@@ -160,9 +176,9 @@ class MainWindow(QMainWindow):
         shell.hide()
         shell.deleteLater()
         QGuiApplication.clipboard().clear()
-        self._tasks.run(self, opened.close, _ignore)
+        self._tasks.run(self, partial(close_safely, opened), _ignore)
 
-    def _enter(self, entrance: LockScreen | FirstRun) -> None:
+    def _enter(self, entrance: LockScreen | FirstRun | RestoreScreen) -> None:
         self._drop_entrance()
         self.cover.end()
         self.entrance = entrance
@@ -178,7 +194,21 @@ class MainWindow(QMainWindow):
             self.entrance = None
 
     def _lock_of(self, folder: str) -> None:
-        self.show_lock(Path(folder), was_open=False)
+        path = Path(folder)
+        if not vault_exists(path) and list_backups([path, path.parent]):
+            self.show_restore(path)
+        else:
+            self.show_lock(path, was_open=False)
+
+    def _leave_restore(self) -> None:
+        self.start(self._folder)
+
+    def _on_restored(self, folder: Path) -> None:
+        self.notice = self.tr(
+            "This is the backup you chose. Not the right one? Restore another under Settings, "
+            "Backups; the file of before is kept."
+        )
+        self.show_lock(folder, was_open=False)
 
     def _remember(self, folder: Path) -> None:
         current = self._preferences.current

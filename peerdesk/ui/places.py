@@ -21,6 +21,7 @@ class Place:
         shortcut: Keys of its own, besides the number of its place in the rail.
         is_foot: Stands at the foot of the rail.
         words: More words the search finds it by.
+        needs: What the primary button writes with, as in `services.rights`; "" if all may.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Place:
     shortcut: str = ""
     is_foot: bool = False
     words: str = ""
+    needs: str = ""
 
 
 def list_places(role: VaultRole) -> tuple[Place, ...]:
@@ -58,6 +60,9 @@ def build(place: Place, desk: Desk) -> Page:
     module = import_module(f"peerdesk.ui.pages.{place.key}.page")
     page = getattr(module, place.cls)(desk)
     assert isinstance(page, Page)  # noqa: S101 - the table names page classes only
+    if place.needs and not desk.may_do(place.needs) and page.header.primary is not None:
+        page.header.primary.setEnabled(False)
+        page.header.primary.setToolTip(desk.why_not())
     return page
 
 
@@ -73,10 +78,22 @@ def _foot() -> tuple[Place, ...]:
 def _school() -> tuple[Place, ...]:
     return (
         Place("today", translate("Places", "Today"), "house", "TodayPage"),
-        Place("students", translate("Places", "Students"), "users", "StudentsPage"),
-        Place("buddies", translate("Places", "Buddies"), "heart-handshake", "BuddiesPage"),
+        Place(
+            "students",
+            translate("Places", "Students"),
+            "users",
+            "StudentsPage",
+            needs="roster.apply.import_roster",
+        ),
+        Place(
+            "buddies",
+            translate("Places", "Buddies"),
+            "heart-handshake",
+            "BuddiesPage",
+            needs="match_board.propose_matches",
+        ),
         Place("duty", translate("Places", "Bench & duty"), "calendar-days", "DutyPage"),
-        Place("team", translate("Places", "Team"), "award", "TeamPage"),
+        Place("team", translate("Places", "Team"), "award", "TeamPage", needs="teams.add_member"),
         Place("sessions", translate("Places", "Sessions"), "notebook-pen", "SessionsPage"),
     )
 

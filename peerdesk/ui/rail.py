@@ -35,7 +35,9 @@ class Rail(QFrame):
     place_chosen = Signal(str)
     lock_chosen = Signal()
 
-    def __init__(self, role: VaultRole, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, role: VaultRole, shown: frozenset[str] | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "rail")
         self.setAccessibleName(self.tr("Pages"))
@@ -46,7 +48,7 @@ class Rail(QFrame):
         self._column.setContentsMargins(8, 16, 8, 16)
         self._column.setSpacing(4)
         keys = places.keys_of(role)
-        entries = places.list_places(role)
+        entries = [p for p in places.list_places(role) if shown is None or p.key in shown]
         foot = [place for place in entries if place.is_foot]
         for place in entries:
             if not place.is_foot:

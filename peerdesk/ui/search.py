@@ -47,6 +47,8 @@ class Search:
         return found[:_MOST]
 
     def _students(self, text: str) -> list[Found]:
+        if not self._desk.may_open("students"):
+            return []
         if self._find_students is None or self._desk.role is not VaultRole.SCHOOL:
             return []
         return list(self._find_students(text))[:_MOST_STUDENTS]
@@ -63,7 +65,7 @@ class Search:
         return [
             Found(Target("place", place.key), place.text, keys.get(place.key, ""), place.icon)
             for place in places.list_places(self._desk.role)
-            if _fits(text, f"{place.text} {place.words}")
+            if self._desk.may_open(place.key) and _fits(text, f"{place.text} {place.words}")
         ]
 
 

@@ -46,8 +46,8 @@ class Shell(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._pages: dict[str, Page] = {}
-        self._places = {place.key: place for place in places.list_places(desk.role)}
-        self.rail = Rail(desk.role)
+        self._places = {place.key: place for place in _open_to(desk)}
+        self.rail = Rail(desk.role, frozenset(self._places))
         self.header = Header(search, is_sample=desk.is_sample)
         self.message = InfoBar("danger")
         self.message.hide()
@@ -60,7 +60,8 @@ class Shell(QWidget):
         actions.build(self, lambda intent: self._intents[intent]())
         self._add_place_keys()
         self._connect()
-        self.go_to(_HOME[desk.role])
+        home = _HOME[desk.role]
+        self.go_to(home if home in self._places else next(iter(self._places)))
 
     @property
     def page(self) -> Page:
@@ -70,7 +71,7 @@ class Shell(QWidget):
     def go_to(self, key: str, record_id: object = None) -> None:
         """Open a page and, if asked, one record on it; a key that is an intent is done."""
         if key not in self._places:
-            self._intents.get(key, _nothing)()
+            self._intents.get(key, self._refuse)()
             return
         self._close_preview()
         page = self._pages.get(key) or self._build(key)
@@ -84,12 +85,12 @@ class Shell(QWidget):
 
     def open_log(self, prefill: object = None) -> None:
         """Open the Log session panel (Ctrl+L)."""
-        if self._desk.role is VaultRole.SCHOOL:
+        if self._desk.role is VaultRole.SCHOOL and self._may("sessions"):
             self._open_panel("log_panel", "LogPanel", self.tr("Log session"), prefill)
 
     def open_absence(self, prefill: object = None) -> None:
         """Open the Mark absent panel (Ctrl+Shift+A)."""
-        if self._desk.role is VaultRole.SCHOOL:
+        if self._desk.role is VaultRole.SCHOOL and self._may("duty"):
             self._open_panel("absence_panel", "AbsencePanel", self.tr("Mark absent"), prefill)
 
     def open_preview(self, key: str, options: object = None) -> None:
@@ -120,6 +121,16 @@ class Shell(QWidget):
         """Say in a sentence what could not be done."""
         self.message.show_message("danger", sentence_of(error))
         self.header.show_failed()
+
+    def _may(self, page: str) -> bool:
+        """Return whether a page is open to whoever works here; say so if not."""
+        if page not in self._places:
+            self._refuse()
+        return page in self._places
+
+    def _refuse(self) -> None:
+        if self._desk.why_not():
+            self.message.show_message("info", self._desk.why_not())
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
@@ -269,8 +280,8 @@ class Shell(QWidget):
         self.rail.fit()
 
 
-def _nothing() -> None:
-    pass
+def _open_to(desk: Desk) -> list[places.Place]:
+    return [place for place in places.list_places(desk.role) if desk.may_open(place.key)]
 
 
 def _join(widget: QWidget, name: str, slot: Callable[..., object]) -> None:

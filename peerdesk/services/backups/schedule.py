@@ -135,14 +135,13 @@ def known_places(store: Store, plugged: Iterable[Drive] | None = None) -> list[P
     return found
 
 
-def usb_age(session: Session, now: datetime) -> UsbAge:
+def usb_age(session: Session, today: date) -> UsbAge:
     """Return how old the newest backup off this computer is."""
     text = local_state.get(session, Key.USB_BACKUP_AT)
     copied_at = datetime.fromisoformat(text) if text else None
-    since = copied_at or _set_up_at(session) or now
-    days = max(0, (now - since).days)
-    snoozed = local_state.get(session, Key.USB_SNOOZED_UNTIL)
-    is_quiet = snoozed > _local(now).isoformat()
+    since = copied_at or _set_up_at(session)
+    days = max(0, (today - _local(since)).days) if since else 0
+    is_quiet = local_state.get(session, Key.USB_SNOOZED_UNTIL) > today.isoformat()
     is_sample = local_state.get(session, Key.IS_SAMPLE) == "1"
     return UsbAge(copied_at, days, days > USB_DAYS and not is_quiet and not is_sample)
 

@@ -11,10 +11,12 @@ from peerdesk.ui.kit.current_stack import CurrentStack
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.pages.settings.about import AboutSection
+from peerdesk.ui.pages.settings.backups import BackupSection
 from peerdesk.ui.pages.settings.benches import BenchSection
 from peerdesk.ui.pages.settings.locking import LockingSection
 from peerdesk.ui.pages.settings.look import LookSection
 from peerdesk.ui.pages.settings.passphrase import PassphraseSection
+from peerdesk.ui.pages.settings.people import PeopleSection
 from peerdesk.ui.pages.settings.school import SchoolSection
 from peerdesk.ui.pages.settings.section import Section
 from peerdesk.ui.pages.settings.year import YearSection
@@ -76,14 +78,17 @@ class SettingsPage(Page):
             "benches": self.tr("Recess and benches"),
         }
         is_school = self.desk.role is VaultRole.SCHOOL
-        return {
+        names = {
             "look": self.tr("Look"),
             "lock": self.tr("Locking"),
             "school": self.tr("School and paper") if is_school else self.tr("Office and paper"),
             **(school if is_school else {}),
             "passphrase": self.tr("Passphrase"),
+            "people": self.tr("People"),
+            "backups": self.tr("Backups"),
             "about": self.tr("About"),
         }
+        return {key: name for key, name in names.items() if self.desk.may_set(key)}
 
     def _build_sections(self, names: dict[str, str]) -> list[Section]:
         kinds: tuple[type[Section], ...] = (
@@ -93,6 +98,8 @@ class SettingsPage(Page):
             YearSection,
             BenchSection,
             PassphraseSection,
+            PeopleSection,
+            BackupSection,
             AboutSection,
         )
         return [kind(self.desk) for kind in kinds if kind.key in names]

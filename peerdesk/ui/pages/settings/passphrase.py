@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from peerdesk.enums import AccountRole
 from peerdesk.errors import PeerDeskError, WrongPassphraseError
 from peerdesk.services.vaults import change_passphrase, new_recovery_page, strength_words
 from peerdesk.ui.desk import Desk
@@ -40,7 +41,8 @@ class PassphraseSection(Section):
         self.message.hide()
         for widget in (self.message, self._old, self._new, self._strength, self._again):
             self.column.addWidget(widget)
-        self._add_recovery()
+        if desk.account.role is AccountRole.COUNSELOR:
+            self._add_recovery()
         self.column.addStretch(1)
         self.new.textChanged.connect(self._tell_strength)
 

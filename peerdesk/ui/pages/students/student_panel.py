@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.errors import NotFoundError, PeerDeskError
-from peerdesk.services import students
+from peerdesk.services import consents, student_entry, students
 from peerdesk.services.names import grade_words
 from peerdesk.services.student_timeline import timeline
 from peerdesk.services.students import StudentDetail
@@ -18,6 +18,7 @@ from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.style import label, rule
 from peerdesk.ui.pages.students.answers_section import AnswersSection
 from peerdesk.ui.pages.students.apart_section import ApartSection
+from peerdesk.ui.pages.students.notes_section import NotesSection
 from peerdesk.ui.pages.students.roles_section import RolesSection
 from peerdesk.ui.pages.students.words import birth_words, language_words
 
@@ -31,6 +32,7 @@ _WATCHED = frozenset(
         "PairConstraint",
         "SessionLog",
         "DutyAssignment",
+        "PrivateNote",
     }
 )
 
@@ -151,6 +153,9 @@ class StudentPanel(QWidget):
         for name, text, clicked in verbs:
             button = push_button(text, clicked)
             button.setObjectName(name)
+            if name == "edit" and not self._desk.may(student_entry.edit_student):
+                button.setEnabled(False)
+                button.setToolTip(self._desk.why_not())
             buttons.append(button)
         return buttons
 
@@ -160,8 +165,15 @@ class StudentPanel(QWidget):
         apart = ApartSection(self._desk, self._student_id, self._detail.name)
         for section in (roles, answers):
             section.failed.connect(self._on_failed)
+            section.setEnabled(self._desk.may(consents.record_consent))
+            section.setToolTip(self._desk.why_not())
         apart.panel_requested.connect(self.panel_requested)
-        return [roles, answers, apart]
+        sections: list[QWidget] = [roles, answers, apart]
+        if self._desk.account.identity:
+            notes = NotesSection(self._desk, self._student_id, self._detail.name)
+            notes.panel_requested.connect(self.panel_requested)
+            sections.append(notes)
+        return sections
 
     def _history(self) -> QVBoxLayout:
         column = QVBoxLayout()

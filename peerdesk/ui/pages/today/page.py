@@ -14,6 +14,7 @@ from peerdesk.services.session_logs import lists
 from peerdesk.services.session_logs.lists import SessionFilter, SessionRow
 from peerdesk.services.today import StarterLine, TodoLine
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.backup_bar import BackupBar
 from peerdesk.ui.kit.card import Card
 from peerdesk.ui.kit.card_grid import CardGrid
 from peerdesk.ui.kit.chip import Chip
@@ -61,6 +62,8 @@ class TodayPage(Page):
         self._week = Card(self.tr("This week"))
         self._recent = Card(self.tr("Recent sessions"))
         self._starter = Card(self.tr("First steps"))
+        self._backup = BackupBar(desk)
+        self.body.addWidget(self._backup)
         self.body.addWidget(self._starter)
         self.body.addWidget(CardGrid([self._bench, self._todo, self._week, self._recent]))
         self.body.addStretch(1)
@@ -69,6 +72,7 @@ class TodayPage(Page):
     def refresh(self) -> None:
         today = self.desk.today()
         self.header.set_title(self.tr("Today, {day}").format(day=day_long(today)))
+        self._backup.refresh()
         self._show_starter(self.desk.read(todays.starter_list))
         self._show_bench(self.desk.read(partial(duty_of_day, day=today)))
         self._show_todo(self.desk.read(partial(todays.needs_you, today=today)))
