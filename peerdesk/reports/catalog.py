@@ -28,6 +28,7 @@ from peerdesk.reports import (
     bench_sheet,
     duty_poster,
     needs,
+    pair_prints,
     pairing_list,
     session_form,
     team_roster,
@@ -46,6 +47,7 @@ __all__ = [
 
 Raw = Mapping[str, Any]
 _Make = Callable[[Session, Options, Paper, str], bytes]
+_Needs = Callable[[Session, Options], Need | None]
 
 
 class Span(StrEnum):
@@ -119,6 +121,12 @@ def title_of(key: str) -> str:
         "team-roster-public": translate("Catalog", "Team poster"),
         "team-roster-staff": translate("Catalog", "Team list for staff"),
         "session-form": translate("Catalog", "Session forms"),
+        "match-agreement": translate("Catalog", "Match agreements"),
+        "pair-letter": translate("Catalog", "Letters: a new pair"),
+        "check-in-sheet": translate("Catalog", "Check-in sheet"),
+        "closure-letter": translate("Catalog", "Letters: a pair ends"),
+        "goodbye-card": translate("Catalog", "Goodbye cards"),
+        "certificate": translate("Catalog", "Certificates"),
     }
     return titles[find_print(key).key]
 
@@ -278,7 +286,13 @@ def _forms(session: Session, chosen: Options, paper: Paper, language: str) -> by
     return session_form.build(rows, paper, language)
 
 
+def _pair_print(key: str, print_class: PrintClass, make: _Make, need: _Needs) -> Entry:
+    return Entry(key, print_class, Span.NONE, False, make, need)
+
+
 _PUBLIC, _STAFF_ONLY = PrintClass.PUBLIC, PrintClass.STAFF_ONLY
+_CONFIDENTIAL, _HOME = PrintClass.CONFIDENTIAL, PrintClass.HOME
+_pp: Final = pair_prints
 _ENTRIES: Final = {
     entry.key: entry
     for entry in (
@@ -289,5 +303,11 @@ _ENTRIES: Final = {
         Entry("team-roster-public", _PUBLIC, Span.NONE, True, _team, needs.team),
         Entry("team-roster-staff", _STAFF_ONLY, Span.NONE, False, _staff, needs.team),
         Entry("session-form", PrintClass.CONFIDENTIAL, Span.NONE, False, _forms, needs.slips),
+        _pair_print("match-agreement", _CONFIDENTIAL, _pp.agreement, _pp.need_agreement),
+        _pair_print("pair-letter", _CONFIDENTIAL, _pp.pair_letter, _pp.need_begun),
+        _pair_print("check-in-sheet", _CONFIDENTIAL, _pp.check_ins, _pp.need_due),
+        _pair_print("closure-letter", _CONFIDENTIAL, _pp.closure_letter, _pp.need_ending),
+        _pair_print("goodbye-card", _HOME, _pp.goodbye, _pp.need_ending),
+        _pair_print("certificate", _HOME, _pp.certificates, _pp.need_helpers),
     )
 }

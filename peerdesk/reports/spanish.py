@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from peerdesk.reports.spanish_pairs import SPANISH_PAIRS
+
 SPANISH: Final = {
     "PUBLIC": "PÚBLICO",
     "STAFF ONLY": "SOLO PERSONAL",
@@ -72,4 +74,5 @@ SPANISH: Final = {
     "feelings": "emociones",
     "play": "juego",
     "other": "otro",
+    **SPANISH_PAIRS,
 }

@@ -12,9 +12,11 @@ Ending
     end_pair(session, match_id, Ending(...), today)
     close_pairs(session, match_ids, Ending(...), today) -> how many   many at once
     lasted_months(match) / is_premature(match, expected_months)
+    count_endings(session, first, last, expected_months) -> EndingCounts
 """
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -60,6 +62,19 @@ class Ending:
     goodbye_on: date | None = None
     waiting_note: str = ""
     replies: Sequence[tuple[MatchSide, ExitReply]] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class EndingCounts:
+    """Endings of a span of time.
+
+    Attributes:
+        premature: Those before the program's expected months, without the completed ones.
+    """
+
+    ended: int
+    premature: int
+    reasons: Mapping[ClosureReason, int]
 
 
 def approve_pair(session: Session, match_id: str, today: date) -> None:
@@ -235,6 +250,17 @@ def is_premature(match: Match, expected_months: int) -> bool:
         match.status is MatchStatus.CLOSED
         and match.closure_reason is not ClosureReason.COMPLETED
         and lasted_months(match) < expected_months
+    )
+
+
+def count_endings(session: Session, first: date, last: date, expected_months: int) -> EndingCounts:
+    """Return how many pairs ended from `first` to `last`, and how many before their time."""
+    query = select(Match).where(Match.closed_on.between(first, last))
+    ended = [match for match in session.scalars(query) if match.closure_reason is not None]
+    return EndingCounts(
+        len(ended),
+        sum(is_premature(match, expected_months) for match in ended),
+        dict(Counter(match.closure_reason for match in ended if match.closure_reason)),
     )
 
 

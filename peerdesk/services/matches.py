@@ -33,6 +33,7 @@ from peerdesk.services.match_dosage import Dosage, dosages
 from peerdesk.services.match_life import (
     Ending,
     buddies_of,
+    close_pairs,
     end_pair,
     hold_pair,
     is_premature,
@@ -50,9 +51,9 @@ from peerdesk.services.programs import LIVE_MATCHES, program_rules
 from peerdesk.services.vaults import own_school_id
 
 __all__ = [
-    "Ending", "PairRow", "ProgramCounts", "WaitingRow", "begin_pairs", "check_pair", "end_pair",
-    "hold_pair", "list_pairs", "lock_pair", "make_pair", "note_waiting", "pair_of",
-    "program_counts", "resume_pair", "waiting_pool",
+    "Ending", "PairRow", "ProgramCounts", "WaitingRow", "begin_pairs", "check_pair",
+    "close_pairs", "end_pair", "hold_pair", "list_pairs", "lock_pair", "make_pair",
+    "note_waiting", "pair_of", "program_counts", "resume_pair", "waiting_pool",
 ]  # fmt: skip
 
 
@@ -121,6 +122,7 @@ class ProgramCounts:
     waiting: int
     helpers: int
     trained_helpers: int
+    ended: int = 0
 
 
 def list_pairs(
@@ -215,6 +217,7 @@ def program_counts(
         waiting=len(everyone.waiting),
         helpers=len(everyone.pool.mentors),
         trained_helpers=len(able),
+        ended=by_status[MatchStatus.CLOSED],
     )
 
 

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QWidget
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services import match_board, match_draft, matches, programs
 from peerdesk.services.match_draft import BoardRow
-from peerdesk.services.matches import Ending, PairRow, WaitingRow
+from peerdesk.services.matches import WaitingRow
 from peerdesk.services.members import StudentTag
 from peerdesk.services.programs import ProgramRules
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.pages.buddies.choose_panel import ChoosePanel
-from peerdesk.ui.pages.buddies.end_panel import EndPanel
 from peerdesk.ui.pages.buddies.rules_panel import RulesPanel
 
 _MOST_CHOICES: Final = 200
@@ -115,30 +114,6 @@ class Deeds(QObject):
         failed = lambda error: panel.show_problem(sentence_of(error))  # noqa: E731
         self._desk.write(panel, partial(use, mentor_id=mentor_id), text, done, failed)
 
-    def rest(self, row: PairRow, rests: bool) -> None:  # noqa: FBT001 - Qt slot
-        """Let a pair rest, or go on."""
-        who = _pair_words(row)
-        if rests:
-            use_case = partial(matches.hold_pair, match_id=row.id, until=None)
-            self._desk.write(self, use_case, self.tr("Let {who} rest").format(who=who))
-        else:
-            resume = partial(matches.resume_pair, match_id=row.id)
-            self._desk.write(self, resume, self.tr("Resumed {who}").format(who=who))
-
-    def open_end(self, row: PairRow) -> None:
-        """Ask why a pair ends."""
-        hint = self.tr("{who}. The sessions stay in the history.").format(who=_pair_words(row))
-        panel = EndPanel(hint)
-        panel.ended.connect(partial(self._end, panel, row))
-        self.panel_requested.emit(panel, self.tr("End this pair"))
-
-    def _end(self, panel: EndPanel, row: PairRow, ending: Ending) -> None:
-        use_case = partial(
-            matches.end_pair, match_id=row.id, ending=ending, today=self._desk.today()
-        )
-        text = self.tr("Ended {who}").format(who=_pair_words(row))
-        self._desk.write(panel, use_case, text, lambda _value: panel.finished.emit())
-
     def open_rules(self) -> None:
         """Show the rules of the program."""
         panel = RulesPanel(self._desk.read(programs.program_rules))
@@ -153,7 +128,3 @@ class Deeds(QObject):
         use_case = partial(programs.change_program_rules, rules=rules)
         text = self.tr("Changed the rules for pairs")
         self._desk.write(panel, use_case, text, lambda _value: panel.finished.emit(), failed)
-
-
-def _pair_words(row: PairRow) -> str:
-    return f"{row.helper.first_name} + {row.buddy.first_name}"

@@ -17,6 +17,15 @@ def no_pairs(go: Callable[[], object]) -> EmptyState:
     )
 
 
+def none_ended() -> EmptyState:
+    """Return the words of a school where no pair has ended."""
+    return EmptyState(
+        translate("Buddies", "No pair has ended"),
+        translate("Buddies", "Pairs that said goodbye stand here, with their letters and cards."),
+        icon="history",
+    )
+
+
 def nobody_waits(go: Callable[[], object]) -> EmptyState:
     """Return the words of an empty waiting list."""
     return EmptyState(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 from typing_extensions import override
 
+from peerdesk.enums import MatchStatus
 from peerdesk.services import match_draft, matches
 from peerdesk.services.match_board import Accepted
 from peerdesk.services.match_draft import Board
@@ -23,12 +24,15 @@ from peerdesk.ui.kit.style import announce
 from peerdesk.ui.pages.buddies import empty
 from peerdesk.ui.pages.buddies.deeds import Deeds
 from peerdesk.ui.pages.buddies.draft_view import DraftView
+from peerdesk.ui.pages.buddies.ended_view import EndedView
+from peerdesk.ui.pages.buddies.pair_deeds import PairDeeds
 from peerdesk.ui.pages.buddies.pairs_view import PairsView
 from peerdesk.ui.pages.buddies.waiting_view import WaitingView
 
 PAIRS: Final = "pairs"
 WAITING: Final = "waiting"
 DRAFT: Final = "draft"
+ENDED: Final = "ended"
 _MOST_CHOICES: Final = 200
 
 
@@ -39,6 +43,7 @@ class _Seen(NamedTuple):
     board: Board | None
     pairs: list[PairRow]
     waiting: list[WaitingRow]
+    ended: list[PairRow]
 
 
 class BuddiesPage(Page):
@@ -57,6 +62,8 @@ class BuddiesPage(Page):
             "TrainingRecord",
             "RecessPeriod",
             "SessionLog",
+            "CheckIn",
+            "CalendarDay",
         }
     )
 
@@ -71,6 +78,7 @@ class BuddiesPage(Page):
         self._board: Board | None = None
         self._waiting = 0
         self.deeds = Deeds(desk, self)
+        self.pair_deeds = PairDeeds(desk, self)
         self.message = InfoBar()
         self.message.hide()
         self.tabs = FilterChips(
@@ -78,13 +86,15 @@ class BuddiesPage(Page):
                 (PAIRS, self.tr("Pairs")),
                 (WAITING, self.tr("Waiting")),
                 (DRAFT, self.tr("Draft")),
+                (ENDED, self.tr("Ended")),
             ],
             self.tr("What to show"),
             exclusive=True,
         )
         self.tabs.choose(PAIRS)
         self.narrow = QLineEdit()
-        self.pairs = PairsView(empty.no_pairs(self._open_students))
+        self.pairs = PairsView(empty.no_pairs(self._open_students), desk.today)
+        self.ended = EndedView(empty.none_ended())
         self.waiting = WaitingView(empty.nobody_waits(self._open_students))
         self.draft = DraftView(empty.no_draft(self.primary))
         self.views = QStackedWidget()
@@ -100,6 +110,8 @@ class BuddiesPage(Page):
             self.pairs.set_rows(seen.pairs)
         elif self.tabs.key == WAITING:
             self.waiting.set_rows(seen.waiting)
+        elif self.tabs.key == ENDED:
+            self.ended.set_rows(seen.ended)
         else:
             self.draft.set_board(seen.board)
 
@@ -118,7 +130,12 @@ class BuddiesPage(Page):
     @override
     def show_record(self, record_id: object) -> None:
         self.show_view(PAIRS)
-        self.pairs.table.go_to(lambda row: row.id == record_id)
+        if not self.pairs.table.go_to(lambda row: row.id == record_id):
+            self.show_view(ENDED)
+            if not self.ended.table.go_to(lambda row: row.id == record_id):
+                self.show_view(PAIRS)
+                return
+        self.pair_deeds.open_pair(str(record_id))
 
     @override
     def find_here(self) -> None:
@@ -151,7 +168,7 @@ class BuddiesPage(Page):
         line.setSpacing(16)
         line.addWidget(self.tabs, 1)
         line.addWidget(self.narrow)
-        for view in (self.pairs, self.waiting, self.draft):
+        for view in (self.pairs, self.waiting, self.draft, self.ended):
             self.views.addWidget(view)
         self.body.addLayout(line)
         self.body.addWidget(self.message)
@@ -160,9 +177,7 @@ class BuddiesPage(Page):
     def _connect(self) -> None:
         self.tabs.changed.connect(lambda _keys: self._on_tab())
         self.narrow.textChanged.connect(self._on_narrow)
-        self.pairs.log_requested.connect(self._log)
-        self.pairs.end_requested.connect(self.deeds.open_end)
-        self.pairs.rest_requested.connect(self.deeds.rest)
+        self._connect_pairs()
         self.waiting.choose_requested.connect(self.deeds.open_waiting_choice)
         self.waiting.student_requested.connect(partial(self.place_requested.emit, "students"))
         self.draft.choose_requested.connect(self.deeds.open_draft_choice)
@@ -176,6 +191,22 @@ class BuddiesPage(Page):
         self.deeds.proposed.connect(self._on_proposed)
         self.deeds.accepted.connect(self._on_accepted)
         self.draft.rules_requested.connect(self.deeds.open_rules)
+
+    def _connect_pairs(self) -> None:
+        deeds = self.pair_deeds
+        for view in (self.pairs, self.ended):
+            view.print_requested.connect(self.print_requested)
+        self.pairs.log_requested.connect(self._log)
+        self.pairs.pair_requested.connect(self._open_pair)
+        self.pairs.check_requested.connect(deeds.check_in)
+        self.pairs.end_requested.connect(deeds.open_end)
+        self.pairs.rest_requested.connect(deeds.rest)
+        self.ended.table.opened.connect(self._open_pair)
+        self.waiting.note_requested.connect(deeds.note_waiting)
+        deeds.panel_requested.connect(self.panel_requested)
+        deeds.print_requested.connect(self.print_requested)
+        deeds.log_requested.connect(self._log)
+        deeds.ended.connect(self._on_ended)
 
     def _show_counts(self, counts: ProgramCounts) -> None:
         self._waiting = counts.waiting
@@ -195,18 +226,24 @@ class BuddiesPage(Page):
             (PAIRS, self.tr("Pairs {count}"), live),
             (WAITING, self.tr("Waiting {count}"), counts.waiting),
             (DRAFT, self.tr("Draft {count}"), drafted),
+            (ENDED, self.tr("Ended {count}"), counts.ended),
         ):
             self.tabs.set_text(key, text.format(count=count))
 
     def _on_tab(self) -> None:
-        views: dict[str, QWidget] = {PAIRS: self.pairs, WAITING: self.waiting, DRAFT: self.draft}
+        views: dict[str, QWidget] = {
+            PAIRS: self.pairs,
+            WAITING: self.waiting,
+            DRAFT: self.draft,
+            ENDED: self.ended,
+        }
         self.views.setCurrentWidget(views[self.tabs.key])
         self.message.hide()
         self.refresh()
         self._on_narrow(self.narrow.text())
 
     def _on_narrow(self, text: str) -> None:
-        for view in (self.pairs, self.waiting, self.draft):
+        for view in (self.pairs, self.waiting, self.draft, self.ended):
             view.narrow(text)
 
     def _say(self, tone: str, text: str, action: str, clicked: Callable[[], object]) -> None:
@@ -227,10 +264,21 @@ class BuddiesPage(Page):
         self.pairs.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say(
             "ok",
-            self.tr("%n pairs are active now.", "", len(accepted.match_ids)),
-            self.tr("Print pairing list"),
-            self.print_page,
+            self.tr("%n pairs are made.", "", len(accepted.match_ids)),
+            self.tr("Print letters"),
+            partial(self.print_requested.emit, "pair-letter", {"match_ids": accepted.match_ids}),
         )
+
+    def _on_ended(self, row: PairRow) -> None:
+        self._say(
+            "ok",
+            self.tr("The letters to both families and the goodbye cards can be printed."),
+            self.tr("Print letters"),
+            partial(self.print_requested.emit, "closure-letter", {"match_ids": [row.id]}),
+        )
+
+    def _open_pair(self, row: PairRow) -> None:
+        self.pair_deeds.open_pair(row.id)
 
     def _open_students(self) -> None:
         self.place_requested.emit("students", None)
@@ -246,4 +294,7 @@ def _look(session: Any, today: date, key: str) -> _Seen:
         match_draft.draft_board(session, today, everyone),
         matches.list_pairs(session, today, everyone=everyone) if key == PAIRS else [],
         matches.waiting_pool(session, today, everyone) if key == WAITING else [],
+        matches.list_pairs(session, today, (MatchStatus.CLOSED,), everyone=everyone)
+        if key == ENDED
+        else [],
     )

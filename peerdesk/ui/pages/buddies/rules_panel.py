@@ -75,5 +75,26 @@ class RulesPanel(QWidget):
                 low=1,
                 high=6,
             ),
+            FieldSpec(
+                "target_minutes",
+                self.tr("&Time together in a month"),
+                Kind.NUMBER,
+                hint=self.tr("Minutes; 0 means no target."),
+                low=0,
+                high=1200,
+            ),
+            FieldSpec(
+                "expected_months",
+                self.tr("A pair &lasts at least"),
+                Kind.NUMBER,
+                hint=self.tr("Months. An end before that counts as early."),
+                low=1,
+                high=24,
+            ),
+            FieldSpec(
+                "starts_with_staff",
+                self.tr("A pair starts with a first meeting with &staff"),
+                Kind.CHECK,
+            ),
             FieldSpec("needs_consent", self.tr("Nobody is matched without &consent"), Kind.CHECK),
         ]

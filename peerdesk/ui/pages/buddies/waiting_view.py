@@ -18,15 +18,18 @@ class WaitingView(ListView[WaitingRow]):
     Signals:
         choose_requested: WaitingRow that gets a helper by hand.
         student_requested: Id of the student to open.
+        note_requested: WaitingRow to note a reason for.
     """
 
     choose_requested = Signal(object)
     student_requested = Signal(str)
+    note_requested = Signal(object)
 
     def __init__(self, empty: EmptyState) -> None:
         super().__init__(self._columns(), self.tr("Students who wait"), empty)
         self.add_button(self.tr("&Choose helper"), self._choose, icon="user-check", shortcut="C")
         self.add_button(self.tr("&Open student"), self._open, icon="users", shortcut="O")
+        self.add_button(self.tr("Why &waiting"), self._note, icon="pencil", shortcut="W")
         self.table.opened.connect(self.choose_requested)
 
     @override
@@ -67,6 +70,11 @@ class WaitingView(ListView[WaitingRow]):
                 self.tr("What is next"),
                 lambda row: row.reason or self.tr("%n helpers fit", "", row.fitting),
                 tooltip=lambda row: row.reason,
+            ),
+            Column(
+                self.tr("Why waiting"),
+                lambda row: row.note,
+                tooltip=lambda row: row.note,
                 stretches=True,
             ),
         ]
@@ -84,6 +92,10 @@ class WaitingView(ListView[WaitingRow]):
     def _choose(self) -> None:
         if self.table.current_row is not None:
             self.choose_requested.emit(self.table.current_row)
+
+    def _note(self) -> None:
+        if self.table.current_row is not None:
+            self.note_requested.emit(self.table.current_row)
 
     def _open(self) -> None:
         if self.table.current_row is not None:

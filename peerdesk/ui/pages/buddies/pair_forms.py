@@ -1,0 +1,104 @@
+"""The small forms of a pair: check-in, first meeting, agreement, rest, why a buddy waits."""
+
+from datetime import date
+from typing import Final
+
+from peerdesk.enums import CheckInKind, CheckInMethod, CheckInNature
+from peerdesk.i18n import translate
+from peerdesk.services.check_ins import MOST_MINUTES, DueCheckIn, DueKind
+from peerdesk.services.match_story import nature_words
+from peerdesk.ui.kit.forms import FieldSpec, Kind
+from peerdesk.ui.pages.buddies.form_panel import FormPanel
+
+_MINUTES: Final = 5
+
+
+def check_in_panel(who: str, due: DueCheckIn | None, today: date) -> FormPanel:
+    """Return the form of a check-in; only how the pair is must be chosen."""
+    kind = CheckInKind.KEY_PERSON if due and due.kind is DueKind.KEY_PERSON else CheckInKind.PAIR
+    methods = {
+        CheckInMethod.IN_PERSON: translate("CheckIns", "In person"),
+        CheckInMethod.PHONE: translate("CheckIns", "Phone"),
+        CheckInMethod.NOTE: translate("CheckIns", "Note"),
+    }
+    specs = [
+        FieldSpec(
+            "nature",
+            translate("CheckIns", "&How is it?"),
+            Kind.CHIPS,
+            choices=[(one.value, nature_words(one)) for one in CheckInNature],
+        ),
+        FieldSpec(
+            "kind",
+            translate("CheckIns", "&With whom?"),
+            Kind.CHIPS,
+            choices=[
+                (CheckInKind.PAIR.value, translate("CheckIns", "The pair")),
+                (CheckInKind.KEY_PERSON.value, translate("CheckIns", "Family or teacher")),
+            ],
+        ),
+        FieldSpec("done_on", translate("CheckIns", "&Day"), Kind.DATE),
+        FieldSpec(
+            "method",
+            translate("CheckIns", "H&ow?"),
+            Kind.CHIPS,
+            choices=[(one.value, words) for one, words in methods.items()],
+        ),
+        FieldSpec(
+            "minutes", translate("CheckIns", "&Minutes"), Kind.NUMBER, low=1, high=MOST_MINUTES
+        ),
+        FieldSpec(
+            "note",
+            translate("CheckIns", "&Note"),
+            Kind.NOTE,
+            hint=translate("CheckIns", "Optional. It never leaves this school."),
+        ),
+    ]
+    values = {
+        "nature": CheckInNature.GOING_WELL.value,
+        "kind": kind.value,
+        "done_on": today,
+        "method": CheckInMethod.IN_PERSON.value,
+        "minutes": _MINUTES,
+    }
+    hint = translate("CheckIns", "{who}. Ask what they do, if they feel safe, what they need.")
+    return FormPanel(hint.format(who=who), specs, values, translate("CheckIns", "&Save check-in"))
+
+
+def meeting_panel(who: str, today: date) -> FormPanel:
+    """Return the form of a first meeting."""
+    specs = [
+        FieldSpec(
+            "staff",
+            translate("Buddies", "&Which adults were there?"),
+            hint=translate("Buddies", "For example: Ms. Begay"),
+        ),
+        FieldSpec("met_on", translate("Buddies", "&Day of the first meeting"), Kind.DATE),
+    ]
+    hint = translate("Buddies", "{who}. The check-ins are counted from this day.")
+    verb = translate("Buddies", "&Save meeting")
+    return FormPanel(hint.format(who=who), specs, {"met_on": today}, verb)
+
+
+def agreement_panel(who: str, today: date) -> FormPanel:
+    """Return the form of a signed agreement."""
+    specs = [FieldSpec("signed_on", translate("Buddies", "&Day it was signed"), Kind.DATE)]
+    hint = translate("Buddies", "{who}. Helper, buddy and an adult have signed.")
+    verb = translate("Buddies", "&Save agreement")
+    return FormPanel(hint.format(who=who), specs, {"signed_on": today}, verb)
+
+
+def waiting_panel(who: str, note: str) -> FormPanel:
+    """Return the form of why a buddy waits."""
+    specs = [
+        FieldSpec(
+            "note",
+            translate("Buddies", "&Why, or for whom?"),
+            Kind.NOTE,
+            hint=translate(
+                "Buddies", "For example: family wants to start in January. It never leaves here."
+            ),
+        )
+    ]
+    verb = translate("Buddies", "&Save reason")
+    return FormPanel(who, specs, {"note": note}, verb)
