@@ -62,6 +62,7 @@ class File:
         ).execution_options(compiled_cache=COMPILED)
         event.listen(engine, "begin", database._begin)
         self.clock = clock
+        self.engine = engine
         self.store = Store(database._sessions(engine), now=clock)
         if content is None:
             self._create(engine)
@@ -71,6 +72,11 @@ class File:
             Base.metadata.create_all(connection)
             for statement in database.guard_triggers():
                 connection.exec_driver_sql(statement)
+
+    def close(self):
+        """Give the memory back."""
+        self.engine.dispose()
+        self.raw.close()
 
     def snapshot(self):
         """Return a copy of the content."""
@@ -135,16 +141,28 @@ class History:
     def __post_init__(self):
         self.dice = random.Random(self.seed)
         self.now = 1_760_000_000_000
-        self.mail, self.backups, self.hub_backups = [], [], []
+        self.mail, self.backups, self.hub_backups, self.files = [], [], [], []
         world = beginning()
-        self.hub, self.hub_id = File(self.clock(0), world.hub), world.hub_id
+        self.hub, self.hub_id = self.open(0, world.hub), world.hub_id
         self.peers, self.nodes, self.skew, self.share = world.peers, {}, {}, {}
         for site, content in world.schools.items():
             years = self.dice.choice([0, 0, 0, self.dice.randint(-10, 10)])
             self.skew[site] = years * YEAR_MS
             self.share[site] = self.dice.choice([Share.NAMES, Share.NAMES, Share.CODES])
-            self.nodes[site] = [File(self.clock(self.skew[site]), content)]
+            self.nodes[site] = [self.open(self.skew[site], content)]
             self.take(self.hub, self.school_bundle(self.nodes[site][0], site))
+
+    def open(self, skew, content):
+        """Open a copy of a file's content."""
+        self.files.append(File(self.clock(skew), content))
+        return self.files[-1]
+
+    def close(self):
+        """Give the memory back."""
+        for file in self.files:
+            file.close()
+        for content in [*self.hub_backups, *(content for _site, content in self.backups)]:
+            content.close()
 
     def clock(self, skew):
         """Return a clock that is wrong by `skew` milliseconds."""
@@ -295,13 +313,13 @@ class History:
         if self.backups:
             site, content = self.dice.choice(self.backups)
             place = self.dice.randrange(len(self.nodes[site]))
-            self.nodes[site][place] = File(self.clock(self.skew[site]), content)
+            self.nodes[site][place] = self.open(self.skew[site], content)
             self.counts["restored"] += 1
 
     def copy(self, site, place):
         if len(self.nodes[site]) < 3:
             content = self.nodes[site][place].snapshot()
-            self.nodes[site].append(File(self.clock(self.skew[site]), content))
+            self.nodes[site].append(self.open(self.skew[site], content))
             self.counts["copied"] += 1
 
     def back_up_hub(self, _site, _place):
@@ -309,7 +327,7 @@ class History:
 
     def restore_hub(self, _site, _place):
         if self.hub_backups:
-            self.hub = File(self.clock(0), self.dice.choice(self.hub_backups))
+            self.hub = self.open(0, self.dice.choice(self.hub_backups))
             self.counts["district restored"] += 1
 
     def work_at_hub(self, _site, _place):
@@ -424,6 +442,7 @@ def run(seed, steps=400):
     history.take(history.hub, again)
     if history.view(history.hub, site) != before:
         wrong.append("merging twice changed something")
+    history.close()
     return wrong, history.counts
 
 

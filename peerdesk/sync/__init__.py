@@ -69,5 +69,5 @@ level makes the other side blank what went before.
 
 Modules: `bundle` (container), `manifest` (cover sheet), `trust` (keys, invites), `scope`
 (what may travel), `staging`/`merge` (rows to tables; cell rules pure), `ledger` (who holds
-what), `export`, `inbox`, `join`.
+what), `export`, `outgoing`, `inbox`, `judging`, `join`.
 """

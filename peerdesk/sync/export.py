@@ -7,9 +7,9 @@ Public:
 - `list_exports(session) -> list[ExportRow]`, newest first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +22,6 @@ from peerdesk.enums import PeerStatus, Share
 from peerdesk.errors import NoDistrictError, StorageError
 from peerdesk.i18n import translate
 from peerdesk.models import local_state
-from peerdesk.models.base import SYNC_COLUMNS
 from peerdesk.models.calendar import School
 from peerdesk.models.database import SCHEMA_VERSION
 from peerdesk.models.local_state import Key
@@ -33,8 +32,8 @@ from peerdesk.services.store import Store
 from peerdesk.services.vaults import own_school_id, write_whole
 from peerdesk.sync import bundle, canonical, identity, ledger, manifest, scope, trust, views
 from peerdesk.sync.figures import refresh_figures
-from peerdesk.sync.manifest import Manifest, TablePart
-from peerdesk.sync.scope import TableScope
+from peerdesk.sync.manifest import Manifest
+from peerdesk.sync.outgoing import Collected, own_counts, where_clause
 
 FULL_EVERY: Final = 10
 SILENCE: Final = timedelta(days=60)
@@ -135,7 +134,7 @@ def preview(session: Session, share: Share, now: datetime) -> WhatGoes:
     since = 0 if is_full else ledger.base_of(session, peer.id, share).to_seq
     going = []
     for table in scope.travelling(share):
-        where, values = _where(session, table, peer, since, None)
+        where, values = where_clause(session, table, peer, since, None)
         counts = session.connection().exec_driver_sql(
             f'SELECT count(*), (SELECT count(*) FROM "{table.name}" WHERE deleted_at IS NULL) '
             f'FROM "{table.name}" WHERE {where} AND deleted_at IS NULL',
@@ -249,7 +248,7 @@ def build(
         views.refresh(session)
     base = ledger.Base(None, 0) if is_full else ledger.base_of(session, peer.id, share)
     only = None if is_full or peer.is_district else ledger.sole_replica(session, peer.id)
-    collected = _Collected(session, peer, base.to_seq, only)
+    collected = Collected(session, peer, base.to_seq, only)
     packed = bundle.compress_lines(collected.lines(share))
     keys = identity.ensure_keys(session)
     locks = _locks(session, peer)
@@ -265,7 +264,7 @@ def build(
         plain_bytes=packed.plain_bytes, payload_sha=packed.sha,
         token=(peer.token or None) if peer.is_district else None, base=base.digest, omits=only,
         lineage=said.lineage, acks=said.acks, heard=said.heard, history=said.history,
-        forks=said.forks, counts=_own_counts(session, share) if peer.is_district else {},
+        forks=said.forks, counts=own_counts(session, share) if peer.is_district else {},
         report=tuple(report), wants_full=peer.wants_full,
     )  # fmt: skip
     digest = bundle.digest_of(manifest.encode(cover))
@@ -328,76 +327,3 @@ def _must_be_full(session: Session, peer: Peer, share: Share, now: datetime) -> 
         select(func.max(PeerReplica.last_at)).where(PeerReplica.peer_id == peer.id)
     )
     return heard is None or now - heard > SILENCE
-
-
-def _own_counts(session: Session, share: Share) -> dict[str, tuple[int, int]]:
-    """Return for each table how many rows this replica made: here, and deleted."""
-    replica = local_state.get(session, Key.REPLICA)
-    counts = {}
-    for table in scope.travelling(share):
-        counts[table.name] = count_made(session, table.name, replica)
-    return counts
-
-
-def count_made(session: Session, table: str, replica: str) -> tuple[int, int]:
-    """Return how many rows of `table` a replica made: alive, and deleted."""
-    alive, gone = session.connection().exec_driver_sql(
-        f'SELECT count(*) FILTER (WHERE deleted_at IS NULL), '
-        f'count(*) FILTER (WHERE deleted_at IS NOT NULL) FROM "{table}" WHERE created_by = ?',
-        (replica,),
-    ).one()  # fmt: skip
-    return alive, gone
-
-
-def _where(
-    session: Session, table: TableScope, peer: Peer, since: int, only: str | None
-) -> tuple[str, tuple[Any, ...]]:
-    where = "seq > ?"
-    values: tuple[Any, ...] = (since,)
-    if peer.is_district:
-        if table.name == scope.SCHOOL:
-            where, values = f"{where} AND id = ?", (*values, own_school_id(session))
-        return where, values
-    view, times = views.condition(table.name)
-    where, values = f"{where} AND {view}", (*values, *[peer.site_id] * times)
-    if only is not None:
-        where, values = f"{where} AND source IS NOT ?", (*values, only)
-    return where, values
-
-
-@dataclass(slots=True)
-class _Collected:
-    """The rows that go, read while they are compressed; `parts` is complete afterwards."""
-
-    session: Session
-    peer: Peer
-    since: int
-    only: str | None
-    parts: list[TablePart] = field(default_factory=list)
-
-    def lines(self, share: Share) -> Iterator[str]:
-        """Yield every row as one line of JSON."""
-        self.parts.clear()
-        for table in scope.travelling(share):
-            count = 0
-            for line in self._rows(table):
-                count += 1
-                yield line
-            if count:
-                self.parts.append(TablePart(table.name, table.travelling, count))
-
-    def _rows(self, table: TableScope) -> Iterator[str]:
-        where, values = _where(self.session, table, self.peer, self.since, self.only)
-        names = ", ".join(f'"{name}"' for name in table.travelling)
-        rows = self.session.connection().exec_driver_sql(
-            f'SELECT {names} FROM "{table.name}" WHERE {where} ORDER BY seq, id', values
-        )
-        at = SYNC_COLUMNS.index("versions")
-        goes = {*table.columns, "deleted_at"}
-        for row in rows:
-            cells = list(row)
-            if cells[at] is not None:
-                marks = canonical.loads(cells[at])
-                kept = {name: mark for name, mark in marks.items() if name in goes}
-                cells[at] = canonical.dumps(kept) if kept else None
-            yield canonical.dumps(cells)

@@ -21,7 +21,7 @@ from peerdesk.models.stamping import Stamp, stamp_of
 from peerdesk.models.sync_state import ImportLog, Peer, PeerKey, PeerReplica
 from peerdesk.services import actions
 from peerdesk.services.vaults import own_school_id
-from peerdesk.sync import bundle, canonical, export, identity, join, ledger, scope
+from peerdesk.sync import bundle, canonical, identity, join, ledger, outgoing, scope
 from peerdesk.sync.bundle import Envelope
 from peerdesk.sync.ledger import Word
 from peerdesk.sync.manifest import Manifest
@@ -305,7 +305,7 @@ def _counts_agree(session: Session, cover: Manifest, merging: Merging) -> bool:
     known = {table.name for table in scope.travelling(cover.share)}
     return all(
         table not in known
-        or sum(export.count_made(session, table, cover.replica)) + held.get(table, 0)
+        or sum(outgoing.count_made(session, table, cover.replica)) + held.get(table, 0)
         >= sum(cover.counts[table])
         for table in cover.counts
     )

@@ -75,15 +75,18 @@ def list_columns() -> tuple[tuple[str, str, Share | None], ...]:
 
 
 def column_check(column: Column[Any]) -> str:
-    """Return the declaration of `column` in a STRICT staging table: type and bounds."""
+    """Return the declaration of `column` in a STRICT staging table: type and bounds.
+
+    A CASE over the members of a choice: an IN list is built anew for every single row.
+    """
     name, kind = f'"{column.name}"', column.type
     if isinstance(kind, Boolean):
-        check = f"INTEGER CHECK ({name} IN (0, 1))"
+        check = f"INTEGER CHECK ({name} BETWEEN 0 AND 1)"
     elif isinstance(kind, Integer):
         check = f"INTEGER CHECK ({name} BETWEEN -9007199254740992 AND 9007199254740992)"
     elif isinstance(kind, Enum):
-        members = ", ".join(f"'{value}'" for value in kind.enums)
-        check = f"TEXT CHECK ({name} IN ({members}))"
+        members = " ".join(f"WHEN '{value}' THEN 1" for value in kind.enums)
+        check = f"TEXT CHECK (CASE {name} {members} ELSE {name} IS NULL END)"
     elif isinstance(kind, Date):
         check = f"TEXT CHECK ({_is_date(name)})"
     elif isinstance(kind, Instant):

@@ -92,6 +92,8 @@ def stage(connection: Connection, plan: Plan, rows: Sequence[Raw]) -> dict[str, 
     at = plan.columns.index("versions")
     try:
         cut = [_checked(plan, plan.pick(row), at, marks) for row in rows]
+        if len({row[0] for row in cut}) < len(cut):
+            raise ValueError("the same record twice")  # noqa: TRY301
         _create(connection, plan)
         places = ", ".join("?" * len(plan.columns))
         connection.exec_driver_sql(f"INSERT INTO temp.staged VALUES ({places})", cut)
@@ -115,7 +117,7 @@ def _checked(plan: Plan, row: Raw, at: int, marks: dict[str, dict[str, Version]]
 def _create(connection: Connection, plan: Plan) -> None:
     mapped = scope.table_of(plan.scope.name)
     columns = [
-        "id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 36 AND id NOT GLOB '*[^0-9a-f-]*')",
+        "id TEXT NOT NULL CHECK (length(id) = 36 AND id NOT GLOB '*[^0-9a-f-]*')",
         f"{scope.column_check(mapped.c.created_at)} NOT NULL",
         f"created_by TEXT NOT NULL CHECK (created_by GLOB '{_HEX16}')",
         "versions TEXT",
@@ -142,6 +144,11 @@ def hold(
     values: tuple[Any, ...] = (),
 ) -> int:
     """Move the staged rows `which` (a condition on alias s) to the held rows; return how many."""
+    found = connection.exec_driver_sql(
+        f"SELECT 1 FROM temp.staged s WHERE {which} LIMIT 1", values
+    ).first()
+    if found is None:
+        return 0
     table = plan.scope.name
     row = f"json_array({quoted(plan.columns, 's.')})"
     connection.exec_driver_sql(

@@ -106,12 +106,17 @@ def places(tmp_path):
 
 def state_of(place):
     """Return a digest of everything in the file but the inbox's own list."""
-    tables = place.rows(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-        "AND name NOT IN ('import_log', 'action') ORDER BY 1"
-    )
-    lines = [str(place.rows(f'SELECT * FROM "{name}" ORDER BY 1')) for (name,) in tables]  # noqa: S608
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    def read(session):
+        run = session.connection().connection.driver_connection.execute
+        names = run(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+            "AND name NOT IN ('import_log', 'action') ORDER BY 1"
+        ).fetchall()
+        rows = [run(f'SELECT * FROM "{name}"').fetchall() for (name,) in names]  # noqa: S608
+        return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+    return place.store.read(read)
 
 
 def judge(place, data):

@@ -42,5 +42,6 @@ def test_a_history_holds_every_kind_of_trouble():
     history = History(5)
     for _ in range(400):
         history.step()
+    history.close()
 
     assert {"lost", "refused", "restored", "copied", "transfers"} <= history.counts.keys()
