@@ -1,11 +1,20 @@
 """Actions (history, undo, audit), drafts, and what is true of this file only. Never synced."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from peerdesk.models.base import Base
+
+DO: Final = "do"
+UNDO: Final = "undo"
+REDO: Final = "redo"
+GROUND: Final = "ground"
+"""What a vault began with, and what leaves nothing to take back; undo stops before it."""
+MERGE: Final = "merge"
+"""A bundle was merged; taken back by `unmerge`."""
 
 
 class Action(Base):
