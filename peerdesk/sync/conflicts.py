@@ -44,7 +44,8 @@ class ConflictRow:
         here_at: When it was written here, by that computer's clock.
         there_at: When it was written there.
         is_theirs: What the bundle brought is in force now.
-        suggestion: What the program would choose: the newer edit by the clocks.
+        suggestion: What the program would choose: the newer edit by the clocks, else what is
+            in force.
         same_kind: How many undecided conflicts are of this kind, this one included.
     """
 
@@ -211,6 +212,8 @@ def _suggest(
 ) -> ConflictDecision:
     if conflict.kind == "authority" or there_at is None:
         return ConflictDecision.KEPT
+    if here_at == there_at:
+        return ConflictDecision.TAKEN if conflict.theirs_won else ConflictDecision.KEPT
     is_newer = here_at is None or there_at > here_at
     return ConflictDecision.TAKEN if is_newer else ConflictDecision.KEPT
 

@@ -32,6 +32,9 @@ def why(row: ConflictRow) -> str:
 
 def suggestion(row: ConflictRow) -> str:
     """Return what the program would choose, and why."""
+    if row.kind == "edit" and row.here_at == row.there_at:
+        text = translate("Conflicts", "Suggested: leave “{value}”, which is in force now.")
+        return text.format(value=side(row, theirs=row.is_theirs))
     if row.suggestion is ConflictDecision.TAKEN:
         text = translate("Conflicts", "Suggested: take “{value}”, it was written later.")
         return text.format(value=side(row, theirs=True))
