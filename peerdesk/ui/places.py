@@ -21,6 +21,7 @@ class Place:
         shortcut: Keys of its own, besides the number of its place in the rail.
         is_foot: Stands at the foot of the rail.
         words: More words the search finds it by.
+        is_hidden: Reached from another page and by search, without an entry in the rail.
         needs: What the primary button writes with, as in `services.rights`; "" if all may.
     """
 
@@ -32,6 +33,7 @@ class Place:
     is_foot: bool = False
     words: str = ""
     needs: str = ""
+    is_hidden: bool = False
 
 
 def list_places(role: VaultRole) -> tuple[Place, ...]:
@@ -51,7 +53,8 @@ def list_places(role: VaultRole) -> tuple[Place, ...]:
 
 def keys_of(role: VaultRole) -> dict[str, str]:
     """Return the number key of each place: Ctrl+1 to Ctrl+9 in rail order."""
-    numbered = [place for place in list_places(role) if not place.is_foot][:9]
+    entries = [p for p in list_places(role) if not (p.is_foot or p.is_hidden)]
+    numbered = entries[:9]
     return {place.key: f"Ctrl+{number}" for number, place in enumerate(numbered, start=1)}
 
 
@@ -95,6 +98,16 @@ def _school() -> tuple[Place, ...]:
         Place("duty", translate("Places", "Bench & duty"), "calendar-days", "DutyPage"),
         Place("team", translate("Places", "Team"), "award", "TeamPage", needs="teams.add_member"),
         Place("sessions", translate("Places", "Sessions"), "notebook-pen", "SessionsPage"),
+        Place(
+            "rollover",
+            translate("Places", "Start new year"),
+            "calendar",
+            "RolloverPage",
+            "Ctrl+Shift+Y",
+            words=translate("Places", "rollover promote grades school year"),
+            needs="rollover.promote",
+            is_hidden=True,
+        ),
     )
 
 

@@ -48,7 +48,8 @@ class Rail(QFrame):
         self._column.setContentsMargins(8, 16, 8, 16)
         self._column.setSpacing(4)
         keys = places.keys_of(role)
-        entries = [p for p in places.list_places(role) if shown is None or p.key in shown]
+        known = [place for place in places.list_places(role) if not place.is_hidden]
+        entries = [p for p in known if shown is None or p.key in shown]
         foot = [place for place in entries if place.is_foot]
         for place in entries:
             if not place.is_foot:

@@ -21,6 +21,7 @@ Writing (each returns the id; with an id given, that record is changed)
 """
 
 from peerdesk.services.calendar.days import (
+    PLANNED,
     SpanDraft,
     SpanRow,
     is_school_day,
@@ -69,6 +70,7 @@ from peerdesk.services.calendar.year import (
 
 __all__ = [
     "MOST_HELPERS",
+    "PLANNED",
     "BenchDraft",
     "BenchRow",
     "DayRow",

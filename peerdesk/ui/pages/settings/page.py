@@ -26,7 +26,7 @@ class SettingsPage(Page):
     """Sections behind chips; what can take effect at once does."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"School", "SchoolYear", "Term", "RecessPeriod", "Bench"}
+        {"School", "SchoolYear", "Term", "CalendarDay", "RecessPeriod", "Bench"}
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -39,6 +39,7 @@ class SettingsPage(Page):
         self._stack = CurrentStack()
         for section in self.sections.values():
             section.panel_requested.connect(self.panel_requested)
+            section.place_requested.connect(self.place_requested)
             self._stack.addWidget(section)
         self.body.addWidget(self.chips)
         self.body.addWidget(self._stack, 1)

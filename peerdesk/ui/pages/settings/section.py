@@ -15,10 +15,12 @@ class Section(QWidget):
 
     Signals:
         panel_requested: Widget for the side panel, and its title.
+        place_requested: Page key and record id (or None) to go to.
     """
 
     key = ""
     panel_requested = Signal(QWidget, str)
+    place_requested = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,1 @@
+"""From one school year to the next."""
