@@ -51,7 +51,7 @@ def sessions_page(qtbot, store, desk):
 
 def test_sessions_of_this_week_are_shown_first(sessions_page):
     assert [row[1] for row in cells(sessions_page._table)] == ["Maya Ortiz"]
-    assert "1 sessions" in sessions_page.header._subtitle.text()
+    assert "1 session" in sessions_page.header._subtitle.text()
 
 
 def test_wider_span_shows_older_sessions(qtbot, sessions_page):

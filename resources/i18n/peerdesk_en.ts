@@ -1,0 +1,394 @@
+<?xml version='1.0' encoding='utf-8'?>
+<TS version="2.1" language="en_US">
+ <context>
+  <name>BackupBar</name>
+  <message numerus="yes">
+   <source>The backup on the USB stick is %n days old.</source>
+   <translation>
+    <numerusform>The backup on the USB stick is %n day old.</numerusform>
+    <numerusform>The backup on the USB stick is %n days old.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>BuddiesPage</name>
+  <message numerus="yes">
+   <source>%n active</source>
+   <translation>
+    <numerusform>%n active</numerusform>
+    <numerusform>%n active</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n resting</source>
+   <translation>
+    <numerusform>%n resting</numerusform>
+    <numerusform>%n resting</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n ending</source>
+   <translation>
+    <numerusform>%n ending</numerusform>
+    <numerusform>%n ending</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n waiting</source>
+   <translation>
+    <numerusform>%n waiting</numerusform>
+    <numerusform>%n waiting</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n pairs are made.</source>
+   <translation>
+    <numerusform>%n pair is made.</numerusform>
+    <numerusform>%n pairs are made.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>CheckStep</name>
+  <message numerus="yes">
+   <source>%n adults new or changed</source>
+   <translation>
+    <numerusform>%n adult new or changed</numerusform>
+    <numerusform>%n adults new or changed</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n new students have the name and birth date of somebody else. Look at Same child? before you import.</source>
+   <translation>
+    <numerusform>%n new student has the name and birth date of somebody else. Look at Same child? before you import.</numerusform>
+    <numerusform>%n new students have the name and birth date of somebody else. Look at Same child? before you import.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n students stay as they are</source>
+   <translation>
+    <numerusform>%n student stays as it is</numerusform>
+    <numerusform>%n students stay as they are</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>ConflictsPage</name>
+  <message numerus="yes">
+   <source>%n to decide</source>
+   <translation>
+    <numerusform>%n to decide</numerusform>
+    <numerusform>%n to decide</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>DecisionCard</name>
+  <message numerus="yes">
+   <source>The same for all %n of this kind</source>
+   <translation>
+    <numerusform>The same for all %n of this kind</numerusform>
+    <numerusform>The same for all %n of this kind</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Deeds</name>
+  <message numerus="yes">
+   <source>Suggested helpers for %n students</source>
+   <translation>
+    <numerusform>Suggested helpers for %n student</numerusform>
+    <numerusform>Suggested helpers for %n students</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Accepted %n pairs</source>
+   <translation>
+    <numerusform>Accepted %n pair</numerusform>
+    <numerusform>Accepted %n pairs</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n students</source>
+   <translation>
+    <numerusform>%n student</numerusform>
+    <numerusform>%n students</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Detail</name>
+  <message numerus="yes">
+   <source>%n records wait for something that is not here yet.</source>
+   <translation>
+    <numerusform>%n record waits for something that is not here yet.</numerusform>
+    <numerusform>%n records wait for something that is not here yet.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>DistrictView</name>
+  <message numerus="yes">
+   <source>%n replies are written and read back.</source>
+   <translation>
+    <numerusform>%n reply is written and read back.</numerusform>
+    <numerusform>%n replies are written and read back.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>DraftView</name>
+  <message numerus="yes">
+   <source>%n students</source>
+   <translation>
+    <numerusform>%n student</numerusform>
+    <numerusform>%n students</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>&amp;Accept %n pairs</source>
+   <translation>
+    <numerusform>&amp;Accept %n pair</numerusform>
+    <numerusform>&amp;Accept %n pairs</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>DutyPage</name>
+  <message numerus="yes">
+   <source>Copied %n duties.</source>
+   <translation>
+    <numerusform>Copied %n duty.</numerusform>
+    <numerusform>Copied %n duties.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>EndedView</name>
+  <message numerus="yes">
+   <source>%n pairs ended</source>
+   <translation>
+    <numerusform>%n pair ended</numerusform>
+    <numerusform>%n pairs ended</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>, %n before their time</source>
+   <translation>
+    <numerusform>, %n before its time</numerusform>
+    <numerusform>, %n before their time</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n weeks</source>
+   <translation>
+    <numerusform>%n week</numerusform>
+    <numerusform>%n weeks</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>ExchangePage</name>
+  <message numerus="yes">
+   <source>Last sent {day}, %n days ago</source>
+   <translation>
+    <numerusform>Last sent {day}, %n day ago</numerusform>
+    <numerusform>Last sent {day}, %n days ago</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>InboxPage</name>
+  <message numerus="yes">
+   <source>%n bundles merged.</source>
+   <translation>
+    <numerusform>%n bundle merged.</numerusform>
+    <numerusform>%n bundles merged.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n conflicts to decide, now or later.</source>
+   <translation>
+    <numerusform>%n conflict to decide, now or later.</numerusform>
+    <numerusform>%n conflicts to decide, now or later.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n were not merged; the list says why.</source>
+   <translation>
+    <numerusform>%n was not merged; the list says why.</numerusform>
+    <numerusform>%n were not merged; the list says why.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>&amp;Merge %n good</source>
+   <translation>
+    <numerusform>&amp;Merge %n good</numerusform>
+    <numerusform>&amp;Merge %n good</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>MatchStep</name>
+  <message numerus="yes">
+   <source>{name} (%n students)</source>
+   <translation>
+    <numerusform>{name} (%n student)</numerusform>
+    <numerusform>{name} (%n students)</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>PairPanel</name>
+  <message numerus="yes">
+   <source> (%n missed before)</source>
+   <translation>
+    <numerusform> (%n missed before)</numerusform>
+    <numerusform> (%n missed before)</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n sessions</source>
+   <translation>
+    <numerusform>%n session</numerusform>
+    <numerusform>%n sessions</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>PairsView</name>
+  <message numerus="yes">
+   <source>%n pairs</source>
+   <translation>
+    <numerusform>%n pair</numerusform>
+    <numerusform>%n pairs</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>, %n did not meet for two weeks</source>
+   <translation>
+    <numerusform>, %n did not meet for two weeks</numerusform>
+    <numerusform>, %n did not meet for two weeks</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>, %n to ask about</source>
+   <translation>
+    <numerusform>, %n to ask about</numerusform>
+    <numerusform>, %n to ask about</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>RolloverPage</name>
+  <message numerus="yes">
+   <source>Promote %n students</source>
+   <translation>
+    <numerusform>Promote %n student</numerusform>
+    <numerusform>Promote %n students</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>End %n pairs</source>
+   <translation>
+    <numerusform>End %n pair</numerusform>
+    <numerusform>End %n pairs</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n students: {goes}</source>
+   <translation>
+    <numerusform>%n student: {goes}</numerusform>
+    <numerusform>%n students: {goes}</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>SchoolsPage</name>
+  <message numerus="yes">
+   <source>%n bundles wait for you.</source>
+   <translation>
+    <numerusform>%n bundle waits for you.</numerusform>
+    <numerusform>%n bundles wait for you.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>SessionsPage</name>
+  <message numerus="yes">
+   <source>%n sessions</source>
+   <translation>
+    <numerusform>%n session</numerusform>
+    <numerusform>%n sessions</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>TeamPage</name>
+  <message numerus="yes">
+   <source>%n members in office</source>
+   <translation>
+    <numerusform>%n member in office</numerusform>
+    <numerusform>%n members in office</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>ToDoCard</name>
+  <message numerus="yes">
+   <source>%n places lack a helper. Auto-fill shares them fairly.</source>
+   <translation>
+    <numerusform>%n place lacks a helper. Auto-fill shares them fairly.</numerusform>
+    <numerusform>%n places lack a helper. Auto-fill shares them fairly.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n more of this week</source>
+   <translation>
+    <numerusform>%n more of this week</numerusform>
+    <numerusform>%n more of this week</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>TodayPage</name>
+  <message numerus="yes">
+   <source>%n missing</source>
+   <translation>
+    <numerusform>%n missing</numerusform>
+    <numerusform>%n missing</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n sessions logged</source>
+   <translation>
+    <numerusform>%n session logged</numerusform>
+    <numerusform>%n sessions logged</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>See the other %n pairs</source>
+   <translation>
+    <numerusform>See the other %n pair</numerusform>
+    <numerusform>See the other %n pairs</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>WaitingView</name>
+  <message numerus="yes">
+   <source>%n students wait</source>
+   <translation>
+    <numerusform>%n student waits</numerusform>
+    <numerusform>%n students wait</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n helpers fit</source>
+   <translation>
+    <numerusform>%n helper fits</numerusform>
+    <numerusform>%n helpers fit</numerusform>
+   </translation>
+  </message>
+ </context>
+</TS>
