@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from defusedxml import ElementTree as ET
+from defusedxml import ElementTree
 from PySide6.QtCore import QCoreApplication
 
 from peerdesk import app as application
@@ -20,7 +20,7 @@ def sources(path):
     """Return context and source of each message."""
     return {
         (context.findtext("name"), message.findtext("source"))
-        for context in ET.parse(path).iter("context")
+        for context in ElementTree.parse(path).iter("context")
         for message in context.iter("message")
     }
 
