@@ -108,7 +108,7 @@ class RestoreScreen(Entrance):
         rows.addWidget(label(self.tr("Restore a backup"), "title"))
         rows.addWidget(
             label(
-                self.tr("Look inside first. The file of now is set aside, never overwritten."),
+                self.tr("Look inside first. The file in use now is set aside, never overwritten."),
                 "muted",
             )
         )

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from peerdesk.services import students
+from peerdesk.services import student_entry, students
 from peerdesk.services.students import StudentRow
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.empty_state import EmptyState
@@ -39,6 +39,8 @@ class StudentsPage(Page):
         self._add = self.header.add_secondary(
             self.tr("&Add student"), self.add_student, icon="plus"
         )
+        self._add.setEnabled(desk.may(student_entry.add_student))
+        self._add.setToolTip(desk.why_not())
         self._set_list_header()
         shortcut = QShortcut(QKeySequence("Ctrl+I"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
