@@ -63,9 +63,10 @@ class Rail(QFrame):
         self.setFixedWidth(WIDTH)
 
     def mark(self, key: str) -> None:
-        """Show which page is open."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        """Show which page is open; one without an entry of its own belongs to Settings."""
+        button = self._buttons.get(key, self._buttons.get("settings"))
+        if button is not None:
+            button.setChecked(True)
 
     def fold(self, *, folded: bool) -> None:
         """Show icons only, or icons with words."""

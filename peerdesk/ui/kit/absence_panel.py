@@ -1,9 +1,8 @@
 """Mark a student absent from anywhere (Ctrl+Shift+A): who, then Enter."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -12,10 +11,13 @@ from typing_extensions import override
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services import duty
-from peerdesk.services.duty import FallsOut, LostDuty, MarkedAbsent
+from peerdesk.services.duty import ClassRow, LostDuty, MarkedAbsent
+from peerdesk.services.names import folded
 from peerdesk.services.students import search_students
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
+from peerdesk.ui.kit.absence_subject import Opening, Subject, read_opening
+from peerdesk.ui.kit.away_list import AwayList
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.find_box import FindBox, Found
@@ -24,14 +26,6 @@ from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.style import announce, label
 
 MOST_FOUND: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """What the panel reads about the chosen student."""
-
-    falls_out: FallsOut
-    absence_id: str | None
 
 
 class _WhoBox(FindBox):
@@ -84,8 +78,9 @@ class AbsencePanel(QWidget):
     def __init__(self, desk: Desk, prefill: object = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._student_id: str | None = None
+        self._subject: Subject | None = None
         self._absence_id: str | None = None
+        self._is_longer = False
         self.lost: list[LostDutyField] = []
         self.who = _WhoBox(self._find, self.tr("Who is absent"), hint=self.tr("Type a name"))
         self._chosen = label("", "section")
@@ -93,6 +88,7 @@ class AbsencePanel(QWidget):
         self._falls = QWidget()
         self._falls_column = _column(self._falls, spacing=16)
         self._note = InfoBar()
+        self.away = AwayList(desk)
         self.mark = push_button(self.tr("&Mark absent"), self.save, role="primary", icon="user-x")
         self.back = push_button(self.tr("&Is back"), self.end)
         self.reprint = push_button(
@@ -101,13 +97,14 @@ class AbsencePanel(QWidget):
         self._lay_out()
         self.who.chosen.connect(self.choose)
         self.days.edited.connect(self._read_again)
+        self.away.failed.connect(self._on_failed)
         self.setFocusProxy(self.who)
         self.start(prefill)
 
     @property
     def name(self) -> str:
         """Return the name of the chosen student, "" for nobody."""
-        return self._chosen.text() if self._student_id else ""
+        return self._chosen.text() if self._subject else ""
 
     @property
     def said(self) -> str:
@@ -118,42 +115,42 @@ class AbsencePanel(QWidget):
         """Begin with nobody chosen, or with the student whose id is given."""
         today = self._desk.today()
         self.days.set_values({"first": today, "last": today})
-        self._student_id = self._absence_id = None
+        self._subject = self._absence_id = None
         self._clear_falls()
         self.who.clear()
+        self.away.refresh()
         self._show_step(is_chosen=False)
         if isinstance(prefill, str):
             self.choose(prefill)
 
-    def choose(self, student_id: str) -> None:
-        """Show what falls out when this student is away."""
-        self._student_id = student_id
+    def choose(self, who: object) -> None:
+        """Show what falls out when this student (an id) or class (a `ClassRow`) is away."""
+        if isinstance(who, ClassRow):
+            self._subject = Subject(homeroom=who.homeroom)
+        else:
+            self._subject = Subject(str(who))
         self._note.hide()
-        self._show_step(is_chosen=True)
         self._read_again()
-        self.mark.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_step(is_chosen=True)
+        self._stop(is_chosen=True, is_done=False).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
-        """Mark the student absent, with the chosen stand-ins."""
-        if self._student_id is None:
+        """Mark the student or class absent, with the chosen stand-ins."""
+        if self._subject is None:
             return
         first, last = self._span()
         chosen = {one.assignment_id: one.stand_in for one in self.lost}
         stand_ins = {key: value for key, value in chosen.items() if value is not None}
-        use_case = partial(
-            duty.mark_absent,
-            student_id=self._student_id,
-            first=first,
-            last=last,
-            stand_ins=stand_ins,
-        )
+        use_case = self._subject.marking(first, last, stand_ins)
         text = self.tr("Marked {name} absent").format(name=self._chosen.text())
         self._desk.write(self, use_case, text, self._on_marked, self._on_failed)
 
     def end(self) -> None:
-        """The student is back: take the absence away."""
+        """The student is back: the absence ends today, or is taken back if it began today."""
         if self._absence_id is not None:
-            use_case = partial(duty.end_absence, absence_id=self._absence_id)
+            first, today = self._span()[0], self._desk.today()
+            back_on = today if first < today else first
+            use_case = partial(duty.end_absence, absence_id=self._absence_id, back_on=back_on)
             text = self.tr("{name} is back").format(name=self._chosen.text())
             self._desk.write(self, use_case, text, lambda _none: self._finish(), self._on_failed)
 
@@ -172,15 +169,18 @@ class AbsencePanel(QWidget):
         for button in (self.mark, self.reprint, self.back):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for widget in (self._note, self._who_field, self._chosen, self._falls, self.days):
+        shown = (self._note, self.away, self._who_field, self._chosen, self._falls, self.days)
+        for widget in shown:
             column.addWidget(widget)
         column.addLayout(buttons)
         column.addStretch(1)
 
     def _show_step(self, *, is_chosen: bool, is_done: bool = False) -> None:
         self._who_field.setVisible(not is_chosen)
-        for widget in (self._chosen, self._falls, self.days, self.mark):
+        self.away.setVisible(not is_chosen)
+        for widget in (self._chosen, self._falls, self.days):
             widget.setVisible(is_chosen and not is_done)
+        self.mark.setVisible(is_chosen and not is_done and self._can_mark)
         self.reprint.setVisible(is_done)
         self.back.setVisible(is_chosen and not is_done and self._absence_id is not None)
         self._note.setVisible(is_done)
@@ -189,13 +189,27 @@ class AbsencePanel(QWidget):
     def _stop(self, *, is_chosen: bool, is_done: bool) -> QWidget:
         if is_done:
             return self.reprint
-        return self.mark if is_chosen else self.who
+        if not is_chosen:
+            return self.who
+        return self.mark if self._can_mark else self.back
+
+    @property
+    def _can_mark(self) -> bool:
+        """Return whether there is something to mark: more days, or a place without stand-in."""
+        return self._absence_id is None or bool(self.lost) or self._is_longer
 
     def _find(self, text: str) -> list[Found]:
         if not text:
             return self._on_duty_today()
         rows = self._desk.read(partial(search_students, text=text, limit=MOST_FOUND))
-        return [Found(row.id, row.name, row.detail) for row in rows]
+        students = [Found(row.id, row.name, row.detail) for row in rows]
+        whole = self._desk.read(partial(duty.find_classes, text=text))
+        classes = [
+            Found(row, duty.class_words(row.homeroom), duty.count_students(row.students), "users")
+            for row in whole
+        ]
+        is_exact = any(folded(row.homeroom) == folded(text) for row in whole)
+        return classes + students if is_exact else students + classes
 
     def _on_duty_today(self) -> list[Found]:
         cells = self._desk.read(partial(duty.duty_of_day, day=self._desk.today()))
@@ -210,42 +224,48 @@ class AbsencePanel(QWidget):
         return values["first"], values["last"]
 
     def _read_again(self) -> None:
-        if self._student_id is None:
+        if self._subject is None:
             return
         first, last = self._span()
         try:
             opening = self._desk.read(
-                partial(_read, student_id=self._student_id, first=first, last=last)
+                partial(read_opening, subject=self._subject, first=first, last=last)
             )
         except InvalidValueError as error:
             self.days.show_errors({error.field: sentence_of(error)})
             return
         self.days.show_errors({})
+        self._is_longer = first != last
         self._show(opening)
 
-    def _show(self, opening: _Opening) -> None:
+    def _show(self, opening: Opening) -> None:
         self._absence_id = opening.absence_id
-        self._chosen.setText(opening.falls_out.name)
+        self._chosen.setText(opening.name)
         self._clear_falls()
         lines = self._lines(opening)
         for line in lines:
             self._falls_column.addWidget(label(line))
-        for lost in opening.falls_out.duties:
+        for lost in opening.duties:
             self._add_lost(lost)
         self.back.setVisible(opening.absence_id is not None)
-        announce(self, " ".join((*lines, *(lost.words for lost in opening.falls_out.duties))))
+        self.mark.setVisible(self._can_mark)
+        announce(self, " ".join((*lines, *(lost.words for lost in opening.duties))))
 
-    def _lines(self, opening: _Opening) -> list[str]:
+    def _lines(self, opening: Opening) -> list[str]:
         lines = []
         if opening.absence_id is not None:
             lines.append(self.tr("Is marked absent already."))
-        if opening.falls_out.duties:
+        if self._subject is not None and self._subject.is_class:
+            lines.append(self.tr("%n students would be marked.", "", opening.students))
+        if opening.duties:
             lines.append(self.tr("This duty falls out. Who stands in?"))
         else:
             lines.append(self.tr("No bench duty falls out."))
-        if opening.falls_out.pairs:
-            names = ", ".join(opening.falls_out.pairs)
+        if opening.pairs:
+            names = ", ".join(opening.pairs)
             lines.append(self.tr("Would meet: {names}").format(names=names))
+        elif opening.pair_count:
+            lines.append(self.tr("%n pairs cannot meet.", "", opening.pair_count))
         return lines
 
     def _add_lost(self, lost: LostDuty) -> None:
@@ -281,8 +301,10 @@ class AbsencePanel(QWidget):
         self.reprint.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: PeerDeskError) -> None:
-        self._note.show_message("danger", sentence_of(error))
-        self._note.show()
+        if isinstance(error, InvalidValueError) and self.days.has_field(error.field):
+            self.days.show_errors({error.field: sentence_of(error)})
+        else:
+            self._note.show_message("danger", sentence_of(error))
 
     def _reprint(self) -> None:
         self.print_requested.emit("bench-sheet", {"day": self._desk.today()})
@@ -304,11 +326,8 @@ class AbsencePanel(QWidget):
             self._reprint()
         elif self.mark.isVisible():
             self.save()
-
-
-def _read(session: Any, student_id: str, first: date, last: date) -> _Opening:
-    lost = duty.falls_out(session, student_id, first, last)
-    return _Opening(lost, duty.absences_on(session, first).get(student_id))
+        elif self.back.isVisible():
+            self.end()
 
 
 def _column(widget: QWidget, *, spacing: int) -> QVBoxLayout:

@@ -1,5 +1,7 @@
 """The Mark absent panel, from name to reprint."""
 
+from datetime import timedelta
+
 import pytest
 from duty_support import MONDAY
 from PySide6.QtCore import QDate, Qt
@@ -145,3 +147,83 @@ def test_prefilled_panel_waits_for_enter_only(filled, desk, qtbot):
 
     assert panel.mark.hasFocus()
     assert panel.name == gone.full_name
+
+
+def found(panel):
+    return [one.text for one in panel.who.found]
+
+
+def press(qtbot, parent, words):
+    from PySide6.QtWidgets import QPushButton
+
+    buttons = [b for b in parent.findChildren(QPushButton) if not b.isHidden()]
+    button = next(b for b in buttons if b.text().replace("&", "") == words)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_class_is_offered_by_its_name_and_marked_in_one_act(panel, filled, qtbot, wait_idle):
+    qtbot.keyClicks(panel.who, "05-A")
+    qtbot.waitUntil(lambda: found(panel)[:1] == ["Class 05-A"])
+    qtbot.keyClick(panel.who, Qt.Key.Key_Return)
+
+    qtbot.keyClick(panel.mark, Qt.Key.Key_Return)
+    wait_idle()
+
+    assert set(absent(filled)) == set(filled.helpers)
+    assert panel.said == "Class 05-A is absent. Places that stay empty: 4."
+
+
+def test_students_come_before_classes_while_a_name_is_typed(panel, filled, qtbot):
+    qtbot.keyClicks(panel.who, "05")
+
+    qtbot.waitUntil(lambda: "Class 05-A" in found(panel))
+
+    assert found(panel)[-1] == "Class 05-A"
+
+
+def test_who_is_away_is_listed_and_comes_back_with_one_press(panel, filled, qtbot, wait_idle):
+    gone = on_monday(filled)
+    filled.write(lambda s: duty.mark_absent(s, gone.student_id, MONDAY, MONDAY))
+    panel.start()
+    assert [row.name for row in panel.away.rows] == [gone.full_name]
+
+    press(qtbot, panel.away, "Is back")
+    wait_idle()
+
+    assert absent(filled) == {}
+    assert panel.away.rows == []
+
+
+def test_no_outdoor_recess_today_takes_all_duty_away_and_is_undone(panel, filled, qtbot, wait_idle):
+    press(qtbot, panel.away, "No outdoor recess today")
+    wait_idle()
+    inside = [cell for cell in filled.week().cells if cell.place.day == MONDAY]
+
+    press(qtbot, panel.away, "Outdoor recess again")
+    wait_idle()
+
+    assert inside == []
+    assert [cell for cell in filled.week().cells if cell.place.day == MONDAY]
+
+
+def test_day_before_the_school_year_is_refused_under_the_field(panel, filled):
+    panel.choose(on_monday(filled).student_id)
+
+    panel.days.field("first").editor.setDate(QDate(2026, 7, 1))
+
+    assert panel.days.field("first").error.startswith("This day is before the school year.")
+
+
+def test_longer_absence_that_began_earlier_ends_today_when_back(
+    panel, filled, desk, qtbot, wait_idle
+):
+    gone = on_monday(filled).student_id
+    friday = MONDAY - timedelta(days=3)
+    filled.write(lambda s: duty.mark_absent(s, gone, friday, MONDAY + timedelta(days=2)))
+    panel.start()
+
+    press(qtbot, panel.away, "Is back")
+    wait_idle()
+
+    assert absent(filled) == {}
+    assert filled.store.read(lambda s: duty.away_on(s, friday))[0].last == friday + timedelta(2)

@@ -75,7 +75,7 @@ def _detail(step: StepRow, board: Board) -> str:
         if step.done_on is None:
             return ""
         return translate("Rollover", "Done on {day}").format(day=day(step.done_on))
-    return step.why or _waiting(step, board)
+    return " ".join(part for part in (step.why, _waiting(step, board)) if part)
 
 
 def _waiting(step: StepRow, board: Board) -> str:
