@@ -18,7 +18,7 @@ from typing_extensions import override
 from peerdesk.enums import SessionKind, SessionMood, SessionTopic
 from peerdesk.services.session_logs.entry import MAX_MINUTES, SessionEntry
 from peerdesk.services.session_logs.who import Who
-from peerdesk.ui.kit.field import Field
+from peerdesk.ui.kit.field import Field, inset
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.session_words import mood_words, topic_words
 
@@ -137,6 +137,7 @@ class LogForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.usual)
+        inset(self.minutes)
         self.minutes.setMaximumWidth(120)
         column.addWidget(self.minutes)
         row.setFocusProxy(self.minutes)
