@@ -19,8 +19,9 @@ _CORNER: Final = 9 * mm
 
 def build(data: Certificates, paper: Paper, language: str) -> bytes:
     """Return the PDF of the certificates, one page for each helper."""
+    translate = translator(language)
     frame = Frame(
-        title=translator(language)("Prints", "Certificate"),
+        title=translate("Prints", "Certificate"),
         print_class=PrintClass.HOME,
         language=language,
         dates=full_day(data.printed_on, language),

@@ -21,8 +21,9 @@ _BOX: Final = 5.5 * mm
 
 def build(data: CheckInSheet, paper: Paper, language: str) -> bytes:
     """Return the PDF of the sheet, eleven pairs to a page."""
+    translate = translator(language)
     frame = Frame(
-        title=translator(language)("Prints", "Check-in sheet"),
+        title=translate("Prints", "Check-in sheet"),
         print_class=PrintClass.CONFIDENTIAL,
         language=language,
         dates=full_day(data.printed_on, language),

@@ -20,8 +20,9 @@ _INSET: Final = 9 * mm
 
 def build(data: PairPapers, paper: Paper, language: str) -> bytes:
     """Return the PDF of the cards, one page for each pair."""
+    translate = translator(language)
     frame = Frame(
-        title=translator(language)("Prints", "Goodbye card"),
+        title=translate("Prints", "Goodbye card"),
         print_class=PrintClass.HOME,
         language=language,
         dates=full_day(data.printed_on, language),

@@ -16,13 +16,15 @@ _Tell = Callable[[PairPapers, PairFacts, Flow, str], None]
 
 def build_start(data: PairPapers, paper: Paper, language: str) -> bytes:
     """Return the PDF of letters that tell families of a new pair, two for each pair."""
-    title = translator(language)("Prints", "Letter: a new pair")
+    translate = translator(language)
+    title = translate("Prints", "Letter: a new pair")
     return _build(data, paper, (title, language), (_start_buddy, _start_helper))
 
 
 def build_closure(data: PairPapers, paper: Paper, language: str) -> bytes:
     """Return the PDF of letters that tell families of the end of a pair, two for each pair."""
-    title = translator(language)("Prints", "Letter: a pair ends")
+    translate = translator(language)
+    title = translate("Prints", "Letter: a pair ends")
     return _build(data, paper, (title, language), (_end_buddy, _end_helper))
 
 

@@ -6,10 +6,24 @@ from peerdesk.enums import BenchShape, Grade, RecessKind
 from peerdesk.reports import (
     bench_clipboard,
     bench_sheet,
+    certificate,
+    check_in_sheet,
     duty_poster,
+    goodbye_card,
+    match_agreement,
+    pair_letters,
     pairing_list,
     session_form,
     team_roster,
+)
+from peerdesk.services.check_ins import DueCheckIn, DueKind
+from peerdesk.services.prints.pair_rows import (
+    CertificateRow,
+    Certificates,
+    CheckInSheet,
+    Child,
+    PairFacts,
+    PairPapers,
 )
 from peerdesk.services.prints.rows import (
     BenchCard,
@@ -102,6 +116,34 @@ def session_form_rows(*, sample=False):
     return SessionForms(MONDAY, slips, "", sample)
 
 
+def pair_papers(count=2, *, sample=False):
+    maya = Child("Maya", "Maya Ortiz")
+    buddy = Child("Nizhoni nishłį́", "Nizhoni nishłį́ Yazzie")
+    begun, ended = date(2026, 9, 14), date(2026, 11, 20)
+    pairs = tuple(
+        PairFacts(n, maya, buddy, begun, begun, "Ms. Begay", ended, 9, 150, waits=n == 1)
+        for n in range(1, count + 1)
+    )
+    return PairPapers(MONDAY, pairs, "Prairie View", "Ms. Begay", "204", 60, 6, sample)
+
+
+def certificate_rows(*, sample=False):
+    helpers = (
+        CertificateRow("Maya Ortiz", 14),
+        CertificateRow("Guadalupe Nizhoni O'Brien-Ruiz", 0),
+    )
+    return Certificates(MONDAY, helpers, "Fall, 2026/27", "Prairie View", "Ms. Begay", sample)
+
+
+def check_in_rows(*, sample=False):
+    kinds = list(DueKind)
+    due = tuple(
+        DueCheckIn("m", n, "Maya Ortiz + Nizhoni Yazzie", kinds[n % 5], MONDAY, MONDAY)
+        for n in range(1, 14)
+    )
+    return CheckInSheet(MONDAY, due, sample)
+
+
 EVERY = {
     "bench-sheet": (bench_sheet.build, bench_sheet_rows),
     "bench-clipboard": (bench_clipboard.build, clipboard_rows),
@@ -110,5 +152,11 @@ EVERY = {
     "team-roster-public": (team_roster.build_public, public_roster_rows),
     "team-roster-staff": (team_roster.build_staff, staff_roster_rows),
     "session-form": (session_form.build, session_form_rows),
+    "match-agreement": (match_agreement.build, pair_papers),
+    "pair-letter": (pair_letters.build_start, pair_papers),
+    "closure-letter": (pair_letters.build_closure, pair_papers),
+    "goodbye-card": (goodbye_card.build, pair_papers),
+    "certificate": (certificate.build, certificate_rows),
+    "check-in-sheet": (check_in_sheet.build, check_in_rows),
 }
 PUBLIC = ("bench-sheet", "duty-poster", "team-roster-public")

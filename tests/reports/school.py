@@ -9,6 +9,7 @@ from peerdesk.enums import (
     ConsentKind,
     ConsentStatus,
     Grade,
+    MatchStatus,
     MembershipRole,
     MembershipStatus,
     ProgramKind,
@@ -113,6 +114,17 @@ def pair_up(store, *, grade=Grade.G05, number=7):
         return match.id
 
     return store.write(work, "Paired").value, helper, buddy
+
+
+def say_goodbye(store, match_id):
+    """Let a pair that was made this month say goodbye today: every paper of a pair prints."""
+
+    def work(session):
+        match = session.get(Match, match_id)
+        match.approved_on = TODAY - timedelta(days=20)
+        match.status, match.goodbye_on = MatchStatus.CLOSING, TODAY
+
+    store.write(work, "Planned the goodbye")
 
 
 def add_team(store, *student_ids):

@@ -63,7 +63,9 @@ def test_metadata_tells_title_and_language_but_no_name(key, language):
 
 @every_print
 def test_every_page_says_its_class_and_number(key):
-    classes = {"PUBLIC", "STAFF ONLY", "CONFIDENTIAL when filled in"}
+    classes = {
+        "PUBLIC", "STAFF ONLY", "CONFIDENTIAL", "CONFIDENTIAL when filled in", "TO TAKE HOME",
+    }  # fmt: skip
     pdf = build(key)
 
     for number in range(page_count(pdf)):
