@@ -114,6 +114,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "students": _C,
         "teams": _C,
         "today": _C,
+        "undoing": _C,
         "unmerge": _C,
         "vaults": _C,
         "sync": _C,

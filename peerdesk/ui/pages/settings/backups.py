@@ -58,8 +58,8 @@ class BackupSection(Section):
         buttons.addStretch(1)
         self.column.addWidget(self._message)
         self.column.addWidget(self._where)
-        self.column.addWidget(self._states, 1)
         self.column.addLayout(buttons)
+        self.column.addWidget(self._states, 1)
 
     def refresh(self) -> None:
         """Read what there is, on this computer and on sticks."""
