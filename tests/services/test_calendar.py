@@ -6,7 +6,7 @@ import pytest
 from support import TODAY, make_store
 
 from peerdesk.enums import BenchShape, CalendarDayKind, DutyRole, Grade, RecessKind
-from peerdesk.errors import InvalidValueError, NotFoundError
+from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.models.duty import DutyAssignment
 from peerdesk.models.people import Student
 from peerdesk.services import calendar
@@ -204,3 +204,65 @@ def test_year_is_added_changed_and_listed_oldest_first(store):
     backwards = YearDraft("x", date(2026, 8, 18), date(2026, 5, 29))
     with pytest.raises(InvalidValueError):
         store.write(lambda s: calendar.save_year(s, backwards), "Added")
+
+
+def test_terms_of_a_year_may_not_overlap(store):
+    year = store.read(calendar.list_years)[0].id
+    fall = TermDraft(year, "Fall", date(2026, 8, 17), date(2026, 12, 18))
+    store.write(lambda s: calendar.save_term(s, fall), "Saved")
+    spring = TermDraft(year, "Spring", date(2026, 12, 18), date(2027, 5, 28))
+
+    with pytest.raises(InvalidValueError) as refused:
+        store.write(lambda s: calendar.save_term(s, spring), "Saved")
+
+    assert "Fall" in refused.value.sentence()
+
+
+def test_year_may_not_shrink_below_its_terms(store):
+    year = store.read(calendar.list_years)[0]
+    fall = TermDraft(year.id, "Fall", date(2026, 8, 17), date(2026, 12, 18))
+    store.write(lambda s: calendar.save_term(s, fall), "Saved")
+    shorter = calendar.YearDraft("2026/27", date(2026, 9, 1), date(2027, 5, 28))
+
+    with pytest.raises(InvalidValueError) as refused:
+        store.write(lambda s: calendar.save_year(s, shorter, year.id), "Saved")
+
+    assert refused.value.field == "starts_on"
+
+
+def test_year_is_at_most_a_year_long(store):
+    longer = calendar.YearDraft("Long", date(2028, 8, 1), date(2029, 9, 1))
+
+    with pytest.raises(InvalidValueError) as refused:
+        store.write(lambda s: calendar.save_year(s, longer), "Saved")
+
+    assert refused.value.field == "ends_on"
+
+
+def test_year_that_families_answered_for_stays(store):
+    from support import add_students
+
+    from peerdesk.enums import ConsentKind, ConsentStatus
+    from peerdesk.services import consents
+
+    (student,) = add_students(store, 1)
+    year = store.read(calendar.list_years)[0].id
+    yes = (ConsentKind.TAKE_PART, ConsentStatus.GIVEN)
+    store.write(lambda s: consents.record_consent(s, student, *yes, today=TODAY), "Noted")
+
+    with pytest.raises(NotAllowedError):
+        store.write(lambda s: calendar.remove_year(s, year), "Removed")
+
+
+def test_school_days_leave_out_holidays_and_weekends(store):
+    thanks = calendar.SpanDraft(
+        CalendarDayKind.HOLIDAY, date(2026, 11, 26), date(2026, 11, 27), "Thanksgiving"
+    )
+    store.write(lambda s: calendar.save_span(s, thanks), "Saved")
+
+    days = store.read(lambda s: calendar.school_days(s, date(2026, 11, 25), date(2026, 12, 1)))
+
+    assert days == [date(2026, 11, 25), date(2026, 11, 30), date(2026, 12, 1)]
+    assert store.read(lambda s: calendar.next_school_day(s, date(2026, 11, 26))) == days[1]
+    assert not store.read(lambda s: calendar.is_school_day(s, date(2026, 11, 28)))
+    assert store.read(lambda s: calendar.next_school_day(s, date(2030, 1, 1))) == date(2030, 1, 1)

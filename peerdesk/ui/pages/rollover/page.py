@@ -225,7 +225,10 @@ class RolloverPage(Page):
 
     def _choose(self, ids: tuple[str, ...], goes: NextYear) -> None:
         use_case = partial(rollover.choose, year_id=self.year_id, student_ids=ids, goes=goes)
-        text = self.tr("%n students: {goes}", "", len(ids)).format(goes=rollover.goes_words(goes))
+        name = self.promote.name_of(ids[0])
+        who = name if len(ids) == 1 else self.tr("{n} students").format(n=len(ids))
+        words = self.tr("{who}, new year: {goes}")
+        text = words.format(who=who, goes=rollover.goes_words(goes))
         self.desk.write(self, use_case, text, failed=self._on_failed)
 
     def _write(self, task: RolloverTask, use_case: Callable[..., Any]) -> None:

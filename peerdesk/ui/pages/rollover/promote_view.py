@@ -54,6 +54,7 @@ class PromoteView(QWidget):
         self._keys = FlowLayout()
         column.addLayout(self._keys)
         self._add_keys()
+        self.chips.choose("all")
         self.chips.changed.connect(lambda _keys: self._narrow())
 
     def show_preview(self, preview: Preview) -> None:
@@ -67,6 +68,11 @@ class PromoteView(QWidget):
         self.table.set_rows(preview.rows)
         if preview.rows and self.table.current_row is None:
             self.table.selectRow(0)
+
+    def name_of(self, student_id: str) -> str:
+        """Return the name of a student in the list."""
+        rows = self.preview.rows if self.preview else ()
+        return next((row.student.full_name for row in rows if row.id == student_id), "")
 
     def choose(self, goes: NextYear) -> None:
         """Say where the selected students go."""
