@@ -53,7 +53,7 @@ def test_ctrl_enter_accepts_all_as_one_action_that_undo_takes_back(qtbot, draft,
 
     assert len(pairs(store)) == 2
     assert draft.page.tabs.key == "pairs"
-    assert draft.page.message.text == "2 pairs are active now."
+    assert draft.page.message.text == "2 pairs are made."
     assert draft.labels[-1] == "Accepted 2 pairs"
     draft.desk.undo()
     draft.settle()

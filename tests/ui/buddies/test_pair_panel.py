@@ -1,0 +1,261 @@
+"""One pair in the side panel: what is due, what was done, how it ends."""
+
+from datetime import date, timedelta
+
+import pytest
+from buddy_support import accept, add_buddies, add_helpers, ask, do, pairs, propose
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from support import NOW, TODAY, school_id
+
+from peerdesk.enums import CheckInNature, ClosureReason, MatchSide, MatchStatus
+from peerdesk.models.matches import Match
+from peerdesk.models.session_logs import SessionLog
+from peerdesk.services import check_ins, match_exit, match_life, match_story, matches
+from peerdesk.services.match_life import Ending
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+BEGUN = date(2026, 9, 14)
+
+
+@pytest.fixture
+def paired(room, store):
+    """Return the room with two pairs of September that met, the first of them current."""
+    add_helpers(store)
+    add_buddies(store)
+    propose(store)
+    accept(store)
+    own = school_id(store)
+
+    def begin_earlier(session):
+        for row in matches.list_pairs(session, TODAY):
+            session.get(Match, row.id).started_on = BEGUN
+            session.add(SessionLog(school_id=own, match_id=row.id, held_at=NOW))
+
+    store.write(begin_earlier, "Began")
+    room.page.show_view("pairs")
+    room.page.pairs.table.setFocus()
+    return room
+
+
+@pytest.fixture
+def opened(qtbot, paired):
+    """Return the room with the first pair opened by Enter."""
+    qtbot.keyClick(paired.page.pairs.table, Key.Key_Return)
+    return paired
+
+
+def row_id(room):
+    return room.page.pairs.table.current_row.id
+
+
+def press(qtbot, room, key):
+    qtbot.keyClick(room.window.focusWidget(), key)
+    room.settle()
+
+
+def save(qtbot, room):
+    """Press Ctrl+Enter in the form of the side panel and wait for what comes of it."""
+    with qtbot.waitSignal(room.panel.content.saved):
+        qtbot.keyClick(room.window.focusWidget(), Key.Key_Return, CONTROL)
+    room.settle()
+
+
+def shown(room):
+    labels = room.panel.content.findChildren(QLabel)
+    return "\n".join(label.text() for label in labels if label.isVisible())
+
+
+def button(room, name):
+    return room.panel.content.findChild(QWidget, name)
+
+
+def test_enter_opens_the_pair_and_the_focus_is_on_its_check_in(opened):
+    text = shown(opened)
+
+    assert "Check-in since Wed 16 Sep (3 missed before)" in text
+    assert "15 of 60 minutes in the last 30 days" in text
+    assert opened.window.focusWidget() is button(opened, "check")
+
+
+def test_a_check_in_takes_three_keys_from_the_pairs_panel(qtbot, opened, store):
+    match_id = row_id(opened)
+    panel = opened.panel.content
+
+    qtbot.keyClick(opened.window.focusWidget(), Key.Key_Space)
+    save(qtbot, opened)
+
+    (made,) = ask(store, check_ins.list_check_ins, match_id)
+    assert (made.done_on, made.nature) == (TODAY, CheckInNature.GOING_WELL)
+    assert ask(store, check_ins.due_checkins, TODAY)[0].match_id != match_id
+    assert opened.panel.content is not panel
+    assert "Check-in: Going well" in shown(opened)
+    assert opened.labels[-1].startswith("Checked in with ")
+
+
+def test_c_in_the_list_asks_too_and_an_impossible_day_keeps_what_was_typed(qtbot, paired, store):
+    qtbot.keyClick(paired.page.pairs.table, Key.Key_C)
+    form = paired.panel.content.form
+    form.set_values({"done_on": TODAY + timedelta(days=1), "note": "They draw."})
+
+    save(qtbot, paired)
+
+    assert "has not come yet" in form.field("done_on").error
+    assert form.values["note"] == "They draw."
+    form.set_values({"done_on": TODAY})
+    paired.save_panel()
+    (made,) = ask(store, check_ins.list_check_ins, row_id(paired))
+    assert ask(store, check_ins.note_of_check_in, made.id) == "They draw."
+
+
+def test_the_first_meeting_wants_to_know_who_was_there(qtbot, opened, store):
+    match_id = row_id(opened)
+    button(opened, "meet").click()
+    panel = opened.panel.content
+    save(qtbot, opened)
+    assert "which adult" in panel.form.field("staff").error
+
+    qtbot.keyClicks(opened.window.focusWidget(), "Ms. Begay")
+    save(qtbot, opened)
+
+    story = ask(store, match_story.pair_story, match_id, TODAY)
+    assert story.first_met_on == TODAY
+    assert "First meeting, with Ms. Begay" in shown(opened)
+
+
+def test_the_agreement_is_printed_then_signed(qtbot, opened, store):
+    match_id = row_id(opened)
+    button(opened, "match-agreement").click()
+    assert opened.prints == [("match-agreement", {"match_ids": [match_id]})]
+
+    button(opened, "sign").click()
+    save(qtbot, opened)
+
+    assert ask(store, match_story.pair_story, match_id, TODAY).agreed_on == TODAY
+    assert button(opened, "sign") is None
+
+
+def test_rest_lock_and_log_are_done_from_the_panel(opened, store):
+    match_id = row_id(opened)
+    for name in ("rest", "lock"):
+        button(opened, name).click()
+        opened.settle()
+
+    row = ask(store, matches.pair_of, match_id, TODAY)
+    assert (row.status, row.is_locked) == (MatchStatus.ON_HOLD, True)
+    button(opened, "rest").click()
+    opened.settle()
+    button(opened, "log").click()
+    assert opened.logs[-1].match_id == match_id
+    assert ask(store, matches.pair_of, match_id, TODAY).status is MatchStatus.ACTIVE
+
+
+def test_an_ending_walks_three_steps_by_keyboard(qtbot, paired, store):
+    match_id = row_id(paired)
+    qtbot.keyClick(paired.page.pairs.table, Key.Key_Delete)
+    panel = paired.panel.content
+    for step in (1, 2):
+        qtbot.keyClick(panel, Key.Key_N, ALT)
+        qtbot.waitUntil(lambda step=step: panel.stepper.current == step)
+        press(qtbot, paired, Key.Key_Space)
+
+    paired.save_panel()
+
+    assert ask(store, match_exit.exit_replies, match_id) == {
+        (MatchSide.HELPER, "helper.going"): "good"
+    }
+    assert paired.page.tabs.button("waiting").text() == "Waiting 1"
+    assert "can be printed" in paired.page.message.text
+
+
+def test_a_planned_goodbye_keeps_the_pair_until_its_day(qtbot, opened, store):
+    match_id = row_id(opened)
+    button(opened, "end").click()
+    panel = opened.panel.content
+    panel.form.field("goodbye").editor.button("planned").click()
+    assert panel.end.text() == "Plan &goodbye"
+
+    opened.save_panel()
+
+    assert ask(store, matches.pair_of, match_id, TODAY).status is MatchStatus.CLOSING
+    assert opened.labels[-1].startswith("Planned the goodbye of ")
+    assert opened.lines(opened.page.pairs)[0].split(" | ")[3] == "Ending"
+
+
+def test_a_goodbye_in_the_future_cannot_have_been_held(opened):
+    button(opened, "end").click()
+    panel = opened.panel.content
+    panel.form.set_values({"goodbye_on": TODAY + timedelta(days=3)})
+    panel.go_on()
+
+    panel.save()
+    opened.settle()
+
+    assert "has not come yet" in panel.form.field("goodbye_on").error
+    assert panel.stepper.current == 0
+
+
+def test_ended_pairs_stand_in_their_own_list_and_print_for_several(qtbot, paired, store):
+    ids = [row.id for row in pairs(store)]
+    ending = Ending(ClosureReason.TOO_BUSY)
+    do(store, match_life.close_pairs, ids, ending, TODAY)
+    paired.page.show_view("ended")
+    table = paired.page.ended.table
+    table.setFocus()
+    table.selectAll()
+
+    qtbot.keyClick(table, Key.Key_G)
+
+    assert paired.prints[-1][0] == "goodbye-card"
+    assert sorted(paired.prints[-1][1]["match_ids"]) == sorted(ids)
+    assert paired.page.ended.summary.text() == "2 pairs ended, 2 before their time"
+    assert paired.lines(paired.page.ended)[0].split(" | ")[5:] == ["Early", "Too busy"]
+
+
+def test_a_record_is_opened_wherever_it_stands(paired, store):
+    first, second = (row.id for row in pairs(store))
+    do(store, match_life.end_pair, first, Ending(ClosureReason.COMPLETED), TODAY)
+
+    for match_id, key in ((first, "ended"), (second, "pairs")):
+        paired.page.show_record(match_id)
+        assert paired.page.tabs.key == key
+        assert paired.panel.content.match_id == match_id
+    paired.page.show_record("gone")
+    assert paired.panel.content.match_id == second
+
+
+def test_undo_of_an_accepted_pair_closes_its_panel(opened, store):
+    def bin_pair(session):
+        session.get(Match, row_id(opened)).deleted_at = NOW
+
+    opened.desk.write(opened.page, bin_pair, "Binned")
+    opened.settle()
+
+    assert not opened.panel.isVisible()
+
+
+def test_every_control_of_the_panel_has_a_name(opened):
+    controls = opened.panel.content.findChildren(QAbstractButton)
+    names = [
+        QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in controls
+    ]
+
+    assert controls
+    assert all(names)
+
+
+def test_why_a_buddy_waits_is_noted_by_key(qtbot, room, store):
+    (buddy,) = add_buddies(store, 1)
+    room.page.show_view("waiting")
+    room.page.waiting.table.setFocus()
+    qtbot.keyClick(room.page.waiting.table, Key.Key_W)
+    qtbot.keyClicks(room.window.focusWidget(), "Starts in January")
+
+    room.save_panel()
+
+    (row,) = ask(store, matches.waiting_pool, TODAY)
+    assert (row.id, row.note) == (buddy, "Starts in January")
+    assert room.lines(room.page.waiting)[0].endswith("Starts in January")
