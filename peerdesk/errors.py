@@ -251,14 +251,3 @@ class AccountEndedError(PeerDeskError):
             "Errors",
             "This passphrase was good until {ends_on}. Ask the counselor for more time.",
         ).format(**self.fields)
-
-
-class BackupError(PeerDeskError):
-    """A backup could not be made or used. Fields: problem (a translated sentence)."""
-
-    def __init__(self, problem: str, **fields: Any) -> None:
-        super().__init__(problem=problem, **fields)
-
-    def sentence(self) -> str:
-        """Return what is wrong and what to do."""
-        return str(self.fields["problem"])

@@ -13,11 +13,12 @@ from typing_extensions import override
 from peerdesk.services.backups.making import list_backups
 from peerdesk.services.vaults import OpenVault, vault_exists
 from peerdesk.settings import Settings
+from peerdesk.ui.copy_question import CopyWatch, close_known
 from peerdesk.ui.cover import Cover
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.first_run import FirstRun
 from peerdesk.ui.idle import IdleWatch
-from peerdesk.ui.kit.backup_work import BackupWatch, close_safely
+from peerdesk.ui.kit.backup_work import BackupWatch
 from peerdesk.ui.lock import LockScreen
 from peerdesk.ui.preferences import Preferences
 from peerdesk.ui.regions import enter
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.notice = ""
         self.entrance: LockScreen | FirstRun | RestoreScreen | None = None
         self.shell: Shell | None = None
+        self.copies: CopyWatch | None = None
         self.stack = QStackedWidget()
         self.cover = Cover()
         self.stack.addWidget(self.cover)
@@ -118,7 +120,7 @@ class MainWindow(QMainWindow):
         desk.setParent(shell)
         desk.settings_wanted.connect(self._preferences.change)
         desk.restore_wanted.connect(self.show_restore)
-        BackupWatch(desk).failed.connect(shell.show_error)
+        BackupWatch(desk).failed.connect(partial(shell.message.show_message, "warn"))
         shell.lock_requested.connect(self.lock)
         shell.cover_requested.connect(self.show_cover)
         shell.text_size_requested.connect(self._preferences.resize_text)
@@ -175,8 +177,10 @@ class MainWindow(QMainWindow):
         self.stack.removeWidget(shell)
         shell.hide()
         shell.deleteLater()
+        is_settled = self.copies is not None and self.copies.is_settled
+        self.copies = None
         QGuiApplication.clipboard().clear()
-        self._tasks.run(self, partial(close_safely, opened), _ignore)
+        self._tasks.run(self, partial(close_known, opened, is_settled=is_settled), _ignore)
 
     def _enter(self, entrance: LockScreen | FirstRun | RestoreScreen) -> None:
         self._drop_entrance()

@@ -125,6 +125,16 @@ def test_backup_of_the_day_is_made_at_unlock_and_only_once(qtbot, desk, no_stick
     assert (row.reason, again) == (BackupReason.DAILY, 0)
 
 
+def test_failed_backup_of_the_day_is_said_in_a_sentence(qtbot, desk, no_sticks):
+    own_folder(desk.vault.folder).write_text("in the way")
+    watch = BackupWatch(desk)
+
+    with qtbot.waitSignal(watch.failed) as caught:
+        pass
+
+    assert caught.args[0].startswith("The backup of today could not be made. Not saved")
+
+
 def test_sample_school_is_not_backed_up(make_desk, no_sticks, tasks):
     desk = make_desk(is_sample=True)
 

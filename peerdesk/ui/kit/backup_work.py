@@ -22,6 +22,7 @@ from peerdesk.services.backups.schedule import (
 from peerdesk.services.store import Store
 from peerdesk.services.vaults import OpenVault
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.error_text import sentence_of
 
 _log = logging.getLogger(__name__)
 
@@ -45,11 +46,11 @@ class BackupWatch(QObject):
     """Makes the backup of the day at unlock and after the first write; silent unless it fails.
 
     Signals:
-        failed: A PeerDeskError.
+        failed: In a sentence, that and why there is no backup of today.
         made: A backup was made, here or on a stick.
     """
 
-    failed = Signal(object)
+    failed = Signal(str)
     made = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -62,12 +63,16 @@ class BackupWatch(QObject):
 
     def _begin(self) -> None:
         work = partial(daily, self._desk.store, self._desk.vault.folder)
-        self._desk.run(self, work, self._on_made, self.failed.emit)
+        self._desk.run(self, work, self._on_made, self._on_failed)
 
     def _on_saved(self, _at: object) -> None:
         if self._done_on != self._desk.today():
             self._done_on = self._desk.today()
             self._begin()
+
+    def _on_failed(self, error: PeerDeskError) -> None:
+        text = self.tr("The backup of today could not be made. {why}")
+        self.failed.emit(text.format(why=sentence_of(error)))
 
     def _on_made(self, count: int) -> None:
         if count:
