@@ -2,43 +2,25 @@
 
 from datetime import date
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services import duty
 from peerdesk.services.duty import ClassRow, LostDuty, MarkedAbsent
-from peerdesk.services.names import folded
-from peerdesk.services.students import search_students
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.absence_subject import Opening, Subject, read_opening
+from peerdesk.ui.kit.absent_box import AbsentBox
 from peerdesk.ui.kit.away_list import AwayList
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.field import Field
-from peerdesk.ui.kit.find_box import FindBox, Found
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.style import announce, label
-
-MOST_FOUND: Final = 8
-
-
-class _WhoBox(FindBox):
-    """Offers who is on duty today as soon as it has the focus."""
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        QTimer.singleShot(0, self, self._open_if_focused)
-
-    def _open_if_focused(self) -> None:
-        if self.hasFocus():
-            self.open_list()
 
 
 class LostDutyField(Field):
@@ -82,7 +64,7 @@ class AbsencePanel(QWidget):
         self._absence_id: str | None = None
         self._is_longer = False
         self.lost: list[LostDutyField] = []
-        self.who = _WhoBox(self._find, self.tr("Who is absent"), hint=self.tr("Type a name"))
+        self.who = AbsentBox(desk, self.tr("Who is absent"), hint=self.tr("Type a name or a class"))
         self._chosen = label("", "section")
         self.days = Form(self._day_fields())
         self._falls = QWidget()
@@ -197,27 +179,6 @@ class AbsencePanel(QWidget):
     def _can_mark(self) -> bool:
         """Return whether there is something to mark: more days, or a place without stand-in."""
         return self._absence_id is None or bool(self.lost) or self._is_longer
-
-    def _find(self, text: str) -> list[Found]:
-        if not text:
-            return self._on_duty_today()
-        rows = self._desk.read(partial(search_students, text=text, limit=MOST_FOUND))
-        students = [Found(row.id, row.name, row.detail) for row in rows]
-        whole = self._desk.read(partial(duty.find_classes, text=text))
-        classes = [
-            Found(row, duty.class_words(row.homeroom), duty.count_students(row.students), "users")
-            for row in whole
-        ]
-        is_exact = any(folded(row.homeroom) == folded(text) for row in whole)
-        return classes + students if is_exact else students + classes
-
-    def _on_duty_today(self) -> list[Found]:
-        cells = self._desk.read(partial(duty.duty_of_day, day=self._desk.today()))
-        return [
-            Found(one.student_id, one.full_name, cell.label)
-            for cell in cells
-            for one in cell.present
-        ]
 
     def _span(self) -> tuple[date, date]:
         values = self.days.values

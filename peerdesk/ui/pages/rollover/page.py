@@ -96,7 +96,7 @@ class RolloverPage(Page):
             self._write(RolloverTask.PROMOTE, rollover.promote)
         elif view is self.pairs:
             self._write(RolloverTask.PAIRS, partial(rollover.close_year, **self.pairs.values))
-        elif view is self.undoing:
+        elif view is self._undo_view:
             self._undo_all()
         elif self.board.next_step is not None:
             self.do(self.board.next_step.task)
@@ -136,7 +136,7 @@ class RolloverPage(Page):
         if self.back.why_not:
             self._say("warn", self.back.why_not)
             return
-        self._show(self.undoing)
+        self._show(self._undo_view)
 
     def _lay_out(self) -> None:
         self._list = QWidget()
@@ -152,7 +152,12 @@ class RolloverPage(Page):
         )
         column.addWidget(label(hint, "muted"))
         column.addStretch(1)
-        for view in (self._list, self.promote, self.pairs, self.undoing):
+        self._undo_view = QWidget()
+        undo = QVBoxLayout(self._undo_view)
+        undo.setContentsMargins(0, 0, 0, 0)
+        undo.addWidget(self.undoing)
+        undo.addStretch(1)
+        for view in (self._list, self.promote, self.pairs, self._undo_view):
             self._stack.addWidget(view)
         self.body.addWidget(self.message)
         self.body.addWidget(self._stack, 1)
@@ -176,7 +181,7 @@ class RolloverPage(Page):
             self.promote.show_preview(self.desk.read(use_case))
         elif view is self.pairs:
             self.pairs.show_pairs(self.desk.read(partial(rollover.list_endings, year_id=year_id)))
-        elif view is self.undoing:
+        elif view is self._undo_view:
             self._show_labels()
 
     def _show_labels(self) -> None:
@@ -203,11 +208,12 @@ class RolloverPage(Page):
             text = self.tr("Promote %n students", "", self.promote.preview.after)
         elif view is self.pairs:
             text = self.tr("End %n pairs", "", self.pairs.ending)
-        elif view is self.undoing:
+        elif view is self._undo_view:
             text = self.tr("Undo rollover")
         else:
             text = action_words(step.task) if step else self.tr("All done")
         self._primary.setText(text)
+        self._undo.setVisible(view is self._list)
         is_blocked = view is self.promote and bool(
             self.promote.preview and self.promote.preview.warning
         )
