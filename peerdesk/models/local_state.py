@@ -29,6 +29,7 @@ class Key(StrEnum):
     BACKUP_FOLDER = "backup_folder"
     USB_BACKUP_AT = "usb_backup_at"
     USB_SNOOZED_UNTIL = "usb_snoozed_until"
+    MACHINES = "machines"
 
 
 _READ: Final = text("SELECT value FROM local_state WHERE key = :key")

@@ -61,16 +61,24 @@ class Sighting(StrEnum):
     SAME = "same"
     OLDER = "older"
     MOVED = "moved"
+    RENAMED = "renamed"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentinel:
-    """What was last known of a file, kept outside of it."""
+    """What was last known of a file, kept outside of it; never a name.
+
+    Attributes:
+        replica: Its replica id.
+        former: Its former ids (of the open file only; not kept).
+    """
 
     database_id: str
     seq: int
     machine: str
     path: str
+    replica: str = ""
+    former: tuple[str, ...] = ()
 
 
 def sentinel_now(session: Session, vault_folder: Path) -> Sentinel:
@@ -79,14 +87,21 @@ def sentinel_now(session: Session, vault_folder: Path) -> Sentinel:
         local_state.get(session, Key.DATABASE_ID),
         int(local_state.get(session, Key.SEQ, "0")),
         hashlib.sha256(f"peerdesk-{uuid.getnode():x}".encode()).hexdigest()[:16],
-        str(vault_folder.resolve()),
+        _path_mark(vault_folder),
+        local_state.get(session, Key.REPLICA),
+        tuple(own_lineage(session)),
     )
+
+
+def _path_mark(folder: Path) -> str:
+    """Return a mark of a place that does not tell it; folders may bear a name."""
+    return hashlib.sha256(f"peerdesk-{folder.resolve()}".encode()).hexdigest()[:16]
 
 
 def write_sentinel(sentinel: Sentinel, folder: Path) -> None:
     """Remember the file in `folder` (the user's settings), for the next start."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_whole(_path(sentinel, folder), canonical.dumps(asdict(sentinel)).encode())
+    write_whole(_path(sentinel, folder), canonical.dumps(_kept(sentinel)).encode())
 
 
 def check_sentinel(sentinel: Sentinel, folder: Path) -> Sighting:
@@ -95,18 +110,25 @@ def check_sentinel(sentinel: Sentinel, folder: Path) -> Sighting:
     Returns:
         OLDER when the file has gone back in time (a restored backup), MOVED when it lies
         on another machine or in another place (a copy, or a move); after asking the user,
-        answer both with `reidentify` and `write_sentinel`.
+        answer both with `reidentify` and `write_sentinel`. RENAMED when it took a new replica
+        id since, as an in-app restore does: there is nothing left to ask.
     """
     path = _path(sentinel, folder)
     try:
         known = Sentinel(**json.loads(path.read_bytes()))
     except (OSError, ValueError, TypeError):
         return Sighting.FIRST
+    if known.replica and known.replica in sentinel.former:
+        return Sighting.RENAMED
     if sentinel.seq < known.seq:
         return Sighting.OLDER
     if (sentinel.machine, sentinel.path) != (known.machine, known.path):
         return Sighting.MOVED
     return Sighting.SAME
+
+
+def _kept(sentinel: Sentinel) -> dict[str, object]:
+    return {name: value for name, value in asdict(sentinel).items() if name != "former"}
 
 
 def _path(sentinel: Sentinel, folder: Path) -> Path:

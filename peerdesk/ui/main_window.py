@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
         desk.settings_wanted.connect(self._preferences.change)
         desk.restore_wanted.connect(self.show_restore)
         BackupWatch(desk).failed.connect(partial(shell.message.show_message, "warn"))
+        self.copies = CopyWatch(desk)
+        shell.add_question(self.copies.question)
         shell.lock_requested.connect(self.lock)
         shell.cover_requested.connect(self.show_cover)
         shell.text_size_requested.connect(self._preferences.resize_text)

@@ -122,6 +122,10 @@ class Shell(QWidget):
         self.message.show_message("danger", sentence_of(error))
         self.header.show_failed()
 
+    def add_question(self, bar: QWidget) -> None:
+        """Put a question that stays until it is answered above the page."""
+        self._line.addWidget(bar)
+
     def _may(self, page: str) -> bool:
         """Return whether a page is open to whoever works here; say so if not."""
         if page not in self._places:
@@ -137,10 +141,10 @@ class Shell(QWidget):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.header)
-        line = QHBoxLayout()
-        line.setContentsMargins(24, 0, 24, 8)
-        line.addWidget(self.message)
-        middle.addLayout(line)
+        self._line = QVBoxLayout()
+        self._line.setContentsMargins(24, 0, 24, 8)
+        self._line.addWidget(self.message)
+        middle.addLayout(self._line)
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.undo_bar)
         row = QHBoxLayout(self)

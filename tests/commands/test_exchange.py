@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 
 
@@ -103,3 +105,19 @@ def test_school_does_not_invite(peerdesk, vault, tmp_path):
     answer = peerdesk("invite", "--school", "X", "--out", tmp_path / "i", vault=vault("school"))
 
     assert (answer.status, "district" in answer.err) == (1, True)
+
+
+def test_a_restored_file_is_a_new_copy_and_that_is_said_on_the_side(peerdesk, vault, tmp_path):
+    place = vault("school")
+    peerdesk("check", vault=place)
+    kept = shutil.copytree(place, tmp_path / "kept")
+    roster = tmp_path / "roster.csv"
+    roster.write_text("Student number,First name,Last name,Grade\n100,Maya,Ortiz,4\n", encoding="utf-8")
+    assert peerdesk("import-roster", roster, vault=place).status == 0
+    shutil.rmtree(place)
+    shutil.copytree(kept, place)
+
+    answer = peerdesk("check", "--json", vault=place)
+
+    assert "restored backup" in answer.err
+    assert "restored backup" not in peerdesk("check", "--json", vault=place).err
