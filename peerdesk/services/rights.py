@@ -9,7 +9,6 @@ the spot, is refused. Reading is open to assistants and substitutes, except what
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -71,6 +70,11 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "drafts.drop_draft": _AS,
         "prints.forms.store_codes": _AS,
         "today.note_printed": _ALL,
+        "reports.catalog.record_printed": _ALL,
+        "ui.kit.log_panel._change": _AS,
+        "ui.kit.log_panel._keep": _AS,
+        "ui.pages.duty.page._fill": _A,
+        "ui.pages.team.member_panel._add": _A,
         "backups.schedule.snooze_usb": _AS,
         # the roster and the programs, kept up by an assistant
         "check_ins.log_check_in": _A,
@@ -118,9 +122,14 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "unmerge": _C,
         "vaults": _C,
         "sync": _C,
+        "reports": _C,
+        "ui": _C,
     }
 )
-"""Use case or module, without `peerdesk.services.`: the roles besides the counselor."""
+"""Use case or module, without `peerdesk.services.`: the roles besides the counselor.
+
+A function of the window that calls several use cases in one transaction has a line of its own.
+"""
 
 READS_OF_PRINCIPAL: Final = (
     "peerdesk.reports.", "peerdesk.services.prints.", "peerdesk.services.vaults.",
@@ -147,9 +156,12 @@ PAGES: Final[Mapping[AccountRole, frozenset[str]]] = MappingProxyType(
 
 
 def name_of(use_case: Callable[..., Any]) -> str:
-    """Return the dotted name of the function behind a use case; partials are looked through."""
-    while isinstance(use_case, partial):
-        use_case = use_case.func
+    """Return the dotted name of the function behind a use case.
+
+    Partials are looked through, and functions that say by `functools.wraps` whom they wrap.
+    """
+    while inner := getattr(use_case, "func", None) or getattr(use_case, "__wrapped__", None):
+        use_case = inner
     return f"{getattr(use_case, '__module__', '')}.{getattr(use_case, '__qualname__', '')}"
 
 

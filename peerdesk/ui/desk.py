@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial
+from functools import partial, update_wrapper
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -176,7 +176,10 @@ class Desk(QObject):
         store = self._store
 
         def work(handle: Progress) -> Written[T]:
-            return store.write(lambda session: use_case(session, handle), label)
+            def run(session: Any) -> T:
+                return use_case(session, handle)
+
+            return store.write(update_wrapper(run, use_case), label)
 
         deliver = partial(self._deliver, owner, done)
         return self._tasks.run_long(
