@@ -13,6 +13,8 @@ _PLAIN: Final = str.maketrans(
 
 def folded(text: str) -> str:
     """Return `text` without case and marks, for finding: "Peña" and "PENA" are one."""
+    if text.isascii():
+        return text.casefold().strip()
     parts = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return "".join(part for part in parts if not unicodedata.combining(part)).casefold().strip()
 

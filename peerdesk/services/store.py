@@ -19,6 +19,7 @@ from peerdesk.models.database import KEY_OPTION
 from peerdesk.models.stamping import INFO_KEY, Stamp
 from peerdesk.services import actions
 from peerdesk.services.rights import PROTECT, WHO, Who, check_read, check_write
+from peerdesk.services.student_index import MEMORY
 
 T = TypeVar("T")
 
@@ -61,6 +62,7 @@ class Store:
         self.who = who or Who(actor, AccountRole.COUNSELOR)
         self.protect: Callable[[BackupReason], None] = _unprotected
         self._now = now
+        self._memory: dict[object, object] = {}
 
     def read(self, use_case: Callable[[Session], T]) -> T:
         """Return `use_case(session)`; nothing it changes is kept.
@@ -69,7 +71,7 @@ class Store:
             NotAllowedError: If the role of whoever opened the vault does not include it.
         """
         check_read(self.who, use_case)
-        with self._sessions(info={WHO: self.who}) as session:
+        with self._sessions(info={WHO: self.who, MEMORY: self._memory}) as session:
             return use_case(session)
 
     def write(self, use_case: Callable[[Session], T], label: str) -> Written[T]:
@@ -169,7 +171,8 @@ class Store:
         return engine
 
     def close(self) -> None:
-        """Close every connection; the store cannot be used afterwards."""
+        """Close every connection and forget every name; the store cannot be used afterwards."""
+        self._memory.clear()
         self._engine.dispose()
 
     def _refuse_work_of_others(

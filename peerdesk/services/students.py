@@ -15,7 +15,7 @@ Adding and editing by hand stand in `peerdesk.services.student_entry`, what happ
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from itertools import islice
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -44,6 +44,13 @@ from peerdesk.services.names import folded, full_name, grade_words, list_name
 from peerdesk.services.prints.pictograms import next_pictogram
 from peerdesk.services.programs import LIVE_MATCHES
 from peerdesk.services.roster.apply import pairs_of
+from peerdesk.services.student_index import (
+    IndexedStudent,
+    find_key,
+    fits,
+    student_index,
+    typed_words,
+)
 from peerdesk.services.vaults import own_school_id
 
 
@@ -122,17 +129,6 @@ class StudentDetail:
     constraints: int
 
 
-_SEARCHED: Final = (
-    "id",
-    "last_name",
-    "first_name",
-    "preferred_name",
-    "student_number",
-    "grade",
-    "homeroom",
-)
-
-
 def list_students(session: Session, today: date) -> list[StudentRow]:
     """Return every student of the school by last and first name."""
     query = select(Student).where(Student.school_id == own_school_id(session))
@@ -159,7 +155,13 @@ def list_students(session: Session, today: date) -> list[StudentRow]:
                 lacks_training=is_helper and student.id not in trained,
                 poster_name=student.id in on_posters,
                 has_left=student.status is StudentStatus.LEFT,
-                find_key=_find_key(student),
+                find_key=find_key(
+                    student.last_name,
+                    student.first_name,
+                    student.preferred_name,
+                    student.student_number,
+                    student.homeroom,
+                ),
             )
         )
     return sorted(rows, key=lambda row: (folded(row.name), row.grade.level, row.id))
@@ -170,25 +172,13 @@ def search_students(session: Session, text: str, limit: int = 12) -> list[FoundS
 
     Nobody who left is found; an empty text finds everyone. By last and first name.
     """
-    words = [f" {word}" for word in folded(text).replace(",", " ").replace("-", " ").split()]
-    table = Student.__table__.c
-    query = select(*(table[name] for name in _SEARCHED)).where(
-        table.school_id == own_school_id(session),
-        table.status == StudentStatus.ACTIVE,
-        table.deleted_at.is_(None),
-    )
-    found = []
-    for row in session.execute(query):
-        key = _find_key(row)
-        if all(word in key for word in words):
-            found.append((key, row.id, row))
-    return [_found(row) for _key, _id, row in sorted(found)[:limit]]
+    found = student_index(session).find(own_school_id(session), text)
+    return [_found(student) for student in islice(found, limit)]
 
 
 def matches(row: StudentRow, text: str) -> bool:
     """Say whether every word of `text` begins a word of the student's names or number."""
-    words = folded(text).replace(",", " ").replace("-", " ").split()
-    return all(f" {word}" in row.find_key for word in words)
+    return fits(typed_words(text), row.find_key)
 
 
 def student_detail(session: Session, student_id: str, today: date) -> StudentDetail:
@@ -304,22 +294,11 @@ def remove_student(session: Session, student_id: str) -> None:
     student.deleted_at = stamp_of(session).now()
 
 
-def _find_key(student: Any) -> str:
-    parts = (
-        student.last_name,
-        student.first_name,
-        student.preferred_name,
-        student.student_number,
-        student.homeroom,
-    )
-    text = " ".join(part for part in parts if part)
-    return " " + (text.lower() if text.isascii() else folded(text)).replace("-", " ")
-
-
-def _found(row: Any) -> FoundStudent:
-    parts = (grade_words(row.grade), row.homeroom, row.student_number)
-    name = list_name(row.first_name, row.last_name, row.preferred_name)
-    return FoundStudent(row.id, name, ", ".join(part for part in parts if part), row.grade)
+def _found(student: IndexedStudent) -> FoundStudent:
+    parts = (grade_words(student.grade), student.homeroom, student.number)
+    name = list_name(student.first_name, student.last_name, student.preferred_name)
+    detail = ", ".join(part for part in parts if part)
+    return FoundStudent(student.id, name, detail, student.grade)
 
 
 def _roles(session: Session) -> dict[str, tuple[tuple[MembershipRole, ...], bool]]:

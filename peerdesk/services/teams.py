@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,7 +15,8 @@ from peerdesk.models.people import Student
 from peerdesk.models.programs import LeadershipTeam, TeamPosition
 from peerdesk.models.session_logs import SessionAttendance, SessionLog
 from peerdesk.models.stamping import stamp_of
-from peerdesk.services.names import folded, full_name, list_name
+from peerdesk.services.names import list_name
+from peerdesk.services.student_index import student_index
 from peerdesk.services.vaults import own_school_id
 
 
@@ -226,16 +228,10 @@ def move_position(session: Session, position_id: str, step: int) -> None:
 
 def find_candidates(session: Session, text: str, limit: int = 12) -> list[tuple[str, str, Grade]]:
     """Return id, name and grade of students whose names begin with the words typed."""
-    words = folded(text).split()
-    found = []
-    for student in session.scalars(
-        select(Student).order_by(Student.last_name, Student.first_name, Student.id)
-    ):
-        name = full_name(student.first_name, student.last_name, student.preferred_name)
-        parts = folded(name).split()
-        if words and all(any(part.startswith(word) for part in parts) for word in words):
-            found.append((student.id, name, student.grade))
-    return found[:limit]
+    if not text.strip():
+        return []
+    found = islice(student_index(session).find_called(text), limit)
+    return [(student.id, student.name, student.grade) for student in found]
 
 
 def _position(session: Session, position_id: str) -> TeamPosition:

@@ -2,18 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from peerdesk.enums import MatchStatus, SessionKind, StudentStatus
+from peerdesk.enums import MatchStatus, SessionKind
 from peerdesk.i18n import translate
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.programs import LeadershipTeam
 from peerdesk.models.session_logs import SessionLog
-from peerdesk.services.names import folded, full_name, grade_words
+from peerdesk.services.names import full_name, grade_words
 from peerdesk.services.session_logs.lists import pair_names
+from peerdesk.services.student_index import (
+    IndexedStudent,
+    StudentIndex,
+    find_key,
+    fits,
+    student_index,
+    typed_words,
+)
+
+_ACTIVE: Final = (MatchStatus.ACTIVE, MatchStatus.CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +54,25 @@ def expected_pairs(session: Session, today: date, limit: int = 9) -> list[Who]:
     ]
     due = [pair for pair in pairs if pair[0] is None or pair[0] < monday]
     due.sort(key=lambda pair: (pair[0] or date.min, pair[1].number, pair[1].id))
-    return [_pair(match, helper, buddy) for _last, match, helper, buddy in due[:limit]]
+    return [_pair_of(match, helper, buddy) for _last, match, helper, buddy in due[:limit]]
 
 
 def find_who(session: Session, text: str, limit: int = 12) -> list[Who]:
     """Return what matches `text`: each word must begin a name; diacritics do not matter."""
-    words = folded(text).split()
+    words = typed_words(text)
     if not words:
         return []
+    index = student_index(session)
+    pairs = _named_pairs(session, index)
     if text.strip().isdecimal():
-        numbered = [p for p in _active_pairs(session) if str(p[0].number) == text.strip()]
+        numbered = [who for number, _key, who in pairs if str(number) == text.strip()]
         if numbered:
-            return [_pair(*pair) for pair in numbered]
-    found = [
-        _pair(match, helper, buddy)
-        for match, helper, buddy in _active_pairs(session)
-        if _fits(words, f"{_name(helper)} {_name(buddy)}")
-    ]
-    found += [_student(student) for student in _students(session) if _fits(words, _name(student))]
-    found += [
-        _team(team) for team in session.scalars(select(LeadershipTeam)) if _fits(words, team.name)
-    ]
+            return numbered
+    found = [who for _number, key, who in pairs if fits(words, key)]
+    called = (one for one in index.find_called(text) if one.is_here)
+    found += [_student(student, student.name) for student in islice(called, limit)]
+    teams = session.scalars(select(LeadershipTeam))
+    found += [_team(team) for team in teams if fits(words, find_key(team.name))]
     return found[:limit]
 
 
@@ -75,16 +85,32 @@ def who_is(
 ) -> Who | None:
     """Return the choice for a known pair, student or team; None if it is gone."""
     if match_id:
-        return next((_pair(*p) for p in _pairs(session, match_id)), None)
+        return next((_pair_of(*p) for p in _pairs(session, match_id)), None)
     if team_id:
         team = session.get(LeadershipTeam, team_id)
         return _team(team) if team else None
     student = session.get(Student, student_id) if student_id else None
-    return _student(student) if student else None
+    return _student(student, _name(student)) if student else None
 
 
 def _active_pairs(session: Session) -> list[tuple[Match, Student, Student]]:
     return _pairs(session, None)
+
+
+def _named_pairs(session: Session, index: StudentIndex) -> list[tuple[int, str, Who]]:
+    """Return number, key and choice of the active pairs."""
+    query = (
+        select(Match.id, Match.number, Match.mentor_id, Match.mentee_id)
+        .where(Match.status.in_(_ACTIVE))
+        .order_by(Match.number, Match.id)
+    )
+    found = []
+    for match_id, number, mentor_id, mentee_id in session.execute(query):
+        helper, buddy = index.by_id.get(mentor_id), index.by_id.get(mentee_id)
+        if helper is not None and buddy is not None:
+            who = _pair(match_id, number, f"{helper.name} + {buddy.name}")
+            found.append((number, helper.called + buddy.called, who))
+    return found
 
 
 def _pairs(session: Session, match_id: str | None) -> list[tuple[Match, Student, Student]]:
@@ -98,7 +124,7 @@ def _pairs(session: Session, match_id: str | None) -> list[tuple[Match, Student,
     if match_id:
         query = query.where(Match.id == match_id)
     else:
-        query = query.where(Match.status.in_([MatchStatus.ACTIVE, MatchStatus.CLOSING]))
+        query = query.where(Match.status.in_(_ACTIVE))
     return [(match, one, other) for match, one, other in session.execute(query)]
 
 
@@ -115,32 +141,22 @@ def _last_met(session: Session) -> dict[str, date]:
     }
 
 
-def _students(session: Session) -> list[Student]:
-    query = (
-        select(Student)
-        .where(Student.status == StudentStatus.ACTIVE)
-        .order_by(Student.last_name, Student.first_name, Student.id)
-    )
-    return list(session.scalars(query))
-
-
-def _fits(words: list[str], name: str) -> bool:
-    parts = folded(name).replace("-", " ").split()
-    return all(any(part.startswith(word) for part in parts) for word in words)
-
-
 def _name(student: Student) -> str:
     return full_name(student.first_name, student.last_name, student.preferred_name)
 
 
-def _pair(match: Match, helper: Student, buddy: Student) -> Who:
-    detail = translate("Sessions", "pair {number}").format(number=match.number)
-    return Who(SessionKind.PAIR, pair_names(helper, buddy), detail, match_id=match.id)
+def _pair(match_id: str, number: int, names: str) -> Who:
+    detail = translate("Sessions", "pair {number}").format(number=number)
+    return Who(SessionKind.PAIR, names, detail, match_id=match_id)
 
 
-def _student(student: Student) -> Who:
+def _pair_of(match: Match, helper: Student, buddy: Student) -> Who:
+    return _pair(match.id, match.number, pair_names(helper, buddy))
+
+
+def _student(student: Student | IndexedStudent, name: str) -> Who:
     detail = ", ".join(filter(None, (grade_words(student.grade), student.homeroom)))
-    return Who(SessionKind.DROP_IN, _name(student), detail, student_ids=(student.id,))
+    return Who(SessionKind.DROP_IN, name, detail, student_ids=(student.id,))
 
 
 def _team(team: LeadershipTeam) -> Who:
