@@ -7,6 +7,7 @@ note_of_check_in(session, check_in_id) -> str
 log_check_in(session, CheckInEntry(...), today) -> id
 bin_check_in(session, check_in_id)
 check_in_plan(session) / change_check_in_plan(session, plan)
+change_pair_rules(session, rules, plan)
 school_days(session) -> SchoolDays
 """
 
@@ -45,6 +46,7 @@ from peerdesk.services.check_in_calendar import (
     plan_slots,
 )
 from peerdesk.services.match_states import check_day, find_match
+from peerdesk.services.programs import ProgramRules, change_program_rules
 from peerdesk.services.session_logs.lists import pair_names
 from peerdesk.services.vaults import own_school_id, programs_by_kind
 
@@ -220,6 +222,17 @@ def change_check_in_plan(session: Session, plan: CheckInPlan) -> None:
     program.first_month_checks = plan.in_first_month
     program.check_months = plan.every_months
     program.key_person_months = plan.key_person_months
+
+
+def change_pair_rules(session: Session, rules: ProgramRules, plan: CheckInPlan) -> None:
+    """Give the mentoring program other rules and other numbers at once.
+
+    Raises:
+        InvalidValueError: If a number is out of its range.
+        NotFoundError: If there is no such program.
+    """
+    change_program_rules(session, rules)
+    change_check_in_plan(session, plan)
 
 
 def school_days(session: Session) -> SchoolDays:

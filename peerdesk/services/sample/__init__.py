@@ -11,6 +11,7 @@ from peerdesk.i18n import translate
 from peerdesk.models.people import Staff, Student
 from peerdesk.models.stamping import bulk_insert
 from peerdesk.services import actions
+from peerdesk.services.sample.check_ins import add_check_ins
 from peerdesk.services.sample.duties import add_duties
 from peerdesk.services.sample.enrolment import enrol
 from peerdesk.services.sample.meetings import add_meetings
@@ -69,6 +70,7 @@ def fill_sample(session: Session, today: date, *, seed: int = 1) -> SampleCounts
     pairs = add_pairs(session, source, setting, members)
     sessions = add_meetings(session, source, setting, members, pairs)
     duties = add_duties(session, source, setting, members)
+    add_check_ins(session, source, pairs)
     note_printed(session, "session-form")
     return SampleCounts(len(students), len(pairs), sessions, duties)
 

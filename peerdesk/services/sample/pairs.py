@@ -17,6 +17,7 @@ from peerdesk.enums import (
     MembershipStatus,
     ProgramKind,
 )
+from peerdesk.i18n import translate
 from peerdesk.models import local_state
 from peerdesk.models.local_state import Key
 from peerdesk.models.matches import Match
@@ -145,6 +146,10 @@ def _record(source: Source, pair: Pair, program_id: str, number: int) -> dict[st
         closed_on=pair.closed_on,
         closure_reason=source.chance.choice(_ENDINGS) if pair.closed_on else None,
         closed_by="staff" if pair.closed_on else "",
+        agreed_on=pair.started_on,
+        first_met_on=pair.started_on,
+        first_met_with=translate("Sample", "the counselor"),
+        goodbye_on=pair.closed_on,
     ) | {"id": pair.id}
 
 

@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from peerdesk.enums import Grade, MatchStatus, MembershipStatus, StudentStatus
 from peerdesk.models.duty import DutyAssignment
-from peerdesk.models.matches import Match
+from peerdesk.models.matches import CheckIn, Match
 from peerdesk.models.people import PairConstraint, Student
 from peerdesk.models.programs import ProgramMembership
 from peerdesk.models.session_logs import SessionLog, SheetCode
+from peerdesk.services.check_ins import due_checkins
 from peerdesk.services.prints.sheet_codes import parse_code
 from peerdesk.services.sample import fill_sample, sample_roster
 from tests.support import TODAY, make_store
@@ -138,3 +139,11 @@ def test_school_can_be_made_on_any_day_of_the_year(tmp_path, today):
     assert counts.students > 235
     assert counts.sessions > 100
     store.close()
+
+
+def test_most_check_ins_are_made_and_some_wait(store):
+    due = store.read(lambda session: due_checkins(session, TODAY))
+    made = everything(store, CheckIn.match_id)
+
+    assert 0 < len(due) < 12
+    assert len(made) > 100

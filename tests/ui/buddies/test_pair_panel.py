@@ -12,7 +12,8 @@ from support import NOW, TODAY, school_id
 from peerdesk.enums import CheckInNature, ClosureReason, MatchSide, MatchStatus
 from peerdesk.models.matches import Match
 from peerdesk.models.session_logs import SessionLog
-from peerdesk.services import check_ins, match_exit, match_life, match_story, matches
+from peerdesk.services import check_ins, match_exit, match_life, match_story, matches, programs
+from peerdesk.services.check_in_calendar import CheckInPlan
 from peerdesk.services.match_life import Ending
 
 Key = Qt.Key
@@ -73,10 +74,10 @@ def button(room, name):
     return room.panel.content.findChild(QWidget, name)
 
 
-def test_enter_opens_the_pair_and_the_focus_is_on_its_check_in(opened):
-    text = shown(opened)
+def test_enter_opens_the_pair_and_the_focus_is_on_its_check_in(qtbot, opened):
+    qtbot.waitUntil(lambda: "Check-in since Wed 16 Sep (3 missed before)" in shown(opened))
 
-    assert "Check-in since Wed 16 Sep (3 missed before)" in text
+    text = shown(opened)
     assert "15 of 60 minutes in the last 30 days" in text
     assert opened.window.focusWidget() is button(opened, "check")
 
@@ -92,7 +93,7 @@ def test_a_check_in_takes_three_keys_from_the_pairs_panel(qtbot, opened, store):
     assert (made.done_on, made.nature) == (TODAY, CheckInNature.GOING_WELL)
     assert ask(store, check_ins.due_checkins, TODAY)[0].match_id != match_id
     assert opened.panel.content is not panel
-    assert "Check-in: Going well" in shown(opened)
+    qtbot.waitUntil(lambda: "Check-in: Going well" in shown(opened))
     assert opened.labels[-1].startswith("Checked in with ")
 
 
@@ -123,7 +124,7 @@ def test_the_first_meeting_wants_to_know_who_was_there(qtbot, opened, store):
 
     story = ask(store, match_story.pair_story, match_id, TODAY)
     assert story.first_met_on == TODAY
-    assert "First meeting, with Ms. Begay" in shown(opened)
+    qtbot.waitUntil(lambda: "First meeting, with Ms. Begay" in shown(opened))
 
 
 def test_the_agreement_is_printed_then_signed(qtbot, opened, store):
@@ -259,3 +260,17 @@ def test_why_a_buddy_waits_is_noted_by_key(qtbot, room, store):
     (row,) = ask(store, matches.waiting_pool, TODAY)
     assert (row.id, row.note) == (buddy, "Starts in January")
     assert room.lines(room.page.waiting)[0].endswith("Starts in January")
+
+
+def test_the_program_sets_its_own_numbers(qtbot, paired, store):
+    paired.page.pairs.rules_requested.emit()
+    panel = paired.panel.content
+    numbers = {"first_days": 3, "every_months": 2, "expected_months": 9, "target_minutes": 90}
+    panel.form.set_values(numbers)
+
+    paired.save_panel()
+
+    assert ask(store, check_ins.check_in_plan) == CheckInPlan(3, 2, 2, 3)
+    rules = ask(store, programs.program_rules)
+    assert (rules.expected_months, rules.target_minutes) == (9, 90)
+    assert "of 90 min" in paired.lines(paired.page.pairs)[0]

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
-from peerdesk.services import match_board, match_draft, matches, programs
+from peerdesk.services import check_ins, match_board, match_draft, matches, programs
+from peerdesk.services.check_in_calendar import CheckInPlan
 from peerdesk.services.match_draft import BoardRow
 from peerdesk.services.matches import WaitingRow
 from peerdesk.services.members import StudentTag
@@ -116,15 +117,16 @@ class Deeds(QObject):
 
     def open_rules(self) -> None:
         """Show the rules of the program."""
-        panel = RulesPanel(self._desk.read(programs.program_rules))
+        rules = self._desk.read(programs.program_rules)
+        panel = RulesPanel(rules, self._desk.read(check_ins.check_in_plan))
         panel.saved.connect(partial(self._save_rules, panel))
         self.panel_requested.emit(panel, self.tr("Rules for pairs"))
 
-    def _save_rules(self, panel: RulesPanel, rules: ProgramRules) -> None:
+    def _save_rules(self, panel: RulesPanel, rules: ProgramRules, plan: CheckInPlan) -> None:
         def failed(error: PeerDeskError) -> None:
             field = error.field if isinstance(error, InvalidValueError) else "max_buddies"
             panel.show_problem(field, sentence_of(error))
 
-        use_case = partial(programs.change_program_rules, rules=rules)
+        use_case = partial(check_ins.change_pair_rules, rules=rules, plan=plan)
         text = self.tr("Changed the rules for pairs")
         self._desk.write(panel, use_case, text, lambda _value: panel.finished.emit(), failed)

@@ -201,6 +201,7 @@ class BuddiesPage(Page):
         self.pairs.check_requested.connect(deeds.check_in)
         self.pairs.end_requested.connect(deeds.open_end)
         self.pairs.rest_requested.connect(deeds.rest)
+        self.pairs.rules_requested.connect(self.deeds.open_rules)
         self.ended.table.opened.connect(self._open_pair)
         self.waiting.note_requested.connect(deeds.note_waiting)
         deeds.panel_requested.connect(self.panel_requested)

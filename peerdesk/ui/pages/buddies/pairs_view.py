@@ -11,6 +11,7 @@ from peerdesk.enums import MatchStatus
 from peerdesk.i18n import translate
 from peerdesk.services.match_dosage import Dosage, dosage_words
 from peerdesk.services.matches import PairRow
+from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.dates import day
 from peerdesk.ui.kit.empty_state import EmptyState
 from peerdesk.ui.pages.buddies.list_view import ListView, both_names, with_grade
@@ -28,6 +29,7 @@ class PairsView(ListView[PairRow]):
         end_requested: PairRow to end.
         rest_requested: PairRow, and whether it rests from now on.
         print_requested: Print key and options.
+        rules_requested: The rules of the program should be shown.
     """
 
     pair_requested = Signal(object)
@@ -36,6 +38,7 @@ class PairsView(ListView[PairRow]):
     end_requested = Signal(object)
     rest_requested = Signal(object, bool)
     print_requested = Signal(str, object)
+    rules_requested = Signal()
 
     def __init__(self, empty: EmptyState, today: Callable[[], date]) -> None:
         self._today = today
@@ -51,6 +54,7 @@ class PairsView(ListView[PairRow]):
             ("pair-letter", self.tr("Print le&tters"), "T"),
         ):
             self.add_button(text, partial(self._print, key), icon="printer", shortcut=letter)
+        self.top.addWidget(push_button(self.tr("R&ules"), self.rules_requested.emit, role="link"))
         self.table.opened.connect(self.pair_requested)
 
     @override

@@ -5,27 +5,35 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peerdesk.services.check_in_calendar import CheckInPlan
 from peerdesk.services.programs import ProgramRules
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 
 
 class RulesPanel(QWidget):
-    """Grade gap, buddies per helper, consent.
+    """Grade gap, buddies per helper, time, consent, and when staff check in.
 
     Signals:
-        saved: The `ProgramRules` as entered.
+        saved: The `ProgramRules` and the `CheckInPlan` as entered.
         finished: The panel may close.
     """
 
-    saved = Signal(object)
+    saved = Signal(object, object)
     finished = Signal()
 
-    def __init__(self, rules: ProgramRules, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, rules: ProgramRules, plan: CheckInPlan, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._rules = rules
-        self.form = Form(self._specs())
-        self.form.set_values({name: getattr(rules, name) for name in self.form.values})
+        self._rules, self._plan = rules, plan
+        self.form = Form([*self._specs(), *self._check_ins()])
+        self.form.set_values(
+            {
+                name: getattr(plan if hasattr(plan, name) else rules, name)
+                for name in self.form.values
+            }
+        )
         self.save_button = push_button(
             self.tr("Sa&ve rules"), self.save, role="primary", shortcut="Ctrl+Enter"
         )
@@ -43,7 +51,10 @@ class RulesPanel(QWidget):
 
     def save(self) -> None:
         """Hand over what is entered."""
-        self.saved.emit(replace(self._rules, **self.form.values))
+        values = self.form.values
+        planned = {name: value for name, value in values.items() if hasattr(self._plan, name)}
+        ruled = {name: value for name, value in values.items() if name not in planned}
+        self.saved.emit(replace(self._rules, **ruled), replace(self._plan, **planned))
 
     def show_problem(self, field: str, sentence: str) -> None:
         """Say under a field what is wrong."""
@@ -97,4 +108,40 @@ class RulesPanel(QWidget):
                 Kind.CHECK,
             ),
             FieldSpec("needs_consent", self.tr("Nobody is matched without &consent"), Kind.CHECK),
+        ]
+
+    def _check_ins(self) -> list[FieldSpec]:
+        months = self.tr("Months; 0 means never.")
+        return [
+            FieldSpec(
+                "first_days",
+                self.tr("&First check-in after"),
+                Kind.NUMBER,
+                hint=self.tr("Days from the first meeting; 0 means none."),
+                low=0,
+                high=14,
+            ),
+            FieldSpec(
+                "in_first_month",
+                self.tr("Check-ins in the first mont&h"),
+                Kind.NUMBER,
+                low=0,
+                high=4,
+            ),
+            FieldSpec(
+                "every_months",
+                self.tr("Then &one every"),
+                Kind.NUMBER,
+                hint=months,
+                low=0,
+                high=12,
+            ),
+            FieldSpec(
+                "key_person_months",
+                self.tr("Talk with family or teacher &every"),
+                Kind.NUMBER,
+                hint=months,
+                low=0,
+                high=12,
+            ),
         ]
