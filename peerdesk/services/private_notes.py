@@ -18,6 +18,7 @@ from peerdesk.i18n import translate
 from peerdesk.models.care import PrivateNote
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import stamp_of
+from peerdesk.services import drafts
 from peerdesk.services.rights import WHO, Who
 from peerdesk.services.vaults import own_school_id
 
@@ -91,7 +92,30 @@ def add_private_note(session: Session, student_id: str, text: str) -> str:
         sealed=_seal(words, who.identity),
     )
     session.add(note)
+    drafts.drop_draft(session, _draft_key(student_id, who))
     return note.id
+
+
+def keep_note_draft(session: Session, student_id: str, text: str) -> None:
+    """Keep what is typed of a note, sealed like the note itself.
+
+    Raises:
+        NotAllowedError: If it is not a counselor who writes.
+    """
+    who = _counselor(session)
+    key = _draft_key(student_id, who)
+    drafts.keep_draft(session, key, {"sealed": _seal(text, who.identity)})
+
+
+def find_note_draft(session: Session, student_id: str) -> str:
+    """Return what was typed of a note and not saved; empty if nothing was.
+
+    Raises:
+        NotAllowedError: If it is not a counselor who asks, or the passphrase was replaced.
+    """
+    who = _counselor(session)
+    kept = drafts.find_draft(session, _draft_key(student_id, who))
+    return _open(kept["sealed"], who.identity) if kept else ""
 
 
 def delete_private_note(session: Session, note_id: str) -> None:
@@ -105,6 +129,10 @@ def delete_private_note(session: Session, note_id: str) -> None:
     if note is None or note.author != who.slot:
         raise NotFoundError(kind="PrivateNote", record_id=note_id)
     note.deleted_at = stamp_of(session).now()
+
+
+def _draft_key(student_id: str, who: Who) -> str:
+    return f"private-note:{who.slot}:{student_id}"
 
 
 def _counselor(session: Session) -> Who:

@@ -220,3 +220,16 @@ def test_prints_and_reports_know_nothing_of_it():
 
     assert "PrivateNote" not in sources
     assert "private_note" not in sources
+
+
+def test_draft_of_a_note_is_sealed_too_and_gone_once_it_is_saved(open_as, student_id, folder):
+    store = open_as(OWN)
+    keeping = partial(private_notes.keep_note_draft, student_id=student_id, text="Half a grandmot")
+    store.write(keeping, "Draft")
+    finding = partial(private_notes.find_note_draft, student_id=student_id)
+
+    kept = store.look(lambda session: session.scalar(text("SELECT content FROM draft")))
+    assert store.read(finding) == "Half a grandmot"
+    assert "grandmot" not in kept
+    store.write(partial(add_private_note, student_id=student_id, text="Whole"), "Added")
+    assert store.read(finding) == ""

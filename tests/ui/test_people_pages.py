@@ -117,6 +117,19 @@ def test_note_is_written_and_shown_only_while_held(qtbot, panel, counselor, task
     assert "trains" not in note._hidden_text
 
 
+def test_unfinished_note_waits_where_it_was_typed(qtbot, counselor, tasks):
+    form = NoteForm(counselor, first_student(counselor))
+    qtbot.addWidget(form)
+    form.editor.setPlainText("Half a note")
+
+    form.keep_draft()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    again = NoteForm(counselor, first_student(counselor))
+    qtbot.addWidget(again)
+
+    assert again.editor.toPlainText() == "Half a note"
+
+
 def test_empty_note_is_said_under_the_field(qtbot, counselor):
     form = NoteForm(counselor, first_student(counselor))
     qtbot.addWidget(form)

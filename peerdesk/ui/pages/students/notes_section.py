@@ -124,7 +124,7 @@ class SealedText(Reveal):
 
 
 class NoteForm(QWidget):
-    """A new private note; no draft of it is kept.
+    """A new private note; what is typed is kept sealed until it is saved.
 
     Signals:
         finished: Saved.
@@ -160,6 +160,21 @@ class NoteForm(QWidget):
         column.addLayout(row)
         column.addStretch(1)
         self.setFocusProxy(self.editor)
+        self._take_draft()
+
+    def keep_draft(self) -> None:
+        """Keep what is typed, sealed, when the screen locks or the panel closes."""
+        text = self.editor.toPlainText()
+        if text.strip():
+            keeping = partial(private_notes.keep_note_draft, student_id=self._student_id, text=text)
+            self._desk.write(self, keeping, self.tr("Draft"))
+
+    def _take_draft(self) -> None:
+        finding = partial(private_notes.find_note_draft, student_id=self._student_id)
+        try:
+            self.editor.setPlainText(self._desk.read(finding))
+        except PeerDeskError:
+            return  # sealed with a passphrase no longer in use
 
     def save(self) -> None:
         """Seal the note, or say what is missing."""
