@@ -24,7 +24,7 @@ from peerdesk.services import vaults
 from peerdesk.services.store import Store
 from peerdesk.sync.export import make_bundle
 from peerdesk.sync.inbox import merge_files
-from peerdesk.sync.join import create_invite, join_district
+from peerdesk.sync.join import create_invite, join_district, record_basis
 
 STUDENTS, LOGS = 2_000, 36_000
 TODAY = date(2026, 11, 24)
@@ -60,6 +60,7 @@ def invite_school(folder: Path, school: Store) -> bytes:
     district.write(lambda session: vaults._found(session, set_up), "Set up")  # noqa: SLF001
     invite = district.write(lambda s: create_invite(s, "Benchmark"), "Invited").value
     school.write(lambda s: join_district(s, invite.data), "Joined")
+    school.write(lambda s: record_basis(s, "Benchmark", "counselor"), "Allowed")
     district.close()
     return key
 

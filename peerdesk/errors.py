@@ -231,6 +231,18 @@ class NoDistrictError(PeerDeskError):
         )
 
 
+class NoBasisError(PeerDeskError):
+    """Names were to leave the school before anybody said on what basis."""
+
+    def sentence(self) -> str:
+        """Return what is wrong and what to do."""
+        return translate(
+            "Errors",
+            "Names leave the school only on a basis that is written down. Say first which "
+            "agreement with the district allows it.",
+        )
+
+
 class PrintNotReadyError(PeerDeskError):
     """A print lacks what it needs. Fields: problem (a translated sentence)."""
 

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from peerdesk import clock
@@ -14,7 +15,13 @@ from peerdesk.services.store import Store
 from peerdesk.services.vaults import OpenVault, write_whole
 from peerdesk.sync.export import OUTBOX, MadeBundle, make_bundle
 from peerdesk.sync.inbox import INBOX, Judged, as_json, make_reply, merge_files
-from peerdesk.sync.join import create_invite, current_district, join_district, list_schools
+from peerdesk.sync.join import (
+    create_invite,
+    current_district,
+    join_district,
+    list_schools,
+    record_basis,
+)
 
 
 def invite(options: Namespace, console: Console) -> int:
@@ -73,10 +80,13 @@ def read_file(path: Path) -> bytes:
 def bundle(options: Namespace, console: Console) -> int:
     """Make a bundle for the district."""
     with opened(options, VaultRole.SCHOOL) as vault:
+        share = _share(vault.store, options.share)
+        if options.basis is not None:
+            _record_basis(vault.store, options.basis)
         console.progress(translate("Commands", "Making the bundle ..."))
         made = make_bundle(
             vault.store,
-            share=_share(vault.store, options.share),
+            share=share,
             outbox=vault.info.folder / OUTBOX,
             target=options.out,
             today=clock.today(),
@@ -84,6 +94,11 @@ def bundle(options: Namespace, console: Console) -> int:
         console.end_progress()
     report_bundle(made, console)
     return 0
+
+
+def _record_basis(store: Store, text: str) -> None:
+    label = translate("Commands", "Wrote down why names may go")
+    store.write(partial(record_basis, text=text, by=store.who.slot), label)
 
 
 def _share(store: Store, wanted: str | None) -> Share:

@@ -84,6 +84,11 @@ def _add_exchange(commands: "_Commands[argparse.ArgumentParser]") -> None:
     bundle = _command(commands, "bundle", translate("Commands", "make a bundle for the district"))
     bundle.add_argument("--out", type=Path, required=True, metavar="FILE")
     bundle.add_argument("--share", choices=[share.value for share in Share])
+    bundle.add_argument(
+        "--basis",
+        metavar="TEXT",
+        help=translate("Commands", "the agreement that allows names; kept for the next bundles"),
+    )
     merge = _command(
         commands, "merge", translate("Commands", "merge bundles from files or folders")
     )

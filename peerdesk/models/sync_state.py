@@ -19,6 +19,8 @@ class Peer(Base):
         share: The level of the peer's newest bundle; in a school's file the level chosen last.
         wants_full: The next bundle to this peer asks it to send everything.
         owes_full: The peer asked us to send everything.
+        basis: Why names may go to it, as typed; empty while they may not.
+        basis_by: Key slot of whoever typed it.
     """
 
     __tablename__ = "peer"
@@ -34,6 +36,9 @@ class Peer(Base):
     wants_full: Mapped[bool]
     owes_full: Mapped[bool]
     added_at: Mapped[datetime]
+    basis: Mapped[str] = mapped_column(server_default="")
+    basis_by: Mapped[str] = mapped_column(server_default="")
+    basis_at: Mapped[datetime | None]
 
 
 class PeerKey(Base):
@@ -77,7 +82,11 @@ class PeerReplica(Base):
 
 
 class ExportLog(Base):
-    """Bundles this file made; a copy of each lies in the outbox under `file_name`."""
+    """Bundles this file made; a copy of each lies in the outbox under `file_name`.
+
+    Attributes:
+        basis: Why names were allowed to go with it; empty below names.
+    """
 
     __tablename__ = "export_log"
 
@@ -93,6 +102,7 @@ class ExportLog(Base):
     size_bytes: Mapped[int]
     rows: Mapped[int]
     made_at: Mapped[datetime]
+    basis: Mapped[str] = mapped_column(server_default="")
 
 
 class ImportLog(Base):
@@ -207,3 +217,40 @@ class Placement(Base):
     student_id: Mapped[str] = mapped_column(primary_key=True)
     site_id: Mapped[str] = mapped_column(primary_key=True)
     is_now: Mapped[bool]
+
+
+class Purged(Base):
+    """A record erased for good by order of the district; kept for ever, sent in full bundles.
+
+    Attributes:
+        at_ms: When it was ordered.
+        signer: Public Ed25519 key of who ordered it, hex.
+        signature: Over table, id and time, hex.
+    """
+
+    __tablename__ = "purged"
+
+    table_name: Mapped[str] = mapped_column(primary_key=True)
+    record_id: Mapped[str] = mapped_column(primary_key=True)
+    at_ms: Mapped[int] = mapped_column(BigInteger)
+    signer: Mapped[str]
+    signature: Mapped[str]
+
+
+class AuditLine(Base):
+    """What became of a bundle, chained: nobody takes a line out or changes one unnoticed.
+
+    Attributes:
+        kind: "import", or "blanked" when merged cells were erased on purpose.
+        import_id: The line of the import log.
+        content: JSON: digest, sender, status, reason, and for a merge the hash of its cells.
+        chain: SHA-256 of the chain of the line before, then kind, import_id and content.
+    """
+
+    __tablename__ = "audit_line"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    import_id: Mapped[int] = mapped_column(index=True)
+    content: Mapped[str]
+    chain: Mapped[str]

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from peerdesk import __version__
 from peerdesk.enums import PeerStatus, Share
-from peerdesk.errors import NoDistrictError, StorageError
+from peerdesk.errors import NoBasisError, NoDistrictError, StorageError
 from peerdesk.i18n import translate
 from peerdesk.models import local_state
 from peerdesk.models.calendar import School
@@ -191,11 +191,14 @@ def make_bundle(
 
     Raises:
         NoDistrictError: If the school has joined no district.
+        NoBasisError: If names shall go and nobody said why they may.
         StorageError: If it could not be written or does not read back.
     """
 
     def use_case(session: Session) -> Built:
         peer = district_of(session)
+        if share is Share.NAMES and not peer.basis:
+            raise NoBasisError
         refresh_figures(session, own_school_id(session), today)
         now = stamp_of(session).now()
         full = is_full or _must_be_full(session, peer, share, now)
@@ -296,6 +299,7 @@ def _note_export(
             size_bytes=len(built.data),
             rows=built.rows,
             made_at=now,
+            basis=peer.basis if built.share is Share.NAMES else "",
         )
     )
     session.flush()

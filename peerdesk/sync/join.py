@@ -3,7 +3,8 @@
 Public:
 - District: `create_invite(session, name) -> NewInvite`, `list_schools`, `approve_sender`,
   `revoke_school`, `own_words`.
-- School: `join_district(session, data) -> JoinedDistrict`, `current_district`.
+- School: `join_district(session, data) -> JoinedDistrict`, `current_district`,
+  `record_basis`.
 """
 
 import hashlib
@@ -14,12 +15,18 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import BundleStatus, PeerStatus, Share
-from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
+from peerdesk.errors import (
+    InvalidValueError,
+    NoDistrictError,
+    NotAllowedError,
+    NotFoundError,
+)
 from peerdesk.i18n import translate
 from peerdesk.models.base import new_id
 from peerdesk.models.calendar import School
 from peerdesk.models.stamping import stamp_of
 from peerdesk.models.sync_state import ExportLog, ImportLog, Peer, PeerKey, PeerReplica
+from peerdesk.services import actions
 from peerdesk.services.vaults import own_school_id, school_code
 from peerdesk.sync import identity, trust
 from peerdesk.sync.manifest import Manifest
@@ -46,6 +53,7 @@ class JoinedDistrict:
         share: The level the school chose last.
         last_sent_at: When the last bundle was made.
         last_receipt_at: When the district's last bundle was merged.
+        basis: Why names may go to it, as typed last; empty while they may not.
     """
 
     name: str
@@ -54,6 +62,7 @@ class JoinedDistrict:
     share: Share | None
     last_sent_at: datetime | None
     last_receipt_at: datetime | None
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +146,31 @@ def current_district(session: Session) -> JoinedDistrict | None:
     """Return the district this school has joined; None if none."""
     peer = session.scalar(select(Peer).where(Peer.is_district))
     return _describe(session, peer) if peer else None
+
+
+def record_basis(session: Session, text: str, by: str) -> None:
+    """Write down on what basis names may go to the district, before they do.
+
+    Args:
+        session: A writing session.
+        text: The words typed, as "Data agreement of 2026-08-14".
+        by: Key slot of whoever typed them.
+
+    Raises:
+        NoDistrictError: If the school has joined none.
+        InvalidValueError: If the words are blank.
+    """
+    peer = session.scalar(select(Peer).where(Peer.is_district))
+    if peer is None:
+        raise NoDistrictError
+    if not text.strip():
+        raise InvalidValueError(
+            "basis", translate("Exchange", "Say which agreement allows it, and its date.")
+        )
+    if peer.basis != text.strip():
+        peer.basis, peer.basis_by = text.strip()[:500], by
+        peer.basis_at = stamp_of(session).now()
+    stamp_of(session).kind = actions.GROUND
 
 
 def own_words(session: Session) -> tuple[str, ...]:
@@ -256,7 +290,7 @@ def _describe(session: Session, peer: Peer) -> JoinedDistrict:
     heard = session.scalar(
         select(func.max(PeerReplica.last_at)).where(PeerReplica.peer_id == peer.id)
     )
-    return JoinedDistrict(peer.name, words, own_words(session), peer.share, sent, heard)
+    return JoinedDistrict(peer.name, words, own_words(session), peer.share, sent, heard, peer.basis)
 
 
 def _school_row(session: Session, peer: Peer) -> SchoolRow:

@@ -1,13 +1,15 @@
 """A school and its district, with real files between them."""
 
+from functools import partial
+
 import pytest
 from bundle_support import invite
-from support import add_students
+from support import TODAY, add_students
 
 from peerdesk.enums import BundleStatus, PeerStatus, Share
-from peerdesk.errors import NoDistrictError
+from peerdesk.errors import NoBasisError, NoDistrictError
 from peerdesk.models.people import Student
-from peerdesk.sync import inbox, join
+from peerdesk.sync import export, inbox, join
 
 
 def edit(place, student_id, **values):
@@ -174,3 +176,19 @@ def test_a_merge_can_be_taken_back_without_touching_the_school(school, district)
     assert school.rows("SELECT count(*) FROM student WHERE deleted_at IS NULL") == [(15,)]
     district.merge(school.bundle())
     assert district.rows("SELECT count(*) FROM student WHERE deleted_at IS NULL") == [(15,)]
+
+
+def test_names_go_only_on_a_basis_that_is_kept_with_the_bundle(school, district):
+    invite(district, school)
+    make = partial(export.make_bundle, school.store, outbox=school.outbox, target=school.folder)
+    with pytest.raises(NoBasisError):
+        make(share=Share.NAMES, today=TODAY)
+
+    basis = partial(join.record_basis, text=" Agreement of 2026-08-14 ", by="counselor")
+    school.store.write(basis, "Wrote down why")
+    make(share=Share.NAMES, today=TODAY)
+    make(share=Share.CODES, today=TODAY)
+
+    kept = school.rows("SELECT basis FROM export_log ORDER BY number")
+    assert kept == [("Agreement of 2026-08-14",), ("",)]
+    assert school.rows("SELECT basis_by, basis_at > '2026' FROM peer") == [("counselor", 1)]

@@ -90,6 +90,13 @@ def test_names_go_only_when_the_agreement_is_ticked(show, school, joined, calm, 
     QTest.keyClick(page.school.what.agreed, Qt.Key.Key_Space)
     click(page.header.primary)
     calm()
+    assert "which agreement" in page.school.what._basis.error
+    assert school.store.read(export.list_exports) == []
+
+    QTest.keyClicks(page.school.what.basis, "Agreement of 2026")
+    click(page.header.primary)
+    calm()
+    assert school.store.read(join.current_district).basis == "Agreement of 2026"
     assert school.store.read(export.list_exports)[0].share is Share.NAMES
 
 

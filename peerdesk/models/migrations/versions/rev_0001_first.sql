@@ -22,6 +22,15 @@ CREATE TABLE action (
 	CONSTRAINT pk_action PRIMARY KEY (id)
 )
 --;
+CREATE TABLE audit_line (
+	id INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	import_id INTEGER NOT NULL,
+	content TEXT NOT NULL,
+	chain TEXT NOT NULL,
+	CONSTRAINT pk_audit_line PRIMARY KEY (id)
+)
+--;
 CREATE TABLE draft (
 	"key" TEXT NOT NULL,
 	content TEXT NOT NULL,
@@ -47,6 +56,9 @@ CREATE TABLE peer (
 	wants_full BOOLEAN NOT NULL,
 	owes_full BOOLEAN NOT NULL,
 	added_at VARCHAR(24) NOT NULL,
+	basis TEXT DEFAULT '' NOT NULL,
+	basis_by TEXT DEFAULT '' NOT NULL,
+	basis_at VARCHAR(24),
 	CONSTRAINT pk_peer PRIMARY KEY (id)
 )
 --;
@@ -55,6 +67,15 @@ CREATE TABLE placement (
 	site_id TEXT NOT NULL,
 	is_now BOOLEAN NOT NULL,
 	CONSTRAINT pk_placement PRIMARY KEY (student_id, site_id)
+)
+--;
+CREATE TABLE purged (
+	table_name TEXT NOT NULL,
+	record_id TEXT NOT NULL,
+	at_ms BIGINT NOT NULL,
+	signer TEXT NOT NULL,
+	signature TEXT NOT NULL,
+	CONSTRAINT pk_purged PRIMARY KEY (table_name, record_id)
 )
 --;
 CREATE TABLE school (
@@ -137,6 +158,7 @@ CREATE TABLE export_log (
 	size_bytes INTEGER NOT NULL,
 	rows INTEGER NOT NULL,
 	made_at VARCHAR(24) NOT NULL,
+	basis TEXT DEFAULT '' NOT NULL,
 	CONSTRAINT pk_export_log PRIMARY KEY (digest),
 	CONSTRAINT fk_export_log_peer_id FOREIGN KEY(peer_id) REFERENCES peer (id)
 )
@@ -824,6 +846,8 @@ CREATE TABLE sheet_code (
 	CONSTRAINT fk_sheet_code_session_log_id FOREIGN KEY(session_log_id) REFERENCES session_log (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_sheet_code_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
+--;
+CREATE INDEX ix_audit_line_import_id ON audit_line (import_id)
 --;
 CREATE INDEX ix_peer_site_id ON peer (site_id)
 --;

@@ -69,6 +69,8 @@ class SchoolView(QWidget):
             return
         if district.share is not None and not self.note.isVisible():
             self.what.levels.choose(district.share.value)
+        if not self.what.basis.text():
+            self.what.basis.setText(district.basis)
         self.where.show_district(district)
         self.show_counts()
         rows = self._desk.read(export.list_exports)
@@ -87,6 +89,17 @@ class SchoolView(QWidget):
         if place is None or not self.what.is_agreed() or self._is_busy:
             return
         self._is_busy = True
+        if self.what.share is Share.NAMES:
+            text, by = self.what.basis.text(), self._desk.account.slot
+            use_case = partial(join.record_basis, text=text, by=by)
+            label_ = self.tr("Wrote down why names may go")
+            self._desk.write(
+                self, use_case, label_, lambda _: self._make(place), self._show_failure
+            )
+        else:
+            self._make(place)
+
+    def _make(self, place: Path) -> None:
         work = partial(
             export.make_bundle,
             self._desk.store,

@@ -1,11 +1,12 @@
 """The card that says what goes to the district and what never does."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from peerdesk.enums import Share
 from peerdesk.sync.export import WhatGoes
 from peerdesk.ui.kit.card import Card
+from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.style import label, rule
 from peerdesk.ui.pages.exchange import words
@@ -26,6 +27,13 @@ class WhatCard(Card):
         self.levels.choose(Share.CODES.value)
         self._explained = label("", "muted")
         self.agreed = QCheckBox(self.tr("Our agreement with the district &allows names"))
+        self.basis = QLineEdit()
+        self.basis.setMaxLength(500)
+        self._basis = Field(
+            self.tr("&Which agreement, and its date"),
+            self.basis,
+            hint=self.tr("Kept with the bundle, as the reason why names went."),
+        )
         self._agreed_error = label("", "error")
         self._lines = QWidget()
         self._grid = QGridLayout(self._lines)
@@ -36,11 +44,12 @@ class WhatCard(Card):
         self._never = label("", "muted")
         self._note = label("", "strong")
         for widget in (
-            self.levels, self._explained, self.agreed, self._agreed_error, self._lines,
+            self.levels, self._explained, self.agreed, self._basis, self._agreed_error, self._lines,
             self._note, rule(), label(self.tr("Never goes"), "strong"), self._never,
         ):  # fmt: skip
             self.add_widget(widget)
         self.agreed.hide()
+        self._basis.hide()
         self._agreed_error.hide()
         self._note.hide()
         self.levels.changed.connect(lambda _keys: self.level_chosen.emit())
@@ -54,6 +63,7 @@ class WhatCard(Card):
         """Show the counts of a level."""
         self._explained.setText(words.explain_level(what.share))
         self.agreed.setVisible(what.share is Share.NAMES)
+        self._basis.setVisible(what.share is Share.NAMES)
         self._agreed_error.hide()
         self._clear()
         for row, (kind, going, total) in enumerate(words.going_lines(what)):
@@ -72,7 +82,14 @@ class WhatCard(Card):
         self._agreed_error.setVisible(missing)
         if missing:
             self.agreed.setFocus()
-        return not missing
+        return not missing and self._has_basis()
+
+    def _has_basis(self) -> bool:
+        lacks = self.share is Share.NAMES and not self.basis.text().strip()
+        self._basis.set_error(self.tr("Say which agreement allows names.") if lacks else "")
+        if lacks:
+            self.basis.setFocus()
+        return not lacks
 
     def _counted(self, going: int, total: int) -> str:
         if going == total:
