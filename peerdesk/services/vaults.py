@@ -1,5 +1,6 @@
 """Set up, open and describe a vault."""
 
+import uuid
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -229,18 +230,25 @@ def _found(session: Session, set_up: SetUp) -> None:
         local_state.put(session, key, value)
     set_print_defaults(session, set_up.paper, set_up.language)
     if not is_district:
-        _add_programs(session, school.id)
+        add_programs(session, school.id)
 
 
-def _add_programs(session: Session, school_id: str) -> None:
+def add_programs(session: Session, school_id: str) -> None:
+    """Give a new school its three programs."""
     names = {
         ProgramKind.PEER_MENTORING: translate("Vault", "Buddy program"),
         ProgramKind.BUDDY_BENCH: translate("Vault", "Buddy bench"),
         ProgramKind.LEADERSHIP_TEAM: translate("Vault", "Student Leadership Team"),
     }
     session.add_all(
-        Program(school_id=school_id, kind=kind, name=name) for kind, name in names.items()
+        Program(id=_program_id(school_id, kind), school_id=school_id, kind=kind, name=name)
+        for kind, name in names.items()
     )
+
+
+def _program_id(school_id: str, kind: ProgramKind) -> str:
+    """Return the id by which every computer of a school knows its program of a kind."""
+    return str(uuid.uuid5(uuid.UUID(school_id), kind.value))
 
 
 def programs_by_kind(session: Session) -> dict[ProgramKind, str]:

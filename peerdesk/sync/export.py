@@ -266,7 +266,7 @@ def build(
         made_ms=int(now.timestamp() * 1000), share=share, tables=tuple(collected.parts),
         plain_bytes=packed.plain_bytes, payload_sha=packed.sha,
         token=(peer.token or None) if peer.is_district else None, base=base.digest, omits=only,
-        lineage=said.lineage, acks=said.acks, heard=said.heard, history=said.history,
+        lineage=said.lineage, acks=said.acks, heard=said.heard, voices=said.voices, history=said.history,
         forks=said.forks, counts=own_counts(session, share) if peer.is_district else {},
         report=tuple(report), wants_full=peer.wants_full,
     )  # fmt: skip

@@ -29,6 +29,7 @@ from peerdesk.models.sync_state import ExportLog, ImportLog, Peer, PeerKey, Peer
 from peerdesk.services import actions
 from peerdesk.services.vaults import own_school_id, school_code
 from peerdesk.sync import identity, trust
+from peerdesk.sync.adopting import adopt_school
 from peerdesk.sync.manifest import Manifest
 from peerdesk.sync.trust import Invite
 
@@ -107,9 +108,11 @@ def create_invite(session: Session, name: str) -> NewInvite:
     session.flush()
     keys = identity.ensure_keys(session)
     own = session.get_one(School, own_school_id(session))
+    known = session.get(School, peer.site_id) if peer.site_id else None
     invite = Invite(
         district=own.id, district_name=own.name, recipient=keys.recipient, signer=keys.signer,
-        school_name=peer.name, school_code=peer.code, school=peer.site_id or "", token=token,
+        school_name=known.name if known else peer.name,
+        school_code=(known.code if known else "") or peer.code, school=peer.site_id or "", token=token,
         made_ms=int(stamp_of(session).now().timestamp() * 1000),
     )  # fmt: skip
     data = trust.write_invite(invite, keys)
@@ -120,9 +123,12 @@ def create_invite(session: Session, name: str) -> NewInvite:
 def join_district(session: Session, data: bytes) -> JoinedDistrict:
     """Join the district of an invite file; joining the same district again is harmless.
 
+    An invite for one more computer of a school makes an empty vault that school.
+
     Raises:
         BundleError: If it is no invite or was changed.
-        NotAllowedError: If the school belongs to another district already.
+        NotAllowedError: If the school belongs to another district already, or the invite is
+            for a school that the district knows and this vault holds records of its own.
     """
     invite = trust.read_invite(data)
     peer = session.scalar(select(Peer).where(Peer.is_district))
@@ -130,6 +136,8 @@ def join_district(session: Session, data: bytes) -> JoinedDistrict:
         raise NotAllowedError(
             translate("Exchange", "This school belongs to another district already.")
         )
+    if invite.school and invite.school != own_school_id(session):
+        adopt_school(session, invite)
     identity.ensure_keys(session)
     if peer is None:
         peer = _new_peer(session, name=invite.district_name, status=PeerStatus.ACTIVE)

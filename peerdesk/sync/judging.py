@@ -205,9 +205,11 @@ def _trusted(session: Session, cover: Manifest) -> Peer:
 
 
 def _lost_ids(session: Session, cover: Manifest) -> frozenset[str]:
-    """Return ids under which the sender heard us and that we do not know (a restore)."""
+    """Return ids under which the sender heard our keys and that we do not know (a restore)."""
+    keys = identity.own_keys(session)
+    ours = {replica for replica, signer in cover.voices if keys and signer == keys.signer}
     theirs = set(session.scalars(select(PeerReplica.replica))) | {cover.replica, *cover.lineage}
-    return frozenset(mention[0] for mention in cover.heard) - theirs
+    return frozenset(mention[0] for mention in cover.heard if mention[0] in ours) - theirs
 
 
 def _level(peer: Peer, cover: Manifest, word: Word) -> Share:

@@ -39,6 +39,7 @@ class Statements:
     heard: tuple[Mention, ...]
     history: tuple[tuple[int, str], ...]
     forks: tuple[str, ...]
+    voices: tuple[tuple[str, str], ...]
 
 
 def live_replicas(session: Session, peer_id: str) -> list[PeerReplica]:
@@ -94,6 +95,11 @@ def statements(session: Session, peer_id: str) -> Statements:
         "ORDER BY number DESC LIMIT ?",
         (peer_id, local_state.get(session, Key.REPLICA), KEPT),
     )
+    voices = run(
+        "SELECT DISTINCT replica, signer FROM import_log WHERE peer_id = ? AND is_genuine = 1 "
+        "ORDER BY id DESC LIMIT 1000",
+        (peer_id,),
+    )
     forks = run("SELECT replica FROM peer_replica WHERE peer_id = ? AND is_forked = 1", (peer_id,))
     return Statements(
         tuple(identity.own_lineage(session)[-1000:]),
@@ -101,6 +107,7 @@ def statements(session: Session, peer_id: str) -> Statements:
         tuple((row[0], row[1], row[2]) for row in heard)[:1000],
         tuple((row[0], row[1]) for row in history),
         tuple(row[0] for row in forks)[:1000],
+        tuple((row[0], row[1]) for row in voices),
     )
 
 

@@ -48,6 +48,8 @@ class Manifest:
         omits: Replica whose own rows were left out as an echo.
         acks: Bundles of the audience that the sender holds with their base satisfied.
         heard: Newest bundles of each of the audience's replicas, whatever became of them.
+        voices: Replica and signing key of each replica in `heard`: computers of one site
+            have keys of their own, so that nobody takes a sibling for a former self.
         history: The sender's own last exports: number and digest.
         forks: Replicas of the audience that were seen to exist twice.
         counts: For each table the rows made by this replica: here, and deleted.
@@ -76,6 +78,7 @@ class Manifest:
     lineage: tuple[str, ...] = ()
     acks: tuple[Mention, ...] = ()
     heard: tuple[Mention, ...] = ()
+    voices: tuple[tuple[str, str], ...] = ()
     history: tuple[tuple[int, str], ...] = ()
     forks: tuple[str, ...] = ()
     counts: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -93,6 +96,7 @@ def encode(manifest: Manifest) -> bytes:
     lists = {
         "acks": [list(mention) for mention in manifest.acks],
         "heard": [list(mention) for mention in manifest.heard],
+        "voices": [list(voice) for voice in manifest.voices],
         "hist": [list(entry) for entry in manifest.history],
         "forks": list(manifest.forks),
         "lineage": list(manifest.lineage),
@@ -141,6 +145,7 @@ def _build(value: dict[str, Any]) -> Manifest:
         forks=tuple(value["forks"]),
         acks=tuple((m[0], m[1], m[2]) for m in value["acks"]),
         heard=tuple((m[0], m[1], m[2]) for m in value["heard"]),
+        voices=tuple((v[0], v[1]) for v in value["voices"]),
         history=tuple((h[0], h[1]) for h in value["hist"]),
         counts={table: (pair[0], pair[1]) for table, pair in value["counts"].items()},
         report=tuple(value["report"]),
@@ -212,6 +217,12 @@ def _is_history(value: Any) -> bool:
     return type(value) is list and len(value) == 2 and _is_count(value[0]) and _is_digest(value[1])
 
 
+def _is_voice(value: Any) -> bool:
+    return (
+        type(value) is list and len(value) == 2 and _is_replica(value[0]) and _is_digest(value[1])
+    )
+
+
 def _is_part(value: Any) -> bool:
     return (
         type(value) is dict
@@ -234,6 +245,7 @@ def _is_report(value: Any) -> bool:
 _LISTS: Final[dict[str, Callable[[Any], bool]]] = {
     "acks": _is_mention,
     "heard": _is_mention,
+    "voices": _is_voice,
     "hist": _is_history,
     "forks": _is_replica,
     "lineage": _is_replica,
