@@ -4,14 +4,17 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-from peerdesk import app as application
-from peerdesk.models.database import open_database
-from peerdesk.services.store import Store
-from peerdesk.services.vaults import OpenVault, describe
-from peerdesk.settings import Settings
-from peerdesk.ui.main_window import MainWindow
-from peerdesk.ui.preferences import Preferences
-from peerdesk.ui.tasks import TaskRunner
+from peerdesk.__main__ import load_window
+
+application = load_window()  # as every start of the window does
+
+from peerdesk.models.database import open_database  # noqa: E402
+from peerdesk.services.store import Store  # noqa: E402
+from peerdesk.services.vaults import OpenVault, describe  # noqa: E402
+from peerdesk.settings import Settings  # noqa: E402
+from peerdesk.ui.main_window import MainWindow  # noqa: E402
+from peerdesk.ui.preferences import Preferences  # noqa: E402
+from peerdesk.ui.tasks import TaskRunner  # noqa: E402
 
 
 def main(path: Path, key: bytes) -> None:

@@ -1,7 +1,10 @@
 """Parse the command line, then open the window or run a command."""
 
+import gc
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
 
 from peerdesk.commands.parser import build_parser
 
@@ -11,12 +14,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     options = build_parser().parse_args(arguments)
     if options.command is None:
-        from peerdesk import app  # noqa: PLC0415 - commands need no Qt
-
-        return app.run(sample=options.sample)
+        return int(load_window().run(sample=options.sample))
     from peerdesk import commands  # noqa: PLC0415 - the window needs none of them
 
     return commands.run(options)
+
+
+def load_window() -> ModuleType:
+    """Import `peerdesk.app`, which commands do not need, in the order that takes least time.
+
+    Qt for Python reads the source of every module that is imported after it, so the database comes
+    first. What an import makes stays: looking for garbage among it, now or later, finds nothing.
+    """
+    gc.disable()
+    try:
+        import_module("peerdesk.models.database")
+        return import_module("peerdesk.app")
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _speak_utf8() -> None:

@@ -43,7 +43,6 @@ from peerdesk.services.members import MemberRow, members_of
 from peerdesk.services.names import folded, full_name, grade_words, list_name
 from peerdesk.services.prints.pictograms import next_pictogram
 from peerdesk.services.programs import LIVE_MATCHES
-from peerdesk.services.roster.apply import pairs_of
 from peerdesk.services.student_index import (
     IndexedStudent,
     find_key,
@@ -260,6 +259,8 @@ def set_pictogram(session: Session, student_id: str, key: str) -> None:
 
 def mark_left(session: Session, student_id: str, *, today: date) -> tuple[int, ...]:
     """Mark a student as left; nothing is deleted. Return the numbers of pairs to close."""
+    from peerdesk.services.roster.apply import pairs_of  # noqa: PLC0415 - lists need no roster
+
     student = get_student(session, student_id)
     student.status, student.left_on = StudentStatus.LEFT, today
     return pairs_of(session, [student_id])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -16,17 +16,19 @@ from peerdesk.settings import Settings
 from peerdesk.ui.copy_question import CopyWatch, close_known
 from peerdesk.ui.cover import Cover
 from peerdesk.ui.desk import Desk
-from peerdesk.ui.first_run import FirstRun
 from peerdesk.ui.idle import IdleWatch
 from peerdesk.ui.kit.backup_work import BackupWatch
 from peerdesk.ui.lock import LockScreen
 from peerdesk.ui.preferences import Preferences
 from peerdesk.ui.regions import enter
-from peerdesk.ui.restore import RestoreScreen
 from peerdesk.ui.search import Search, student_finder
 from peerdesk.ui.shell import Shell
 from peerdesk.ui.tasks import TaskRunner
 from peerdesk.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from peerdesk.ui.first_run import FirstRun
+    from peerdesk.ui.restore import RestoreScreen
 
 LEAST_WIDTH: Final = 800
 LEAST_HEIGHT: Final = 480
@@ -84,8 +86,10 @@ class MainWindow(QMainWindow):
         """Open the sample school, and say meanwhile that it is being prepared."""
         self.show_first_run().open_sample()
 
-    def show_first_run(self) -> FirstRun:
+    def show_first_run(self) -> "FirstRun":
         """Ask the four questions."""
+        from peerdesk.ui.first_run import FirstRun  # noqa: PLC0415 - most starts need it not
+
         entrance = FirstRun(self._tasks, self._data_folder)
         entrance.opened.connect(self.open)
         entrance.folder_chosen.connect(self._lock_of)
@@ -104,6 +108,8 @@ class MainWindow(QMainWindow):
 
     def show_restore(self, wanted: Path | None = None) -> None:
         """Close the vault and offer its backups, or the one in the folder `wanted`."""
+        from peerdesk.ui.restore import RestoreScreen  # noqa: PLC0415 - most starts need it not
+
         self._put_away()
         home = self._folder or self._data_folder
         entrance = RestoreScreen(self._tasks, home, wanted)
@@ -184,7 +190,7 @@ class MainWindow(QMainWindow):
         QGuiApplication.clipboard().clear()
         self._tasks.run(self, partial(close_known, opened, is_settled=is_settled), _ignore)
 
-    def _enter(self, entrance: LockScreen | FirstRun | RestoreScreen) -> None:
+    def _enter(self, entrance: "LockScreen | FirstRun | RestoreScreen") -> None:
         self._drop_entrance()
         self.cover.end()
         self.entrance = entrance
@@ -229,8 +235,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._state is not None:
             self._state.keep(self)
-        if isinstance(self.entrance, FirstRun):
-            self.entrance.close_made()
+        close_made = getattr(self.entrance, "close_made", None)
+        if close_made is not None:
+            close_made()
         self._put_away()
         super().closeEvent(event)
 

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from peerdesk.services import sample
 from peerdesk.services.vaults import OpenVault, open_vault, vault_exists
 
 SAMPLE_PASSPHRASE: Final = "sample school 2026"  # noqa: S105 - everyone in it is invented
@@ -24,4 +23,6 @@ def open_sample(folder: Path, today: date) -> OpenVault:
     """
     if vault_exists(folder):
         return open_vault(folder, SAMPLE_PASSPHRASE)
+    from peerdesk.services import sample  # noqa: PLC0415 - inventing a school is for the first time
+
     return sample.create_sample_vault(folder, SAMPLE_PASSPHRASE, today).opened

@@ -6,7 +6,6 @@ from typing import Final
 
 from peerdesk.enums import VaultRole
 from peerdesk.services.names import folded
-from peerdesk.services.students import search_students
 from peerdesk.ui import actions, places
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.find_box import Found
@@ -78,6 +77,8 @@ def student_finder(desk: Desk) -> Callable[[str], Sequence[Found]]:
     """Return how students are found in the open vault."""
 
     def find(text: str) -> list[Found]:
+        from peerdesk.services.students import search_students  # noqa: PLC0415 - after the start
+
         rows = desk.read(lambda session: search_students(session, text, _MOST_STUDENTS))
         return [Found(Target("student", row.id), row.name, row.detail, "users") for row in rows]
 
