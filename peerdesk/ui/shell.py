@@ -1,7 +1,9 @@
 """The working window: rail, header, pages, side panel, undo bar."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
+from operator import methodcaller
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -170,8 +172,8 @@ class Shell(QWidget):
             "find": self._find,
             "log": self.open_log,
             "absent": self.open_absence,
-            "primary": self._primary,
-            "filter": self._filter,
+            "primary": partial(self._on_page, methodcaller("primary")),
+            "filter": partial(self._on_page, methodcaller("find_here")),
             "print": self._print,
             "undo": self._desk.undo,
             "redo": self._desk.redo,
@@ -220,11 +222,8 @@ class Shell(QWidget):
             content.start(prefill)
         self._show_panel(content, title)
 
-    def _primary(self) -> None:
-        self.page.primary()
-
-    def _filter(self) -> None:
-        self.page.find_here()
+    def _on_page(self, do: Callable[[Page], object]) -> None:
+        do(self.page)
 
     def _print(self) -> None:
         if self._preview is not None and hasattr(self._preview, "print_now"):

@@ -36,7 +36,7 @@ class HelpPage(Page):
 
     def _page_keys(self) -> list[tuple[str, str]]:
         keys = places.keys_of(self.desk.role)
-        shown = [(place.text, keys[place.key]) for place in _pages(self.desk)]
+        shown = [(place.text, keys.get(place.key, place.shortcut)) for place in _pages(self.desk)]
         return [*shown, (self.tr("Back one level"), "Esc")]
 
     def _action_keys(self) -> list[tuple[str, str]]:
