@@ -20,6 +20,7 @@ from peerdesk.models.people import Student
 from peerdesk.models.programs import TrainingRecord
 from peerdesk.models.session_logs import SessionLog
 from peerdesk.services.backups.schedule import usb_age
+from peerdesk.services.check_ins import due_checkins
 from peerdesk.services.match_draft import draft_board
 from peerdesk.services.members import MemberRow, list_members
 from peerdesk.services.session_logs.lists import day_bounds, sheets_out, silent_pairs
@@ -66,6 +67,7 @@ def needs_you(session: Session, today: date) -> list[TodoLine]:
     return [
         *_worries(session, today),
         *_backup(session, today),
+        *_check_ins(session, today),
         *_silent(session, today),
         *_consents(members),
         *_waiting(session, members, today),
@@ -129,6 +131,19 @@ def _backup(session: Session, today: date) -> Iterator[TodoLine]:
         sentence = old if age.copied_at else never
         word = translate("Today", "Overdue")
         yield TodoLine(sentence.format(n=age.days), word, "warn", "settings", "backups")
+
+
+def _check_ins(session: Session, today: date) -> Iterator[TodoLine]:
+    due = due_checkins(session, today)
+    if due:
+        sentence = _count(
+            len(due),
+            translate("Today", "1 check-in with a pair is due"),
+            translate("Today", "{n} check-ins with pairs are due"),
+        )
+        late = any(one.missed or one.due_on < today for one in due)
+        word = translate("Today", "Overdue") if late else translate("Today", "Due today")
+        yield TodoLine(sentence, word, "warn", "buddies", due[0].match_id)
 
 
 def _silent(session: Session, today: date) -> Iterator[TodoLine]:

@@ -84,14 +84,17 @@ def test_draft_takes_the_place_of_the_waiting_line(store):
     assert needs(store) == ["A draft with 1 buddy is ready to review"]
 
 
-def test_pair_that_is_silent_is_listed_with_the_pair(store):
+def test_pair_that_is_due_and_silent_is_listed_with_the_pair(store):
     helper, buddy = add_helper_and_buddy(store)
     pair = do(store, matches.make_pair, helper, buddy, TODAY)
 
     lines = store.read(lambda s: today.needs_you(s, TODAY + timedelta(days=15)))
 
     told = [(line.sentence, line.record_id) for line in lines if line.place == "buddies"]
-    assert told == [("1 pair has not met for 2 weeks", pair)]
+    assert told == [
+        ("1 check-in with a pair is due", pair),
+        ("1 pair has not met for 2 weeks", pair),
+    ]
 
 
 def test_worry_leads_the_list(store):

@@ -33,6 +33,7 @@ class TodayPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset(
         {
             "SessionLog",
+            "CheckIn",
             "Match",
             "MatchProposal",
             "DutyAssignment",
