@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from peerdesk.errors import NotAllowedError, StorageError
 from peerdesk.i18n import translate
 from peerdesk.services.store import Store
 from peerdesk.services.vaults import OpenVault, write_whole
-from peerdesk.sync.export import OUTBOX, MadeBundle, make_bundle
+from peerdesk.sync.carrying import send_again
+from peerdesk.sync.export import OUTBOX, MadeBundle, list_exports, make_bundle
 from peerdesk.sync.inbox import INBOX, Judged, as_json, make_reply, merge_files
 from peerdesk.sync.join import (
     create_invite,
@@ -78,7 +80,9 @@ def read_file(path: Path) -> bytes:
 
 
 def bundle(options: Namespace, console: Console) -> int:
-    """Make a bundle for the district."""
+    """Make a bundle for the district, or copy the last one again."""
+    if options.again:
+        return _again(options, console)
     with opened(options, VaultRole.SCHOOL) as vault:
         share = _share(vault.store, options.share)
         if options.basis is not None:
@@ -88,11 +92,27 @@ def bundle(options: Namespace, console: Console) -> int:
             vault.store,
             share=share,
             outbox=vault.info.folder / OUTBOX,
-            target=options.out,
+            target=vault.info.folder / OUTBOX if options.text else options.out,
             today=clock.today(),
         )
+        if options.text:
+            texts = send_again(made.path.parent, made.path.name, options.out, as_text=True)
+            made = replace(made, path=texts[0])
         console.end_progress()
     report_bundle(made, console)
+    return 0
+
+
+def _again(options: Namespace, console: Console) -> int:
+    with opened(options, VaultRole.SCHOOL) as vault:
+        made = vault.store.read(list_exports)
+        if not made:
+            raise NotAllowedError(translate("Commands", "No bundle was made yet."))
+        outbox, name = vault.info.folder / OUTBOX, made[0].file_name
+        written = send_again(outbox, name, options.out, as_text=options.text)
+    for path in written:
+        console.say(translate("Commands", "The same bundle again: {path}").format(path=path))
+    console.show({"bundle": str(written[0]), "number": made[0].number})
     return 0
 
 

@@ -85,6 +85,12 @@ def _add_exchange(commands: "_Commands[argparse.ArgumentParser]") -> None:
     bundle.add_argument("--out", type=Path, required=True, metavar="FILE")
     bundle.add_argument("--share", choices=[share.value for share in Share])
     bundle.add_argument(
+        "--again", action="store_true", help=translate("Commands", "the last bundle once more")
+    )
+    bundle.add_argument(
+        "--text", action="store_true", help=translate("Commands", "as text, for a mail")
+    )
+    bundle.add_argument(
         "--basis",
         metavar="TEXT",
         help=translate("Commands", "the agreement that allows names; kept for the next bundles"),

@@ -235,22 +235,3 @@ class Purged(Base):
     at_ms: Mapped[int] = mapped_column(BigInteger)
     signer: Mapped[str]
     signature: Mapped[str]
-
-
-class AuditLine(Base):
-    """What became of a bundle, chained: nobody takes a line out or changes one unnoticed.
-
-    Attributes:
-        kind: "import", or "blanked" when merged cells were erased on purpose.
-        import_id: The line of the import log.
-        content: JSON: digest, sender, status, reason, and for a merge the hash of its cells.
-        chain: SHA-256 of the chain of the line before, then kind, import_id and content.
-    """
-
-    __tablename__ = "audit_line"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str]
-    import_id: Mapped[int] = mapped_column(index=True)
-    content: Mapped[str]
-    chain: Mapped[str]

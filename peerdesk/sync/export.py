@@ -8,7 +8,6 @@ Public:
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -19,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from peerdesk import __version__
 from peerdesk.enums import PeerStatus, Share
-from peerdesk.errors import NoBasisError, NoDistrictError, StorageError
+from peerdesk.errors import NoBasisError, NoDistrictError
 from peerdesk.i18n import translate
 from peerdesk.models import local_state
 from peerdesk.models.calendar import School
@@ -29,8 +28,19 @@ from peerdesk.models.stamping import stamp_of
 from peerdesk.models.sync_state import ExportLog, Peer, PeerKey, PeerReplica
 from peerdesk.services import actions
 from peerdesk.services.store import Store
-from peerdesk.services.vaults import own_school_id, write_whole
-from peerdesk.sync import bundle, canonical, identity, ledger, manifest, scope, trust, views
+from peerdesk.services.vaults import own_school_id
+from peerdesk.sync import (
+    bundle,
+    canonical,
+    carrying,
+    identity,
+    ledger,
+    manifest,
+    purging,
+    scope,
+    trust,
+    views,
+)
 from peerdesk.sync.figures import refresh_figures
 from peerdesk.sync.manifest import Manifest
 from peerdesk.sync.outgoing import Collected, own_counts, where_clause
@@ -219,18 +229,8 @@ def deliver(built: Built, outbox: Path, target: Path) -> MadeBundle:
         StorageError: If either could not be written or differs from what was made.
     """
     path = target / built.file_name if target.is_dir() else target
-    for place in (outbox / built.file_name, path):
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(place, built.data)
-            read_back = place.read_bytes()
-        except OSError as error:
-            with suppress(OSError):
-                place.with_name(place.name + ".tmp").unlink(missing_ok=True)
-            raise StorageError(path=str(place), problem=error.strerror or "") from error
-        if read_back != built.data:
-            problem = translate("Bundles", "the file does not read back as it was written")
-            raise StorageError(path=str(place), problem=problem)
+    carrying.write_checked(outbox / built.file_name, built.data)
+    path = carrying.write_out(path, built.data)[0]
     return MadeBundle(
         path, built.check_code, built.number, built.rows, len(built.data), built.share,
         built.is_full,
@@ -249,7 +249,10 @@ def build(
     """Return the bundle for `peer`, signed and locked, noted in the export log."""
     if not peer.is_district:
         views.refresh(session)
-    base = ledger.Base(None, 0) if is_full else ledger.base_of(session, peer.id, share)
+    held = ledger.base_of(session, peer.id, share)
+    site = own_school_id(session) if peer.is_district else peer.site_id or ""
+    purging.blank_old_tombstones(session, site, held.to_seq, now)
+    base = ledger.Base(None, 0) if is_full else held
     only = None if is_full or peer.is_district else ledger.sole_replica(session, peer.id)
     collected = Collected(session, peer, base.to_seq, only)
     packed = bundle.compress_lines(collected.lines(share))
@@ -266,8 +269,9 @@ def build(
         made_ms=int(now.timestamp() * 1000), share=share, tables=tuple(collected.parts),
         plain_bytes=packed.plain_bytes, payload_sha=packed.sha,
         token=(peer.token or None) if peer.is_district else None, base=base.digest, omits=only,
-        lineage=said.lineage, acks=said.acks, heard=said.heard, voices=said.voices, history=said.history,
-        forks=said.forks, counts=own_counts(session, share) if peer.is_district else {},
+        lineage=said.lineage, acks=said.acks, heard=said.heard, history=said.history,
+        voices=said.voices, forks=said.forks,
+        counts=own_counts(session, share) if peer.is_district else {},
         report=tuple(report), wants_full=peer.wants_full,
     )  # fmt: skip
     digest = bundle.digest_of(manifest.encode(cover))

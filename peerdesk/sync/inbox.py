@@ -35,7 +35,7 @@ from peerdesk.services import actions
 from peerdesk.services.store import Store
 from peerdesk.services.unmerge import UNDONE
 from peerdesk.services.vaults import write_whole
-from peerdesk.sync import bundle, export, judging, trust
+from peerdesk.sync import bundle, carrying, export, judging, trust
 from peerdesk.sync.export import MadeBundle
 from peerdesk.sync.judging import Opened, Verdict
 from peerdesk.sync.merge import Counts
@@ -123,9 +123,21 @@ def merge_files(
         is_approved: A person has seen that a bundle changes much of a school, and wants it.
         progress: Called before each file with done, total, name; False stops.
     """
-    files = list_files(paths)
-    if files:
-        store.protect(BackupReason.BEFORE_MERGE)
+    with carrying.gathered(list_files(paths)) as (files, broken):
+        if files:
+            store.protect(BackupReason.BEFORE_MERGE)
+        judged = _merge_in_order(store, files, inbox, is_approved=is_approved, progress=progress)
+    return judged + [_refused(name, error) for name, error in broken]
+
+
+def _merge_in_order(
+    store: Store,
+    files: Sequence[Path],
+    inbox: Path,
+    *,
+    is_approved: bool,
+    progress: Callable[[int, int, str], bool] | None,
+) -> list[Judged]:
     order = sorted(range(len(files)), key=lambda at: (_age(store, files[at]), at))
     judged: dict[int, Judged] = {}
     for done, at in enumerate(order):
@@ -137,24 +149,25 @@ def merge_files(
 
 def judge_files(store: Store, paths: Iterable[Path]) -> list[Judged]:
     """Say what `merge_files` would do; nothing is kept."""
-    judged = []
-    for path in list_files(paths):
-        try:
-            opened = _open(store, path)
-        except BundleError as error:
-            judged.append(_refused(path.name, error))
-            continue
-        rehearse = partial(judging.judge, opened=opened, is_rehearsal=True)
-        verdict = store.write(rehearse, "").value
-        judged.append(_judged(path.name, opened, verdict, None))
-    return judged
+    with carrying.gathered(list_files(paths)) as (files, broken):
+        judged = [_rehearse(store, path) for path in files]
+    return judged + [_refused(name, error) for name, error in broken]
+
+
+def _rehearse(store: Store, path: Path) -> Judged:
+    try:
+        opened = _open(store, path)
+    except BundleError as error:
+        return _refused(path.name, error)
+    rehearse = partial(judging.judge, opened=opened, is_rehearsal=True)
+    return _judged(path.name, opened, store.write(rehearse, "").value, None)
 
 
 def list_files(paths: Iterable[Path]) -> list[Path]:
     """Return the bundle files among `paths`; a folder stands for the bundles it holds."""
     files: list[Path] = []
     for path in paths:
-        inside = sorted(path.glob(f"*{bundle.SUFFIX}")) if path.is_dir() else [path]
+        inside = sorted(filter(carrying.is_carried, path.iterdir())) if path.is_dir() else [path]
         files += [file for file in inside if file not in files]
     return files
 

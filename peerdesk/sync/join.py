@@ -112,7 +112,8 @@ def create_invite(session: Session, name: str) -> NewInvite:
     invite = Invite(
         district=own.id, district_name=own.name, recipient=keys.recipient, signer=keys.signer,
         school_name=known.name if known else peer.name,
-        school_code=(known.code if known else "") or peer.code, school=peer.site_id or "", token=token,
+        school_code=(known.code if known else "") or peer.code,
+        school=peer.site_id or "", token=token,
         made_ms=int(stamp_of(session).now().timestamp() * 1000),
     )  # fmt: skip
     data = trust.write_invite(invite, keys)

@@ -21,7 +21,7 @@ from peerdesk.models.stamping import Stamp, stamp_of
 from peerdesk.models.sync_state import ImportLog, Peer, PeerKey, PeerReplica
 from peerdesk.services import actions
 from peerdesk.services.vaults import own_school_id
-from peerdesk.sync import bundle, canonical, identity, join, ledger, outgoing, scope
+from peerdesk.sync import bundle, canonical, identity, join, ledger, outgoing, purging, scope
 from peerdesk.sync.bundle import Envelope
 from peerdesk.sync.ledger import Word
 from peerdesk.sync.manifest import Manifest
@@ -243,7 +243,11 @@ def _merge_rows(merging: Merging, opened: Opened, *, is_approved: bool) -> None:
     site = None if merging.from_district else merging.site
     before = _count_rows(merging.session, site, merging.level)
     for index, rows in bundle.read_chunks(opened.envelope, opened.cover):
-        merge_part(merging, opened.cover.tables[index], rows)
+        part = opened.cover.tables[index]
+        if part.table == purging.PART:
+            purging.obey(merging.session, purging.from_rows(rows))
+        else:
+            merge_part(merging, part, rows)
     retry_held(merging)
     merging.counts.held = _count_held(merging)
     limit = GUARD_SHARE * before

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from peerdesk.enums import Share
 from peerdesk.models.stamping import CellChange, next_seq, stamp_of
-from peerdesk.sync import canonical, guards, scope, views
+from peerdesk.sync import canonical, guards, purging, scope, views
 from peerdesk.sync.cells import Clash, Outcome, Row, Version, merge_rows
 from peerdesk.sync.manifest import TablePart
 from peerdesk.sync.staging import Plan, Raw, plan_part, quoted, stage
@@ -84,6 +84,7 @@ def merge_part(merging: Merging, part: TablePart, rows: Sequence[Raw]) -> None:
 
 def _merge_planned(merging: Merging, plan: Plan, rows: Sequence[Raw]) -> None:
     marks = stage(merging.connection, plan, rows)
+    purging.drop_purged(merging.connection, plan.scope.name, marks)
     held, requests = guards.hold_back(merging, plan, marks)
     merging.counts.held += held
     differing = _differing(merging.connection, plan)
@@ -156,6 +157,8 @@ class _Differing:
         """Merge one row."""
         cells = self.plan.cells
         known = canonical.loads(ours[0]) if ours[0] else {}
+        if ours[1] and ours[0] == theirs[0] and self._is_blank(ours):
+            return
         outcome = merge_rows(
             Row(dict(zip(cells, ours[1:], strict=True)), self._yielding(known)),
             Row(dict(zip(cells, theirs[1:], strict=True)), marks),
@@ -164,6 +167,11 @@ class _Differing:
         self.clashes += [(record_id, clash) for clash in outcome.clashes]
         if outcome.has_changed:
             self._update(record_id, source, ours, outcome)
+
+    def _is_blank(self, ours: Raw) -> bool:
+        """Return whether a deleted row was blanked here; the same version brings nothing back."""
+        cells = dict(zip(self.plan.cells, ours[1:], strict=True))
+        return purging.is_blank(self.plan.scope.name, cells)
 
     def _yielding(self, known: dict[str, Version]) -> dict[str, Version]:
         """Forget our own marks on cells that only the district may change."""

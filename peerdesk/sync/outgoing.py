@@ -15,7 +15,7 @@ from peerdesk.models.base import SYNC_COLUMNS
 from peerdesk.models.local_state import Key
 from peerdesk.models.sync_state import Peer
 from peerdesk.services.vaults import own_school_id
-from peerdesk.sync import canonical, scope, views
+from peerdesk.sync import canonical, purging, scope, views
 from peerdesk.sync.manifest import TablePart
 from peerdesk.sync.scope import TableScope
 
@@ -33,8 +33,9 @@ def count_made(session: Session, table: str, replica: str) -> tuple[int, int]:
     """Return how many rows of `table` a replica made: alive, and deleted."""
     alive, gone = session.connection().exec_driver_sql(
         f'SELECT count(*) FILTER (WHERE deleted_at IS NULL), '
-        f'count(*) FILTER (WHERE deleted_at IS NOT NULL) FROM "{table}" WHERE created_by = ?',
-        (replica,),
+        f'count(*) FILTER (WHERE deleted_at IS NOT NULL) FROM "{table}" WHERE created_by = ? '
+        "AND id NOT IN (SELECT record_id FROM purged WHERE table_name = ?)",
+        (replica, table),
     ).one()  # fmt: skip
     return alive, gone
 
@@ -77,6 +78,10 @@ class Collected:
     def lines(self, share: Share) -> Iterator[str]:
         """Yield every row as one line of JSON."""
         self.parts.clear()
+        erased = purging.as_lines(purging.orders(self.session))
+        if erased:
+            self.parts.append(TablePart(purging.PART, purging.COLUMNS, len(erased)))
+            yield from erased
         for table in scope.travelling(share):
             count = 0
             for line in self._rows(table):

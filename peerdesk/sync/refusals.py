@@ -26,6 +26,7 @@ class Refusal(StrEnum):
     NEWER_SCHEMA = "newer_schema"
     LARGE_CHANGE = "large_change"
     NOT_AN_INVITE = "not_an_invite"
+    MISSING_PART = "missing_part"
 
 
 def sentence(reason: Refusal) -> str:
@@ -58,6 +59,9 @@ def _outer() -> dict[Refusal, str]:
         Refusal.DAMAGED: translate(
             "Bundles",
             "This bundle is damaged or cut off. Ask the sender to copy it again.",
+        ),
+        Refusal.MISSING_PART: translate(
+            "Bundles", "A part of this bundle is missing. Add all parts together."
         ),
     }
 

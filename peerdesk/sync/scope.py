@@ -130,7 +130,7 @@ def _scope(model: type[Synced], level: Share) -> TableScope | None:
             (column.name, key.column.table.name) for column in goes for key in column.foreign_keys
         ),
         frozenset(column.name for column in goes if column.info.get("authority")),
-        tuple((c.name, _blank(c)) for c in stays if c.info.get("share") is not None),
+        tuple((c.name, blank_of(c)) for c in stays if c.info.get("share") is not None),
     )
 
 
@@ -143,7 +143,8 @@ def _is_needed(column: Column[Any]) -> bool:
     return not column.nullable and column.server_default is None
 
 
-def _blank(column: Column[Any]) -> Any:
+def blank_of(column: Column[Any]) -> Any:
+    """Return the empty value of a column."""
     if column.server_default is None:
         return None
     text = str(getattr(column.server_default, "arg", ""))

@@ -112,7 +112,9 @@ def test_a_restored_file_is_a_new_copy_and_that_is_said_on_the_side(peerdesk, va
     peerdesk("check", vault=place)
     kept = shutil.copytree(place, tmp_path / "kept")
     roster = tmp_path / "roster.csv"
-    roster.write_text("Student number,First name,Last name,Grade\n100,Maya,Ortiz,4\n", encoding="utf-8")
+    roster.write_text(
+        "Student number,First name,Last name,Grade\n100,Maya,Ortiz,4\n", encoding="utf-8"
+    )
     assert peerdesk("import-roster", roster, vault=place).status == 0
     shutil.rmtree(place)
     shutil.copytree(kept, place)
@@ -121,3 +123,26 @@ def test_a_restored_file_is_a_new_copy_and_that_is_said_on_the_side(peerdesk, va
 
     assert "restored backup" in answer.err
     assert "restored backup" not in peerdesk("check", "--json", vault=place).err
+
+
+def test_a_bundle_goes_again_as_text_and_is_merged(peerdesk, joined, tmp_path):
+    school, district = joined
+    peerdesk("bundle", "--out", tmp_path / "b.peerdesk", "--share", "codes", vault=school)
+
+    again = peerdesk("bundle", "--again", "--text", "--out", tmp_path, "--json", vault=school)
+
+    merged = peerdesk("merge", again.json["bundle"], "--json", vault=district)
+    assert again.json["bundle"].endswith(".peerdesk.txt")
+    assert merged.json["bundles"][0]["status"] == "merged"
+
+
+def test_names_need_a_basis_on_the_command_line(peerdesk, joined, tmp_path):
+    school, _ = joined
+    names = ("bundle", "--share", "names", "--out", tmp_path / "b.peerdesk")
+
+    refused = peerdesk(*names, vault=school)
+    made = peerdesk(*names, "--basis", "Agreement of 2026", "--json", vault=school)
+
+    assert refused.status == 1
+    assert "on a basis that is written down" in refused.err
+    assert made.json["share"] == "names"

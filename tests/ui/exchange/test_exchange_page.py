@@ -140,3 +140,18 @@ def test_a_district_without_schools_says_what_comes_here(show, district):
     page = show(ExchangePage, district)
 
     assert page.district._states.currentIndex() == 1
+
+
+def test_a_bundle_is_sent_again_and_as_text(show, school, joined, calm, tmp_path):
+    path = school.bundle(Share.CODES)
+    page = show(ExchangePage, school)
+    type_over(page.school.where.places.folder_edit, str(tmp_path))
+
+    click(page.school.again)
+    calm()
+    click(page.school.as_text)
+    calm()
+
+    assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+    assert (tmp_path / f"{path.name}.txt").read_bytes().startswith(b"-----BEGIN PEERDESK")
+    assert f"{path.name}.txt" in page.school.note.text

@@ -22,15 +22,6 @@ CREATE TABLE action (
 	CONSTRAINT pk_action PRIMARY KEY (id)
 )
 --;
-CREATE TABLE audit_line (
-	id INTEGER NOT NULL,
-	kind TEXT NOT NULL,
-	import_id INTEGER NOT NULL,
-	content TEXT NOT NULL,
-	chain TEXT NOT NULL,
-	CONSTRAINT pk_audit_line PRIMARY KEY (id)
-)
---;
 CREATE TABLE draft (
 	"key" TEXT NOT NULL,
 	content TEXT NOT NULL,
@@ -846,8 +837,6 @@ CREATE TABLE sheet_code (
 	CONSTRAINT fk_sheet_code_session_log_id FOREIGN KEY(session_log_id) REFERENCES session_log (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_sheet_code_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
---;
-CREATE INDEX ix_audit_line_import_id ON audit_line (import_id)
 --;
 CREATE INDEX ix_peer_site_id ON peer (site_id)
 --;

@@ -4,14 +4,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.enums import BundleStatus, Share
-from peerdesk.sync import export, inbox, join
+from peerdesk.sync import carrying, export, inbox, join
 from peerdesk.sync.export import ExportRow, MadeBundle
 from peerdesk.sync.inbox import Judged
 from peerdesk.sync.join import JoinedDistrict
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.card_grid import CardGrid
 from peerdesk.ui.kit.data_table import DataTable
 from peerdesk.ui.kit.dates import clock_time, day, local_day
@@ -50,7 +51,7 @@ class SchoolView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(CardGrid([self.what, self.where], least_width=400))
-        column.addWidget(self._made_title)
+        column.addLayout(self._made_head())
         column.addWidget(self.made, 1)
         self._states = EmptyOr(joined, self._empty())
         outer = QVBoxLayout(self)
@@ -59,6 +60,32 @@ class SchoolView(QWidget):
         outer.addWidget(self.note)
         outer.addWidget(self._states, 1)
         self.what.level_chosen.connect(self.show_counts)
+
+    def _made_head(self) -> QHBoxLayout:
+        self.again = push_button(self.tr("&Send again"), self.send_again)
+        self.as_text = push_button(self.tr("Save as te&xt"), partial(self.send_again, as_text=True))
+        self.as_text.setToolTip(self.tr("For a mail that does not let files pass"))
+        row = QHBoxLayout()
+        row.addWidget(self._made_title)
+        row.addStretch(1)
+        row.addWidget(self.again)
+        row.addWidget(self.as_text)
+        return row
+
+    def send_again(self, *, as_text: bool = False) -> None:
+        """Copy the chosen bundle, or the newest, once more: the same bytes, or as text."""
+        place, rows = self.where.places.check(), self.made.shown_rows
+        if place is None or not rows:
+            return
+        chosen = self.made.current_row or rows[0]
+        outbox = self._desk.vault.folder / export.OUTBOX
+        work = partial(carrying.send_again, outbox, chosen.file_name, place, as_text=as_text)
+        self._desk.run(self, work, self._show_again, self._show_failure)
+
+    def _show_again(self, written: list[Path]) -> None:
+        names = ", ".join(path.name for path in written)
+        self.note.clear_action()
+        self.note.show_message("ok", self.tr("Written once more: {file}").format(file=names))
 
     def refresh(self) -> None:
         """Read everything again."""
@@ -76,7 +103,8 @@ class SchoolView(QWidget):
         rows = self._desk.read(export.list_exports)
         self.made.set_rows(rows)
         self.made.setVisible(bool(rows))
-        self._made_title.setVisible(bool(rows))
+        for widget in (self._made_title, self.again, self.as_text):
+            widget.setVisible(bool(rows))
 
     def show_counts(self) -> None:
         """Show what goes at the chosen level."""
@@ -129,7 +157,7 @@ class SchoolView(QWidget):
 
     def read_reply(self) -> None:
         """Let the user choose a reply of the district."""
-        kinds = self.tr("Bundles (*.peerdesk)")
+        kinds = self.tr("Bundles (*.peerdesk *.peerdesk.txt *.peerdesk.part*)")
         choose_files(self, self.tr("Read a reply of the district"), kinds, self.merge)
 
     def merge(self, paths: list[Path]) -> None:

@@ -84,7 +84,7 @@ class InboxPage(Page):
 
     def add_files(self) -> None:
         """Let the user choose bundles."""
-        kinds = self.tr("Bundles (*.peerdesk)")
+        kinds = self.tr("Bundles (*.peerdesk *.peerdesk.txt *.peerdesk.part*)")
         choose_files(self, self.tr("Add bundles"), kinds, self.judge)
 
     def add_folder(self) -> None:

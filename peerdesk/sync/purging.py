@@ -1,0 +1,235 @@
+"""Erase records for good, everywhere (C4): a signed list that dominates every version.
+
+Whoever leads (the district, or a school without one) orders it; the order is signed, kept for
+ever and goes along in every bundle, so that neither an old backup nor a late bundle brings a
+child back. An order is good whoever carries it, since it bears its own signature: a school
+hands it back to a district that was restored.
+
+Public: `purge`, `orders`, `obey`, `drop_purged`, `blank_old_tombstones`,
+`is_blank`, `as_lines`, `from_rows`.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy.orm import Session
+
+from peerdesk.enums import PeerStatus
+from peerdesk.errors import NotAllowedError
+from peerdesk.i18n import translate
+from peerdesk.models.base import LOCAL_COLUMNS, SYNC_COLUMNS
+from peerdesk.models.database import synced_tables
+from peerdesk.models.stamping import next_seq, stamp_of
+from peerdesk.models.sync_state import Peer, PeerKey, Purged
+from peerdesk.services import actions
+from peerdesk.sync import canonical, identity, scope
+
+KEPT_CONTENT: Final = timedelta(days=90)
+_SIGNED: Final = b"peerdesk-purge-1\0"
+_STAYS: Final = frozenset({*SYNC_COLUMNS, *LOCAL_COLUMNS})
+_COPIES: Final = ("merge_conflict", "held_row", "merged_row", "action_cell")
+PART: Final = "purged"
+COLUMNS: Final = ("table", "id", "ms", "key", "signature")
+
+Order = tuple[str, str, int, str, str]
+"""Table, id, milliseconds, signing key and signature, as they travel."""
+
+
+def purge(session: Session, table: str, ids: Iterable[str]) -> int:
+    """Erase records and what belongs to them alone, here and at every place that hears of it.
+
+    With a student go the rows that speak of this student only (consent, training,
+    memberships). It cannot be undone. Returns how many records were erased.
+
+    Raises:
+        NotAllowedError: If this school has a district, whose order it is to give.
+    """
+    led_by = select(Peer).where(Peer.is_district, Peer.status == PeerStatus.ACTIVE)
+    if session.scalar(led_by) is not None:
+        raise NotAllowedError(
+            translate("Exchange", "Your district erases records for good. Ask it to.")
+        )
+    keys = identity.ensure_keys(session)
+    at = int(stamp_of(session).now().timestamp() * 1000)
+    made = []
+    for name, record_id in _with_followers(session, table, list(ids)):
+        signature = keys.sign(_message(name, record_id, at)).hex()
+        made.append((name, record_id, at, keys.signer, signature))
+    return obey(session, made)
+
+
+def orders(session: Session) -> list[Order]:
+    """Return every order ever given or heard, to go along in a bundle."""
+    query = select(Purged).order_by(Purged.at_ms, Purged.table_name, Purged.record_id)
+    return [
+        (row.table_name, row.record_id, row.at_ms, row.signer, row.signature)
+        for row in session.scalars(query)
+    ]
+
+
+def obey(session: Session, given: Sequence[Order]) -> int:
+    """Carry out the orders that are new and signed by one who may; return how many."""
+    leaders = _leaders(session)
+    tables = {table.name: table for table in synced_tables()}
+    new = [
+        order
+        for order in given
+        if order[0] in tables
+        and order[3] in leaders
+        and session.get(Purged, (order[0], order[1])) is None
+        and _is_genuine(order)
+    ]
+    for name, record_id, at, signer, signature in new:
+        session.add(
+            Purged(
+                table_name=name, record_id=record_id, at_ms=at, signer=signer, signature=signature
+            )
+        )
+        _erase(session, tables[name], record_id)
+    if new:
+        session.flush()
+        session.expire_all()
+        stamp_of(session).kind = stamp_of(session).kind or actions.GROUND
+    return len(new)
+
+
+def drop_purged(connection: Connection, table: str, marks: dict[str, Any]) -> None:
+    """Take rows that were erased for good out of the staged ones and their version maps."""
+    gone = connection.exec_driver_sql(
+        "DELETE FROM temp.staged WHERE id IN (SELECT record_id FROM purged WHERE table_name = ?) "
+        "RETURNING id",
+        (table,),
+    )
+    for (record_id,) in gone.fetchall():
+        marks.pop(record_id, None)
+
+
+def is_blank(table: str, cells: dict[str, Any]) -> bool:
+    """Return whether nothing of a row is left but id, place and versions."""
+    empty = dict(_emptied(scope.table_of(table)))
+    return all(value == empty[name] for name, value in cells.items() if name in empty)
+
+
+def blank_old_tombstones(session: Session, site: str, peer_seq: int, now: datetime) -> int:
+    """Blank what was deleted over 90 days ago and the other side knows to be deleted.
+
+    Args:
+        session: A writing session.
+        site: The school whose records are looked at.
+        peer_seq: Our change number up to which every computer of the peer holds our rows.
+        now: This instant.
+
+    Returns:
+        How many rows were blanked; ids and versions stay, and nothing is sent again.
+    """
+    before = (now - KEPT_CONTENT).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    return sum(
+        _blank_table(session, table, site, before, peer_seq)
+        for table in synced_tables()
+        if "school_id" in table.c
+    )
+
+
+def _blank_table(session: Session, table: Table, site: str, before: str, peer_seq: int) -> int:
+    cells = _emptied(table)
+    if not cells:
+        return 0
+    sets = ", ".join(f'"{name}" = ?' for name, _value in cells)
+    differs = " OR ".join(f'"{name}" IS NOT ?' for name, _value in cells)
+    values = tuple(value for _name, value in cells)
+    done = session.connection().exec_driver_sql(
+        f'UPDATE "{table.name}" SET {sets}, seq = ? '
+        f"WHERE school_id = ? AND deleted_at < ? AND seq <= ? AND ({differs})",
+        (*values, next_seq(session), site, before, peer_seq, *values),
+    )
+    return done.rowcount
+
+
+def _erase(session: Session, table: Table, record_id: str) -> None:
+    connection = session.connection()
+    cells = _emptied(table)
+    sets = "".join(f'"{name}" = ?, ' for name, _value in cells)
+    connection.exec_driver_sql(
+        f'UPDATE "{table.name}" SET {sets}versions = NULL, '
+        "deleted_at = coalesce(deleted_at, created_at), "
+        "source = NULL, seq = ? WHERE id = ?",
+        (*(value for _name, value in cells), next_seq(session), record_id),
+    )
+    for copy in _COPIES:
+        connection.exec_driver_sql(
+            f"DELETE FROM {copy} WHERE table_name = ? AND record_id = ?", (table.name, record_id)
+        )
+    for model in (mapper for mapper in Purged.registry.mappers if mapper.local_table is table):
+        stamp_of(session).changed.add(model.class_.__name__)
+
+
+def _emptied(table: Table) -> list[tuple[str, Any]]:
+    """Return the cells that tell something, and their empty values; pointers that must stay."""
+    return [
+        (column.name, _empty_value(column))
+        for column in table.columns
+        if column.name not in _STAYS
+        and column.name != "school_id"
+        and (column.nullable or not column.foreign_keys)
+        and (column.nullable or column.server_default is not None)
+    ]
+
+
+def _empty_value(column: Column[Any]) -> Any:
+    return None if column.nullable else scope.blank_of(column)
+
+
+def _with_followers(session: Session, table: str, ids: list[str]) -> list[tuple[str, str]]:
+    found = [(table, record_id) for record_id in ids]
+    if table != scope.STUDENT:
+        return found
+    for child in synced_tables():
+        if "student_id" not in child.c:
+            continue
+        for record_id in ids:
+            rows = session.connection().exec_driver_sql(
+                f'SELECT id FROM "{child.name}" WHERE student_id = ?', (record_id,)
+            )
+            found += [(child.name, row[0]) for row in rows]
+    return found
+
+
+def _leaders(session: Session) -> set[str]:
+    """Return the signing keys of whoever may order it: the district's, and our own."""
+    keys = identity.own_keys(session)
+    query = select(PeerKey.verify_key).join(Peer, Peer.id == PeerKey.peer_id)
+    led = set(session.scalars(query.where(Peer.is_district)))
+    return led | ({keys.signer} if keys else set())
+
+
+def _is_genuine(order: Order) -> bool:
+    table, record_id, at, signer, signature = order
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(signer))
+        key.verify(bytes.fromhex(signature), _message(table, record_id, at))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def _message(table: str, record_id: str, at: int) -> bytes:
+    return _SIGNED + canonical.dumps([table, record_id, at]).encode()
+
+
+def as_lines(given: Sequence[Order]) -> list[str]:
+    """Return orders as lines of a bundle."""
+    return [canonical.dumps(list(order)) for order in given]
+
+
+def from_rows(rows: Sequence[Sequence[Any]]) -> list[Order]:
+    """Return the orders that lines of a bundle hold; what is not well formed is left out."""
+    return [
+        (row[0], row[1], row[2], row[3], row[4])
+        for row in rows
+        if [type(cell) for cell in row] == [str, str, int, str, str] and len(json.dumps(row)) < 1000
+    ]
