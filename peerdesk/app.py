@@ -58,6 +58,7 @@ def run(folder: Path | None = None, *, sample: bool = False) -> int:
     state = WindowState(paths.config_folder() / "window.ini")
     window = MainWindow(tasks, preferences, paths.data_folder(), state)
     guard.rescue = window.keep_drafts
+    guard.explain = window.explain
     if guard.was_unclean:
         window.notice = _unclean_notice()
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _wear(app, preferences.current))

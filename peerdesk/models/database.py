@@ -46,6 +46,9 @@ SessionFactory = sessionmaker[Session]
 KEY_OPTION: Final = "vault_key"
 """Execution option of an engine that holds the key of its file, for copies of it."""
 
+PATH_OPTION: Final = "vault_path"
+"""Execution option of an engine that holds where its file is."""
+
 _PRAGMAS: Final = (
     "foreign_keys = ON",
     "journal_mode = WAL",
@@ -97,7 +100,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
         module=sqlcipher,
         creator=connect,
         poolclass=QueuePool,
-        execution_options={KEY_OPTION: key},
+        execution_options={KEY_OPTION: key, PATH_OPTION: path},
     )
     event.listen(engine, "begin", _begin)
     return engine

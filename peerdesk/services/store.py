@@ -1,21 +1,22 @@
 """Run use cases, each in its own transaction, each leaving an action behind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
 
 from peerdesk import clock
 from peerdesk.enums import AccountRole, BackupReason
-from peerdesk.errors import NotAllowedError, StorageError
+from peerdesk.errors import DamagedFileError, NotAllowedError, PeerDeskError, StorageError
 from peerdesk.i18n import translate
 from peerdesk.models import copies
-from peerdesk.models.database import KEY_OPTION
+from peerdesk.models.database import KEY_OPTION, PATH_OPTION
 from peerdesk.models.stamping import INFO_KEY, Stamp
 from peerdesk.services import actions
 from peerdesk.services.rights import PROTECT, WHO, Who, check_read, check_write
@@ -69,9 +70,13 @@ class Store:
 
         Raises:
             NotAllowedError: If the role of whoever opened the vault does not include it.
+            DamagedFileError: If a page of the file cannot be read.
         """
         check_read(self.who, use_case)
-        with self._sessions(info={WHO: self.who, MEMORY: self._memory}) as session:
+        with (
+            self._explained(),
+            self._sessions(info={WHO: self.who, MEMORY: self._memory}) as session,
+        ):
             return use_case(session)
 
     def write(self, use_case: Callable[[Session], T], label: str) -> Written[T]:
@@ -84,6 +89,7 @@ class Store:
         Raises:
             NotAllowedError: If the role of whoever opened the vault does not include it.
             StorageError: If the disk refused; nothing of the use case was kept.
+            DamagedFileError: If a page of the file cannot be read.
         """
         check_write(self.who, use_case)
         return self._run(lambda session: (use_case(session), label, actions.DO, None))
@@ -124,7 +130,7 @@ class Store:
 
     def look(self, use_case: Callable[[Session], T]) -> T:
         """Return `use_case(session)` whoever opened the vault; for the program's own upkeep."""
-        with self._sessions() as session:
+        with self._explained(), self._sessions() as session:
             return use_case(session)
 
     def note(self, use_case: Callable[[Session], object]) -> None:
@@ -134,12 +140,9 @@ class Store:
             StorageError: If the disk refused.
         """
         stamp = Stamp(self._now)
-        try:
-            with self._sessions(info={INFO_KEY: stamp}) as session, session.begin():
-                session.connection(execution_options={"begin": "IMMEDIATE"})
-                use_case(session)
-        except OperationalError as error:
-            raise StorageError(path="", problem=_disk_problem(error)) from error
+        with self._explained(), self._sessions(info={INFO_KEY: stamp}) as session, session.begin():
+            session.connection(execution_options={"begin": "IMMEDIATE"})
+            use_case(session)
 
     @property
     def key(self) -> bytes:
@@ -189,29 +192,45 @@ class Store:
     def _run(self, work: Callable[[Session], tuple[T, str, str, int | None]]) -> Written[T]:
         stamp = Stamp(self._now)
         info = {INFO_KEY: stamp, WHO: self.who, PROTECT: self.protect}
-        try:
-            with self._sessions(info=info) as session, session.begin():
-                session.connection(execution_options={"begin": "IMMEDIATE"})
-                from_seq = actions.begin_action(session)
-                value, label, kind, target = work(session)
-                action_id = actions.finish_action(session, from_seq, label, self.who.slot)
-                if action_id is not None and target is not None:
-                    actions.link(session, action_id, target, kind)
-        except OperationalError as error:
-            raise StorageError(path="", problem=_disk_problem(error)) from error
+        with self._explained(), self._sessions(info=info) as session, session.begin():
+            session.connection(execution_options={"begin": "IMMEDIATE"})
+            from_seq = actions.begin_action(session)
+            value, label, kind, target = work(session)
+            action_id = actions.finish_action(session, from_seq, label, self.who.slot)
+            if action_id is not None and target is not None:
+                actions.link(session, action_id, target, kind)
         return Written(value, frozenset(stamp.changed - {"Action"}), action_id, label)
 
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Raise what the disk or the file refused as an error that says what to do."""
+        try:
+            yield
+        except DatabaseError as error:
+            code = getattr(error.orig, "sqlite_errorname", "")
+            folder = self._engine.get_execution_options()[PATH_OPTION].parent
+            refusal = _refusal(code, str(folder))
+            if refusal is None:
+                raise
+            raise refusal from error
 
-def _disk_problem(error: OperationalError) -> str:
+
+def _refusal(code: str, folder: str) -> PeerDeskError | None:
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return DamagedFileError(folder=folder)
+    problem = _disk_problem(code)
+    return StorageError(path="", problem=problem) if problem else None
+
+
+def _disk_problem(code: str) -> str:
     """Return in words what the disk said; SQLite has no error classes for these."""
-    code = getattr(error.orig, "sqlite_errorname", "")
     if code.startswith("SQLITE_FULL"):
         return translate("Errors", "the disk is full")
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return translate("Errors", "another program is using the file")
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return translate("Errors", "the folder cannot be written to")
-    raise error
+    return ""
 
 
 def _unprotected(_reason: BackupReason) -> None:

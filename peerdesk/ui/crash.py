@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 import peerdesk
 from peerdesk import clock
+from peerdesk.errors import PeerDeskError
 
 _log = logging.getLogger(__name__)
 FAULT_FILE: Final = "fault.log"
@@ -26,6 +27,7 @@ class CrashGuard(QObject):
 
     Attributes:
         rescue: Called first: keep what is unfinished.
+        explain: Told of an expected error that nobody caught; says whether it could show it.
         was_unclean: Whether the run before this one did not end properly.
     """
 
@@ -43,6 +45,7 @@ class CrashGuard(QObject):
         self.was_unclean = self._mark.exists()
         self._is_handling = False
         self.rescue: Callable[[], object] = _nothing
+        self.explain: Callable[[PeerDeskError], bool] = _unexplained
         self._faults: TextIO | None = None
 
     def install(self) -> None:
@@ -93,7 +96,8 @@ class CrashGuard(QObject):
     def _on_exception(
         self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
     ) -> None:
-        self.report(error)
+        if not (isinstance(error, PeerDeskError) and self.explain(error)):
+            self.report(error)
 
 
 def write_report(folder: Path, error: BaseException) -> Path | None:
@@ -119,3 +123,7 @@ def write_report(folder: Path, error: BaseException) -> Path | None:
 
 def _nothing() -> None:
     pass
+
+
+def _unexplained(_error: PeerDeskError) -> bool:
+    return False

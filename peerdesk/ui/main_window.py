@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
+from peerdesk.errors import PeerDeskError
 from peerdesk.services.backups.making import list_backups
 from peerdesk.services.vaults import OpenVault, vault_exists
 from peerdesk.settings import Settings
@@ -154,6 +155,12 @@ class MainWindow(QMainWindow):
         """Show nothing at all (F9)."""
         self.stack.setCurrentWidget(self.cover)
         self.cover.begin()
+
+    def explain(self, error: PeerDeskError) -> bool:
+        """Say in a sentence what a page could not read; return whether there is a place for it."""
+        if self.shell is not None:
+            self.shell.show_error(error)
+        return self.shell is not None
 
     def keep_drafts(self) -> None:
         """Put what is unfinished into the database."""

@@ -1,5 +1,8 @@
+import sys
+
 import pytest
 
+from peerdesk.errors import DamagedFileError
 from peerdesk.ui.crash import RUNNING_FILE, CrashGuard, write_report
 
 
@@ -68,3 +71,16 @@ def test_next_start_knows_that_the_last_one_did_not_end(qtbot, tmp_path):
 
     assert guard.was_unclean
     assert not CrashGuard(tmp_path).was_unclean
+
+
+@pytest.mark.parametrize("has_place", [True, False])
+@pytest.mark.loud
+def test_expected_error_is_said_where_there_is_a_place_for_it(qtbot, guard, has_place):
+    told = []
+    guard.explain = lambda error: told.append(error) or has_place
+    error = DamagedFileError(folder="here")
+
+    sys.excepthook(type(error), error, None)
+
+    assert told == [error]
+    assert hasattr(guard, "box") is not has_place
