@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sqlalchemy import select
 
 from peerdesk.enums import Share
+from peerdesk.models.people import Student
 from peerdesk.sync import export, join
 from peerdesk.ui.pages.exchange.page import ExchangePage
 
@@ -155,3 +157,28 @@ def test_a_bundle_is_sent_again_and_as_text(show, school, joined, calm, tmp_path
     assert (tmp_path / path.name).read_bytes() == path.read_bytes()
     assert (tmp_path / f"{path.name}.txt").read_bytes().startswith(b"-----BEGIN PEERDESK")
     assert f"{path.name}.txt" in page.school.note.text
+
+
+def change_homeroom(place, to):
+    def use_case(session):
+        session.scalars(select(Student).order_by(Student.code)).first().homeroom = to
+
+    place.store.write(use_case, "Changed a homeroom")
+
+
+def test_what_the_district_said_about_our_records_is_listed(show, school, district, joined, calm):
+    district.merge(school.bundle())
+    school.merge(district.reply(joined))
+    page = show(ExchangePage, school)
+    assert not page.school.said.isVisible()
+    change_homeroom(school, "S-1")
+    change_homeroom(district, "D-1")
+    path = school.bundle()
+    district.merge(path)
+
+    page.school.merge([district.reply(joined)])
+    calm()
+
+    (row,) = page.school.said.table.shown_rows
+    assert (row.file_name, row.conflicts) == (path.name, 1)
+    assert row.words == "Changed on both sides: 1."

@@ -11,6 +11,7 @@ from peerdesk.sync import carrying, export, inbox, join
 from peerdesk.sync.export import ExportRow, MadeBundle
 from peerdesk.sync.inbox import Judged
 from peerdesk.sync.join import JoinedDistrict
+from peerdesk.sync.said import list_said
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.card_grid import CardGrid
@@ -20,6 +21,7 @@ from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.place_picker import choose_files
 from peerdesk.ui.kit.style import label
+from peerdesk.ui.pages.exchange.said_list import SaidList
 from peerdesk.ui.pages.exchange.what_card import WhatCard
 from peerdesk.ui.pages.exchange.where_card import WhereCard
 from peerdesk.ui.pages.exchange.words import level_word
@@ -53,6 +55,8 @@ class SchoolView(QWidget):
         column.addWidget(CardGrid([self.what, self.where], least_width=400))
         column.addLayout(self._made_head())
         column.addWidget(self.made, 1)
+        self.said = SaidList()
+        column.addWidget(self.said)
         self._states = EmptyOr(joined, self._empty())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +106,7 @@ class SchoolView(QWidget):
         self.show_counts()
         rows = self._desk.read(export.list_exports)
         self.made.set_rows(rows)
+        self.said.show_said(self._desk.read(list_said))
         self.made.setVisible(bool(rows))
         for widget in (self._made_title, self.again, self.as_text):
             widget.setVisible(bool(rows))
