@@ -62,14 +62,20 @@ class StudentIndex:
     def find(self, school_id: str, text: str) -> Iterator[IndexedStudent]:
         """Yield who is at the school and has words in names or number that begin as in `text`."""
         words = typed_words(text)
+        rarest = max(words, key=len, default="")
         for student in self.students:
+            if rarest not in student.key:  # one look per student, as this runs on each key press
+                continue
             if student.is_here and student.school_id == school_id and fits(words, student.key):
                 yield student
 
     def find_called(self, text: str) -> Iterator[IndexedStudent]:
         """Yield who is called by words that begin as those of `text`, of any school."""
         words = typed_words(text)
-        return (student for student in self.students if fits(words, student.called))
+        rarest = max(words, key=len, default="")
+        for student in self.students:
+            if rarest in student.called and fits(words, student.called):
+                yield student
 
 
 def student_index(session: Session) -> StudentIndex:
