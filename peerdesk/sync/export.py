@@ -36,7 +36,6 @@ from peerdesk.sync import (
     identity,
     ledger,
     manifest,
-    purging,
     scope,
     trust,
     views,
@@ -249,10 +248,7 @@ def build(
     """Return the bundle for `peer`, signed and locked, noted in the export log."""
     if not peer.is_district:
         views.refresh(session)
-    held = ledger.base_of(session, peer.id, share)
-    site = own_school_id(session) if peer.is_district else peer.site_id or ""
-    purging.blank_old_tombstones(session, site, held.to_seq, now)
-    base = ledger.Base(None, 0) if is_full else held
+    base = ledger.Base(None, 0) if is_full else ledger.base_of(session, peer.id, share)
     only = None if is_full or peer.is_district else ledger.sole_replica(session, peer.id)
     collected = Collected(session, peer, base.to_seq, only)
     packed = bundle.compress_lines(collected.lines(share))

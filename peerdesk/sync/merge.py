@@ -157,8 +157,6 @@ class _Differing:
         """Merge one row."""
         cells = self.plan.cells
         known = canonical.loads(ours[0]) if ours[0] else {}
-        if ours[1] and ours[0] == theirs[0] and self._is_blank(ours):
-            return
         outcome = merge_rows(
             Row(dict(zip(cells, ours[1:], strict=True)), self._yielding(known)),
             Row(dict(zip(cells, theirs[1:], strict=True)), marks),
@@ -167,11 +165,6 @@ class _Differing:
         self.clashes += [(record_id, clash) for clash in outcome.clashes]
         if outcome.has_changed:
             self._update(record_id, source, ours, outcome)
-
-    def _is_blank(self, ours: Raw) -> bool:
-        """Return whether a deleted row was blanked here; the same version brings nothing back."""
-        cells = dict(zip(self.plan.cells, ours[1:], strict=True))
-        return purging.is_blank(self.plan.scope.name, cells)
 
     def _yielding(self, known: dict[str, Version]) -> dict[str, Version]:
         """Forget our own marks on cells that only the district may change."""

@@ -5,13 +5,11 @@ ever and goes along in every bundle, so that neither an old backup nor a late bu
 child back. An order is good whoever carries it, since it bears its own signature: a school
 hands it back to a district that was restored.
 
-Public: `purge`, `orders`, `obey`, `drop_purged`, `blank_old_tombstones`,
-`is_blank`, `as_lines`, `from_rows`.
+Public: `purge`, `orders`, `obey`, `drop_purged`, `as_lines`, `from_rows`.
 """
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
 from typing import Any, Final
 
 from cryptography.exceptions import InvalidSignature
@@ -29,7 +27,6 @@ from peerdesk.models.sync_state import Peer, PeerKey, Purged
 from peerdesk.services import actions
 from peerdesk.sync import canonical, identity, scope
 
-KEPT_CONTENT: Final = timedelta(days=90)
 _SIGNED: Final = b"peerdesk-purge-1\0"
 _STAYS: Final = frozenset({*SYNC_COLUMNS, *LOCAL_COLUMNS})
 _COPIES: Final = ("merge_conflict", "held_row", "merged_row", "action_cell")
@@ -107,47 +104,6 @@ def drop_purged(connection: Connection, table: str, marks: dict[str, Any]) -> No
     )
     for (record_id,) in gone.fetchall():
         marks.pop(record_id, None)
-
-
-def is_blank(table: str, cells: dict[str, Any]) -> bool:
-    """Return whether nothing of a row is left but id, place and versions."""
-    empty = dict(_emptied(scope.table_of(table)))
-    return all(value == empty[name] for name, value in cells.items() if name in empty)
-
-
-def blank_old_tombstones(session: Session, site: str, peer_seq: int, now: datetime) -> int:
-    """Blank what was deleted over 90 days ago and the other side knows to be deleted.
-
-    Args:
-        session: A writing session.
-        site: The school whose records are looked at.
-        peer_seq: Our change number up to which every computer of the peer holds our rows.
-        now: This instant.
-
-    Returns:
-        How many rows were blanked; ids and versions stay, and nothing is sent again.
-    """
-    before = (now - KEPT_CONTENT).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-    return sum(
-        _blank_table(session, table, site, before, peer_seq)
-        for table in synced_tables()
-        if "school_id" in table.c
-    )
-
-
-def _blank_table(session: Session, table: Table, site: str, before: str, peer_seq: int) -> int:
-    cells = _emptied(table)
-    if not cells:
-        return 0
-    sets = ", ".join(f'"{name}" = ?' for name, _value in cells)
-    differs = " OR ".join(f'"{name}" IS NOT ?' for name, _value in cells)
-    values = tuple(value for _name, value in cells)
-    done = session.connection().exec_driver_sql(
-        f'UPDATE "{table.name}" SET {sets}, seq = ? '
-        f"WHERE school_id = ? AND deleted_at < ? AND seq <= ? AND ({differs})",
-        (*values, next_seq(session), site, before, peer_seq, *values),
-    )
-    return done.rowcount
 
 
 def _erase(session: Session, table: Table, record_id: str) -> None:

@@ -1,7 +1,6 @@
 """What was erased for good stays erased, whatever backup or late bundle speaks."""
 
 import shutil
-from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -115,19 +114,3 @@ def test_an_order_that_nobody_signed_is_not_obeyed(school, district, erased):
     )
 
     assert done.value == 0
-
-
-def test_a_tombstone_both_hold_is_blanked_after_90_days(school, district):
-    peer = invite(district, school)
-    child = school.rows("SELECT id FROM student ORDER BY code")[0][0]
-    edit(school, child, deleted_at=school.store._now())
-    district.merge(school.bundle())
-    school.merge(district.reply(peer))
-    school.store._now.value += timedelta(days=91)
-
-    district.merge(school.bundle())
-    district.merge(school.bundle(is_full=True))
-    school.merge(district.reply(peer, is_full=True))
-
-    assert school.rows("SELECT first_name, code FROM student WHERE id = ?", child) == [("", "")]
-    assert school.rows("SELECT count(*) FROM student WHERE deleted_at IS NULL") == [(11,)]
