@@ -1,6 +1,23 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en_US">
  <context>
+  <name>AbsencePanel</name>
+  <message numerus="yes">
+   <source>%n students would be marked.</source>
+   <translation>
+    <numerusform>%n student would be marked.</numerusform>
+    <numerusform>%n students would be marked.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n pairs cannot meet.</source>
+   <translation>
+    <numerusform>%n pair cannot meet.</numerusform>
+    <numerusform>%n pairs cannot meet.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>BackupBar</name>
   <message numerus="yes">
    <source>The backup on the USB stick is %n days old.</source>
@@ -293,13 +310,6 @@
    <translation>
     <numerusform>End %n pair</numerusform>
     <numerusform>End %n pairs</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n students: {goes}</source>
-   <translation>
-    <numerusform>%n student: {goes}</numerusform>
-    <numerusform>%n students: {goes}</numerusform>
    </translation>
   </message>
  </context>
