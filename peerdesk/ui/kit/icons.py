@@ -29,7 +29,7 @@ def icon(name: str, tone: str = "muted", *, on: str = "", gap: int = 0) -> QIcon
     Raises:
         FileNotFoundError: If no such icon ships.
     """
-    made = _build(name, color(tone), color(on) if on else "", gap)
+    made = _build(name, color(tone), color(on) if on else "", color("muted"), gap)
     _made[made.cacheKey()] = (name, tone, on, gap)
     return made
 
@@ -66,10 +66,11 @@ def show_picture(label: QLabel, name: str, tone: str = "muted") -> None:
 
 
 @lru_cache(maxsize=512)
-def _build(name: str, off: str, on: str, gap: int) -> QIcon:
+def _build(name: str, off: str, on: str, disabled: str, gap: int) -> QIcon:
     result = QIcon()
     for scale in {1.0, QGuiApplication.primaryScreen().devicePixelRatio()}:
         result.addPixmap(_draw(name, off, SIZE, scale, gap))
+        result.addPixmap(_draw(name, disabled, SIZE, scale, gap), QIcon.Mode.Disabled)
         if on:
             picture = _draw(name, on, SIZE, scale, gap)
             result.addPixmap(picture, QIcon.Mode.Normal, QIcon.State.On)
