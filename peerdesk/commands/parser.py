@@ -14,6 +14,13 @@ PRINT_KEYS: Final = (
     "bench-sheet", "bench-clipboard", "duty-poster", "pairing-list",
     "team-roster-public", "team-roster-staff", "session-form",
 )  # fmt: skip
+"""The prints of the main job, which `demo` makes."""
+
+PAIR_PRINT_KEYS: Final = (
+    "match-agreement", "pair-letter", "check-in-sheet", "closure-letter", "goodbye-card",
+    "certificate",
+)  # fmt: skip
+"""The papers of a pair's life."""
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -64,7 +71,8 @@ def _add_daily(commands: "_Commands[argparse.ArgumentParser]") -> None:
     rota = _command(commands, "rota", translate("Commands", "fill a week of bench duty"))
     rota.add_argument("--week", type=_day, required=True, metavar="YYYY-MM-DD")
     paper = _command(commands, "print", translate("Commands", "make a print as a PDF"))
-    paper.add_argument("what", choices=PRINT_KEYS, metavar="WHAT", help=", ".join(PRINT_KEYS))
+    keys = (*PRINT_KEYS, *PAIR_PRINT_KEYS)
+    paper.add_argument("what", choices=keys, metavar="WHAT", help=", ".join(keys))
     paper.add_argument("--out", type=Path, required=True, metavar="FILE")
     paper.add_argument("--paper", choices=[paper.value for paper in Paper])
     paper.add_argument("--date", type=_day, metavar="YYYY-MM-DD")

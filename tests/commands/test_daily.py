@@ -3,7 +3,8 @@ from collections import Counter
 import pytest
 from pypdf import PdfReader
 
-from peerdesk.commands.parser import PRINT_KEYS
+from peerdesk.commands.parser import PAIR_PRINT_KEYS, PRINT_KEYS
+from peerdesk.reports import catalog
 from tests.support import TODAY
 
 
@@ -95,3 +96,9 @@ def test_print_that_lacks_something_is_refused(peerdesk, vault, tmp_path):
     assert answer.status == 1
     assert "no buddy pairs" in answer.err
     assert not (tmp_path / "p.pdf").exists()
+
+
+def test_every_print_of_the_window_can_be_asked_for():
+    offered = [entry.key for entry in catalog.list_prints()]
+
+    assert offered == [*PRINT_KEYS, *PAIR_PRINT_KEYS]
