@@ -46,10 +46,16 @@ def silent_log(request):
 
 @pytest.fixture(autouse=True)
 def nothing_left_open():
-    """Fail the test that leaves a window, a running timer or a pool thread behind."""
+    """Fail the test that leaves a window, a running timer or a pool thread behind.
+
+    What was left is put away, so that one careless test fails and not every one after it.
+    """
     yield
     if "PySide6.QtWidgets" in sys.modules:
-        assert not _left_open()
+        left = _left_open()
+        for thing in left:
+            _put_away(thing)
+        assert not [str(thing) for thing in left]
 
 
 def _left_open():
@@ -65,3 +71,14 @@ def _left_open():
     pool = QThreadPool.globalInstance()
     busy = [] if pool.waitForDone(2000) else [f"{pool.activeThreadCount()} pool threads"]
     return windows + timers + busy
+
+
+def _put_away(thing):
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QWidget
+
+    if isinstance(thing, QWidget):
+        thing.close()
+        thing.deleteLater()
+    elif isinstance(thing, QTimer):
+        thing.stop()

@@ -14,6 +14,8 @@ def guard(qtbot, tmp_path):
     made.install()
     yield made
     made.remove()
+    if hasattr(made, "box"):
+        made.box.close()
 
 
 def failing(name):
