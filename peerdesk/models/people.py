@@ -31,6 +31,7 @@ class Student(OfSchool, Base):
         bus: Bus route, as the school calls it.
         pictogram: Key of the pictogram that stands for the child on posters.
         left_on: When the child left the roster.
+        merged_into_id: The record that took this one's place, when both were the same child.
     """
 
     __tablename__ = "student"
@@ -54,6 +55,7 @@ class Student(OfSchool, Base):
     pictogram: Mapped[str] = text()
     status: Mapped[StudentStatus] = choice(StudentStatus.ACTIVE, Share.CODES)
     left_on: Mapped[date | None] = optional(Share.CODES)
+    merged_into_id: Mapped[str | None] = reference("student.id", nullable=True)
 
 
 class Staff(OfSchool, Base):
@@ -90,6 +92,8 @@ class PairConstraint(OfSchool, Base):
     Attributes:
         detail: Why, in the counselor's words; never leaves the school.
         expires_on: Last day it holds; None means until someone ends it.
+        set_on: The local day it was set, or set again.
+        set_by: Who set it, as the school calls them; never leaves the school.
     """
 
     __tablename__ = "pair_constraint"
@@ -100,3 +104,5 @@ class PairConstraint(OfSchool, Base):
     reason: Mapped[ConstraintReason] = choice(ConstraintReason.OTHER)
     detail: Mapped[str] = text()
     expires_on: Mapped[date | None] = optional(Share.CODES)
+    set_on: Mapped[date | None] = optional()
+    set_by: Mapped[str] = text()

@@ -329,6 +329,7 @@ CREATE TABLE student (
 	pictogram TEXT DEFAULT '' NOT NULL,
 	status VARCHAR(32) DEFAULT 'active' NOT NULL,
 	left_on DATE,
+	merged_into_id VARCHAR(36),
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
 	created_by VARCHAR(16) NOT NULL,
@@ -338,7 +339,8 @@ CREATE TABLE student (
 	source VARCHAR(16),
 	arrived_seq BIGINT NOT NULL,
 	CONSTRAINT pk_student PRIMARY KEY (id),
-	CONSTRAINT fk_student_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_student_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_student_merged_into_id FOREIGN KEY(merged_into_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE TABLE absence (
@@ -544,6 +546,8 @@ CREATE TABLE pair_constraint (
 	reason VARCHAR(32) DEFAULT 'other' NOT NULL,
 	detail TEXT DEFAULT '' NOT NULL,
 	expires_on DATE,
+	set_on DATE,
+	set_by TEXT DEFAULT '' NOT NULL,
 	school_id VARCHAR(36) NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
@@ -885,6 +889,8 @@ CREATE INDEX ix_staff_roster_id ON staff (roster_id)
 CREATE INDEX ix_staff_school_id ON staff (school_id)
 --;
 CREATE INDEX ix_staff_seq ON staff (seq)
+--;
+CREATE INDEX ix_student_merged_into_id ON student (merged_into_id)
 --;
 CREATE INDEX ix_student_roster_id ON student (roster_id)
 --;
