@@ -99,21 +99,27 @@ class MembershipStatus(StrEnum):
 
 
 class ConsentKind(StrEnum):
-    """What a guardian (or, for assent, the child) is asked for."""
+    """What a guardian, and the child, are asked for; `take_part` is for buddy pairs."""
 
     TAKE_PART = "take_part"
+    BENCH = "bench"
+    TEAM = "team"
+    PEER_COUNSELING = "peer_counseling"
+    GROUP = "group"
     POSTER_NAME = "poster_name"
+    PHOTO = "photo"
     SURVEY = "survey"
-    ASSENT = "assent"
 
 
 class ConsentStatus(StrEnum):
-    """The answer so far; a missing row means never asked."""
+    """The answer so far; a missing row means never asked. The last two are of a notice."""
 
     ASKED = "asked"
     GIVEN = "given"
     REFUSED = "refused"
     REVOKED = "revoked"
+    NOTIFIED = "notified"
+    OPTED_OUT = "opted_out"
 
 
 class CourseCode(StrEnum):
@@ -241,7 +247,24 @@ class SessionKind(StrEnum):
 
     PAIR = "pair"
     DROP_IN = "drop_in"
+    PEER_COUNSELING = "peer_counseling"
+    GROUP = "group"
     TEAM = "team"
+    SUPERVISION = "supervision"
+    LESSON = "lesson"
+    WORKSHOP = "workshop"
+    CONSULTATION = "consultation"
+    OWN_TIME = "own_time"
+
+
+class UseOfTime(StrEnum):
+    """What a counselor's time went to, in the words of the ASCA National Model."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    PROGRAM = "program"
+    OTHER = "other"
+    NOT_MINE = "not_mine"
 
 
 class SessionMode(StrEnum):
@@ -254,7 +277,7 @@ class SessionMode(StrEnum):
 
 
 class SessionTopic(StrEnum):
-    """What a session was about; the six chips of the panel."""
+    """What a session was about; `services.session_logs.kinds` says which kind offers which."""
 
     FRIENDS = "friends"
     SCHOOL = "school"
@@ -262,6 +285,27 @@ class SessionTopic(StrEnum):
     FEELINGS = "feelings"
     PLAY = "play"
     OTHER = "other"
+    BULLYING = "bullying"
+    STRESS = "stress"
+    GRIEF = "grief"
+    NEW_HERE = "new_here"
+    LISTENING = "listening"
+    LIMITS = "limits"
+    HELPERS = "helpers"
+    ASKING_FOR_HELP = "asking_for_help"
+    ATTENDANCE = "attendance"
+    RESOURCES = "resources"
+    EVENT = "event"
+    BENCH = "bench"
+    PLANNING = "planning"
+    DATA = "data"
+    LEARNING = "learning"
+    CALLS = "calls"
+    MEETING = "meeting"
+    DUTY = "duty"
+    TESTING = "testing"
+    COVER = "cover"
+    OFFICE = "office"
 
 
 class SessionMood(StrEnum):

@@ -3,14 +3,17 @@
 import secrets
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Engine, Table, create_engine, event, text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker, with_loader_criteria
 from sqlalchemy.orm.session import ORMExecuteState
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from peerdesk.errors import DamagedFileError, NewerFileError, WrongPassphraseError
@@ -18,6 +21,7 @@ from peerdesk.models import (
     accounts,
     calendar,
     care,
+    consents,
     duty,
     history,
     matches,
@@ -32,7 +36,7 @@ from peerdesk.models.stamping import stamp_flush
 
 FAMILIES: Final = (
     calendar, people, programs, matches, duty, session_logs, measures, history, sync_state,
-    care, accounts,
+    care, accounts, consents,
 )  # fmt: skip
 """The modules with mapped classes; importing this module maps them all."""
 
@@ -115,9 +119,8 @@ def create_database(path: Path, key: bytes) -> SessionFactory:
     """Make a new, empty database with its own identity and return its sessions."""
     engine = open_engine(path, key)
     with engine.begin() as connection:
-        Base.metadata.create_all(connection)
-        for statement in guard_triggers():
-            connection.execute(text(statement))
+        for statement in mapped_statements():
+            connection.exec_driver_sql(statement)
         connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
         connection.execute(text("INSERT INTO alembic_version VALUES (:r)"), {"r": REVISION})
         facts = {"replica": secrets.token_hex(8), "database_id": secrets.token_hex(16), "seq": "0"}
@@ -168,6 +171,16 @@ def _migrate(engine: Engine, path: Path, revision: str) -> None:
     shutil.copy2(path, copy)
     with engine.connect().execution_options(begin="IMMEDIATE") as connection, connection.begin():
         migrations.upgrade(connection)
+
+
+@cache
+def mapped_statements() -> tuple[str, ...]:
+    """Return what makes the mapped tables: parents first, then indexes, then guards."""
+    dialect = sqlite.dialect()
+    tables = Base.metadata.sorted_tables
+    indexes = [i for t in tables for i in sorted(t.indexes, key=lambda index: str(index.name))]
+    made = (*map(CreateTable, tables), *map(CreateIndex, indexes))
+    return (*(str(part.compile(dialect=dialect)).strip() for part in made), *guard_triggers())
 
 
 def guard_triggers() -> Iterator[str]:

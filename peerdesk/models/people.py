@@ -14,6 +14,7 @@ from peerdesk.enums import (
     StaffRole,
     StudentStatus,
 )
+from peerdesk.enums_consent import ConsentParty
 from peerdesk.models.base import Base, OfSchool, choice, flag, optional, reference, text, words
 
 
@@ -73,17 +74,40 @@ class Staff(OfSchool, Base):
 
 
 class Consent(OfSchool, Base):
-    """What a guardian (or the child) answered, for one activity and school year."""
+    """What a guardian (or the child) answered, for one activity or survey and school year.
+
+    A new answer after a no or after a yes was taken back is a new row; the older ones tell
+    how it stood then.
+
+    Attributes:
+        topic_id: The survey; None for an activity, and for surveys in general.
+        asked_on: When the slip was given out, or the family was notified.
+        due_on: By when the slip comes back, or a family opts out of a notice.
+        answered_on: When it was signed.
+        recorded_on: When the answer was written down here.
+        signed_by: Who signed, in words; never leaves the school.
+        used_since: The child took part since this day, before the yes was signed.
+        revoked_on: When the yes was taken back.
+        told: Whom of the staff the family told; never leaves the school.
+    """
 
     __tablename__ = "consent"
 
     student_id: Mapped[str] = reference("student.id", share=Share.CODES)
     school_year_id: Mapped[str | None] = reference("school_year.id", nullable=True)
     kind: Mapped[ConsentKind] = choice(ConsentKind.TAKE_PART, Share.CODES)
+    topic_id: Mapped[str | None] = reference("consent_topic.id", nullable=True)
+    party: Mapped[ConsentParty] = choice(ConsentParty.GUARDIAN, Share.CODES)
     status: Mapped[ConsentStatus] = choice(ConsentStatus.ASKED, Share.CODES)
     asked_on: Mapped[date | None] = optional(Share.CODES)
+    due_on: Mapped[date | None] = optional(Share.CODES)
     answered_on: Mapped[date | None] = optional(Share.CODES)
+    recorded_on: Mapped[date | None] = optional(Share.CODES)
     expires_on: Mapped[date | None] = optional(Share.CODES)
+    signed_by: Mapped[str] = text()
+    used_since: Mapped[date | None] = optional(Share.CODES)
+    revoked_on: Mapped[date | None] = optional(Share.CODES)
+    told: Mapped[str] = text()
 
 
 class PairConstraint(OfSchool, Base):

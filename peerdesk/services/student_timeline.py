@@ -140,6 +140,8 @@ def _consents(session: Session, student_id: str) -> Iterator[TimelineEvent]:
         ConsentStatus.GIVEN: translate("Timeline", "Family said yes"),
         ConsentStatus.REFUSED: translate("Timeline", "Family said no"),
         ConsentStatus.REVOKED: translate("Timeline", "Family took the yes back"),
+        ConsentStatus.NOTIFIED: translate("Timeline", "Family was notified"),
+        ConsentStatus.OPTED_OUT: translate("Timeline", "Family opted out"),
     }
     query = select(Consent).where(Consent.student_id == student_id)
     for consent in session.scalars(query):

@@ -136,6 +136,30 @@ CREATE TABLE calendar_day (
 	CONSTRAINT fk_calendar_day_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE consent_topic (
+	kind VARCHAR(32) DEFAULT 'survey' NOT NULL,
+	name TEXT DEFAULT '' NOT NULL,
+	mode VARCHAR(32) DEFAULT 'active' NOT NULL,
+	needs_assent BOOLEAN DEFAULT '0' NOT NULL,
+	opt_out_days INTEGER DEFAULT '14' NOT NULL,
+	planned_on DATE,
+	is_protected BOOLEAN DEFAULT '0' NOT NULL,
+	is_federal BOOLEAN DEFAULT '0' NOT NULL,
+	grades TEXT DEFAULT '' NOT NULL,
+	ended_on DATE,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_consent_topic PRIMARY KEY (id),
+	CONSTRAINT fk_consent_topic_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE export_log (
 	digest TEXT NOT NULL,
 	peer_id TEXT NOT NULL,
@@ -288,6 +312,23 @@ CREATE TABLE school_year (
 	CONSTRAINT fk_school_year_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE sheet_run (
+	print_key TEXT DEFAULT '' NOT NULL,
+	printed_at VARCHAR(24),
+	count INTEGER DEFAULT '0' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_sheet_run PRIMARY KEY (id),
+	CONSTRAINT fk_sheet_run_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE staff (
 	roster_id TEXT DEFAULT '' NOT NULL,
 	staff_number TEXT DEFAULT '' NOT NULL,
@@ -401,10 +442,18 @@ CREATE TABLE consent (
 	student_id VARCHAR(36) NOT NULL,
 	school_year_id VARCHAR(36),
 	kind VARCHAR(32) DEFAULT 'take_part' NOT NULL,
+	topic_id VARCHAR(36),
+	party VARCHAR(32) DEFAULT 'guardian' NOT NULL,
 	status VARCHAR(32) DEFAULT 'asked' NOT NULL,
 	asked_on DATE,
+	due_on DATE,
 	answered_on DATE,
+	recorded_on DATE,
 	expires_on DATE,
+	signed_by TEXT DEFAULT '' NOT NULL,
+	used_since DATE,
+	revoked_on DATE,
+	told TEXT DEFAULT '' NOT NULL,
 	school_id VARCHAR(36) NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
@@ -417,7 +466,30 @@ CREATE TABLE consent (
 	CONSTRAINT pk_consent PRIMARY KEY (id),
 	CONSTRAINT fk_consent_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_consent_school_year_id FOREIGN KEY(school_year_id) REFERENCES school_year (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_consent_topic_id FOREIGN KEY(topic_id) REFERENCES consent_topic (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_consent_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE consent_slip (
+	code TEXT DEFAULT '' NOT NULL,
+	number INTEGER DEFAULT '0' NOT NULL,
+	student_id VARCHAR(36) NOT NULL,
+	printed_on DATE,
+	asks TEXT DEFAULT '' NOT NULL,
+	language TEXT DEFAULT '' NOT NULL,
+	returned_on DATE,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_consent_slip PRIMARY KEY (id),
+	CONSTRAINT fk_consent_slip_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_consent_slip_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE TABLE duty_assignment (
@@ -739,6 +811,15 @@ CREATE TABLE session_log (
 	minutes INTEGER DEFAULT '15' NOT NULL,
 	topic VARCHAR(32),
 	mood VARCHAR(32),
+	mood_before INTEGER,
+	mood_after INTEGER,
+	title TEXT DEFAULT '' NOT NULL,
+	class_name TEXT DEFAULT '' NOT NULL,
+	adults TEXT DEFAULT '' NOT NULL,
+	head_count INTEGER DEFAULT '0' NOT NULL,
+	alias TEXT DEFAULT '' NOT NULL,
+	platform TEXT DEFAULT '' NOT NULL,
+	time_use VARCHAR(32),
 	note TEXT DEFAULT '' NOT NULL,
 	has_worry BOOLEAN,
 	match_id VARCHAR(36),
@@ -804,6 +885,7 @@ CREATE TABLE team_position (
 CREATE TABLE session_attendance (
 	session_log_id VARCHAR(36) NOT NULL,
 	student_id VARCHAR(36) NOT NULL,
+	is_helper BOOLEAN DEFAULT '0' NOT NULL,
 	school_id VARCHAR(36) NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
@@ -822,11 +904,14 @@ CREATE TABLE session_attendance (
 CREATE TABLE sheet_code (
 	code TEXT DEFAULT '' NOT NULL,
 	print_key TEXT DEFAULT '' NOT NULL,
+	run_id VARCHAR(36),
 	number INTEGER DEFAULT '0' NOT NULL,
 	printed_on DATE,
 	match_id VARCHAR(36),
+	student_id VARCHAR(36),
 	session_log_id VARCHAR(36),
 	returned_on DATE,
+	voided_on DATE,
 	school_id VARCHAR(36) NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
@@ -837,9 +922,29 @@ CREATE TABLE sheet_code (
 	source VARCHAR(16),
 	arrived_seq BIGINT NOT NULL,
 	CONSTRAINT pk_sheet_code PRIMARY KEY (id),
+	CONSTRAINT fk_sheet_code_run_id FOREIGN KEY(run_id) REFERENCES sheet_run (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_sheet_code_match_id FOREIGN KEY(match_id) REFERENCES buddy_match (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_sheet_code_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_sheet_code_session_log_id FOREIGN KEY(session_log_id) REFERENCES session_log (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_sheet_code_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE supervised_session (
+	supervision_id VARCHAR(36) NOT NULL,
+	session_log_id VARCHAR(36) NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_supervised_session PRIMARY KEY (id),
+	CONSTRAINT fk_supervised_session_supervision_id FOREIGN KEY(supervision_id) REFERENCES session_log (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_supervised_session_session_log_id FOREIGN KEY(session_log_id) REFERENCES session_log (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_supervised_session_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE INDEX ix_peer_site_id ON peer (site_id)
@@ -859,6 +964,10 @@ CREATE INDEX ix_calendar_day_day ON calendar_day (day)
 CREATE INDEX ix_calendar_day_school_id ON calendar_day (school_id)
 --;
 CREATE INDEX ix_calendar_day_seq ON calendar_day (seq)
+--;
+CREATE INDEX ix_consent_topic_school_id ON consent_topic (school_id)
+--;
+CREATE INDEX ix_consent_topic_seq ON consent_topic (seq)
 --;
 CREATE INDEX ix_export_log_peer_id ON export_log (peer_id)
 --;
@@ -883,6 +992,10 @@ CREATE INDEX ix_recess_period_seq ON recess_period (seq)
 CREATE INDEX ix_school_year_school_id ON school_year (school_id)
 --;
 CREATE INDEX ix_school_year_seq ON school_year (seq)
+--;
+CREATE INDEX ix_sheet_run_school_id ON sheet_run (school_id)
+--;
+CREATE INDEX ix_sheet_run_seq ON sheet_run (seq)
 --;
 CREATE INDEX ix_staff_roster_id ON staff (roster_id)
 --;
@@ -927,6 +1040,16 @@ CREATE INDEX ix_consent_school_year_id ON consent (school_year_id)
 CREATE INDEX ix_consent_seq ON consent (seq)
 --;
 CREATE INDEX ix_consent_student_id ON consent (student_id)
+--;
+CREATE INDEX ix_consent_topic_id ON consent (topic_id)
+--;
+CREATE INDEX ix_consent_slip_code ON consent_slip (code)
+--;
+CREATE INDEX ix_consent_slip_school_id ON consent_slip (school_id)
+--;
+CREATE INDEX ix_consent_slip_seq ON consent_slip (seq)
+--;
+CREATE INDEX ix_consent_slip_student_id ON consent_slip (student_id)
 --;
 CREATE INDEX ix_duty_assignment_bench_id ON duty_assignment (bench_id)
 --;
@@ -1076,17 +1199,31 @@ CREATE INDEX ix_sheet_code_code ON sheet_code (code)
 --;
 CREATE INDEX ix_sheet_code_match_id ON sheet_code (match_id)
 --;
+CREATE INDEX ix_sheet_code_run_id ON sheet_code (run_id)
+--;
 CREATE INDEX ix_sheet_code_school_id ON sheet_code (school_id)
 --;
 CREATE INDEX ix_sheet_code_seq ON sheet_code (seq)
 --;
 CREATE INDEX ix_sheet_code_session_log_id ON sheet_code (session_log_id)
 --;
+CREATE INDEX ix_sheet_code_student_id ON sheet_code (student_id)
+--;
+CREATE INDEX ix_supervised_session_school_id ON supervised_session (school_id)
+--;
+CREATE INDEX ix_supervised_session_seq ON supervised_session (seq)
+--;
+CREATE INDEX ix_supervised_session_session_log_id ON supervised_session (session_log_id)
+--;
+CREATE INDEX ix_supervised_session_supervision_id ON supervised_session (supervision_id)
+--;
 CREATE TRIGGER guard_school BEFORE UPDATE ON "school" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of school'); END
 --;
 CREATE TRIGGER guard_bench BEFORE UPDATE ON "bench" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of bench'); END
 --;
 CREATE TRIGGER guard_calendar_day BEFORE UPDATE ON "calendar_day" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of calendar_day'); END
+--;
+CREATE TRIGGER guard_consent_topic BEFORE UPDATE ON "consent_topic" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of consent_topic'); END
 --;
 CREATE TRIGGER guard_figure BEFORE UPDATE ON "figure" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of figure'); END
 --;
@@ -1095,6 +1232,8 @@ CREATE TRIGGER guard_program BEFORE UPDATE ON "program" WHEN NEW.seq IS OLD.seq 
 CREATE TRIGGER guard_recess_period BEFORE UPDATE ON "recess_period" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of recess_period'); END
 --;
 CREATE TRIGGER guard_school_year BEFORE UPDATE ON "school_year" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of school_year'); END
+--;
+CREATE TRIGGER guard_sheet_run BEFORE UPDATE ON "sheet_run" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of sheet_run'); END
 --;
 CREATE TRIGGER guard_staff BEFORE UPDATE ON "staff" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of staff'); END
 --;
@@ -1105,6 +1244,8 @@ CREATE TRIGGER guard_absence BEFORE UPDATE ON "absence" WHEN NEW.seq IS OLD.seq 
 CREATE TRIGGER guard_buddy_match BEFORE UPDATE ON "buddy_match" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of buddy_match'); END
 --;
 CREATE TRIGGER guard_consent BEFORE UPDATE ON "consent" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of consent'); END
+--;
+CREATE TRIGGER guard_consent_slip BEFORE UPDATE ON "consent_slip" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of consent_slip'); END
 --;
 CREATE TRIGGER guard_duty_assignment BEFORE UPDATE ON "duty_assignment" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of duty_assignment'); END
 --;
@@ -1141,3 +1282,5 @@ CREATE TRIGGER guard_team_position BEFORE UPDATE ON "team_position" WHEN NEW.seq
 CREATE TRIGGER guard_session_attendance BEFORE UPDATE ON "session_attendance" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of session_attendance'); END
 --;
 CREATE TRIGGER guard_sheet_code BEFORE UPDATE ON "sheet_code" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of sheet_code'); END
+--;
+CREATE TRIGGER guard_supervised_session BEFORE UPDATE ON "supervised_session" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of supervised_session'); END

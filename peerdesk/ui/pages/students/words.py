@@ -29,9 +29,13 @@ def consent_words() -> dict[ConsentKind, str]:
     tr = QCoreApplication.translate
     return {
         ConsentKind.TAKE_PART: tr("StudentWords", "Take part"),
+        ConsentKind.BENCH: tr("StudentWords", "Buddy bench"),
+        ConsentKind.TEAM: tr("StudentWords", "Leadership team"),
+        ConsentKind.PEER_COUNSELING: tr("StudentWords", "Peer counseling"),
+        ConsentKind.GROUP: tr("StudentWords", "Support groups"),
         ConsentKind.POSTER_NAME: tr("StudentWords", "First name on posters"),
+        ConsentKind.PHOTO: tr("StudentWords", "Photo"),
         ConsentKind.SURVEY: tr("StudentWords", "Surveys"),
-        ConsentKind.ASSENT: tr("StudentWords", "The student's own yes"),
     }
 
 
@@ -44,6 +48,8 @@ def answer_words() -> dict[ConsentStatus | None, str]:
         ConsentStatus.GIVEN: tr("StudentWords", "Yes"),
         ConsentStatus.REFUSED: tr("StudentWords", "No"),
         ConsentStatus.REVOKED: tr("StudentWords", "Taken back"),
+        ConsentStatus.NOTIFIED: tr("StudentWords", "Notified"),
+        ConsentStatus.OPTED_OUT: tr("StudentWords", "Opted out"),
     }
 
 
