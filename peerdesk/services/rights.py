@@ -121,6 +121,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "undoing": _C,
         "unmerge": _C,
         "vaults": _C,
+        "worklist": _C,
         "sync": _C,
         "reports": _C,
         "ui": _C,
@@ -231,6 +232,14 @@ def is_counselor(session: Session) -> bool:
     """Return whether a counselor (or the program itself) asks."""
     who = session.info.get(WHO)
     return not isinstance(who, Who) or who.role is AccountRole.COUNSELOR
+
+
+def person_of(session: Session) -> str:
+    """Return what the school calls whoever works here; what they do, if nobody said."""
+    who = session.info.get(WHO)
+    if not isinstance(who, Who):
+        return ""
+    return who.name or role_words()[who.role]
 
 
 def require_counselor(session: Session) -> None:

@@ -1,0 +1,41 @@
+"""The supervision work list: everything that waits for staff, by group and by day.
+
+work_list(session, today) -> [WorkPart]    the lines of all sources, put-off ones left out
+lines.WorkLine, lines.WorkGroup            what a source returns
+sources.SOURCES                            the table of sources; its docstring says how to add one
+"""
+
+from collections import defaultdict
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from peerdesk.services.rights import WHO, Who, may_open
+from peerdesk.services.worklist.lines import WorkGroup, WorkLine, WorkPart, group_titles
+from peerdesk.services.worklist.sources import SOURCES
+
+
+def work_list(session: Session, today: date) -> list[WorkPart]:
+    """Return what waits in the order of the groups; groups without lines are left out."""
+    by_group: dict[WorkGroup, list[WorkLine]] = defaultdict(list)
+    for line in all_lines(session, today):
+        by_group[line.group].append(line)
+    titles = group_titles()
+    return [
+        WorkPart(group, titles[group], tuple(sorted(by_group[group], key=_order)))
+        for group in WorkGroup
+        if by_group[group]
+    ]
+
+
+def all_lines(session: Session, today: date) -> list[WorkLine]:
+    """Return the lines of every source whose page the reader may open."""
+    lines = (line for source in SOURCES for line in source(session, today))
+    who = session.info.get(WHO)
+    if not isinstance(who, Who):
+        return list(lines)
+    return [line for line in lines if may_open(who.role, line.place)]
+
+
+def _order(line: WorkLine) -> tuple[date, str, str]:
+    return line.due_on or date.max, line.sentence.casefold(), line.key
