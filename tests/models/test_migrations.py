@@ -6,8 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from peerdesk.models import migrations
-from peerdesk.models.database import create_database, open_database, open_engine
-from peerdesk.models.migrations.snapshot import mapped_statements
+from peerdesk.models.database import create_database, mapped_statements, open_database, open_engine
 
 SHAPE = text("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
 
