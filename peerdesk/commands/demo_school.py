@@ -12,7 +12,7 @@ from peerdesk.commands.console import Console
 from peerdesk.commands.daily import fill
 from peerdesk.commands.parser import PRINT_KEYS
 from peerdesk.commands.printing import path_of, print_to
-from peerdesk.enums import MatchStatus, SessionKind, SessionMood, SessionTopic, VaultRole
+from peerdesk.enums import MatchStatus, SessionKind, SessionMood, VaultRole
 from peerdesk.errors import NotAllowedError, NotFoundError, PrintNotReadyError
 from peerdesk.i18n import translate
 from peerdesk.services.integrity import find_problems
@@ -24,6 +24,7 @@ from peerdesk.services.roster.rows import Choices, Roster
 from peerdesk.services.roster.source import build_roster, open_path, schools_in
 from peerdesk.services.sample import prepare_programs, sample_roster, school_names
 from peerdesk.services.session_logs.entry import SessionEntry, log_session
+from peerdesk.services.session_logs.kinds import PAIR_TOPICS
 from peerdesk.services.store import Store
 from peerdesk.services.teams import list_teams
 from peerdesk.services.vaults import OpenVault, SetUp, create_vault
@@ -156,7 +157,7 @@ def _log(store: Store, today: date) -> int:
 
 
 def _entries(session: Session, today: date, held_at: datetime) -> Iterator[SessionEntry]:
-    topics, moods = list(SessionTopic), (SessionMood.GOOD, SessionMood.GOOD, SessionMood.OK)
+    topics, moods = PAIR_TOPICS, (SessionMood.GOOD, SessionMood.GOOD, SessionMood.OK)
     for place, pair in enumerate(list_pairs(session, today, (MatchStatus.ACTIVE,))):
         yield SessionEntry(
             SessionKind.PAIR,

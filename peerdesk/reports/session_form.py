@@ -20,6 +20,7 @@ from peerdesk.reports.sheet_codes import draw_sheet_code
 from peerdesk.reports.text import text_width
 from peerdesk.reports.words import Translate, full_day, translator
 from peerdesk.services.prints.rows import SessionForms, SessionSlip
+from peerdesk.services.session_logs.kinds import PAIR_TOPICS
 
 YOUNG_SIZE: Final = 28.0
 OLDER_SIZE: Final = 14.0
@@ -140,7 +141,7 @@ def _draw_topics(page: Page, row: int, *, measure: _Measure, y: float) -> None:
     translate = translator(page.frame.language)
     if row == 0:
         page.text((0, y), _prompts(translate)[1], (Style.CHILD_BOLD, measure.size))
-    topics = tuple(SessionTopic)[row * _CHOICES : (row + 1) * _CHOICES]
+    topics = PAIR_TOPICS[row * _CHOICES : (row + 1) * _CHOICES]
     words = _topic_words(translate)
     _draw_choices(page, [(f"topic-{topic.value}", words[topic]) for topic in topics], measure, y)
 

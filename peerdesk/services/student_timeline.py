@@ -68,9 +68,14 @@ def _sessions(session: Session, student_id: str, limit: int) -> Iterator[Timelin
         SessionKind.PAIR: translate("Timeline", "Session {who}, {minutes} min"),
         SessionKind.DROP_IN: translate("Timeline", "Drop-in session, {minutes} min"),
         SessionKind.TEAM: translate("Timeline", "Meeting of {who}, {minutes} min"),
+        SessionKind.PEER_COUNSELING: translate("Timeline", "Peer counseling, {minutes} min"),
+        SessionKind.GROUP: translate("Timeline", "Support group, {minutes} min"),
+        SessionKind.SUPERVISION: translate("Timeline", "Supervision meeting, {minutes} min"),
+        SessionKind.CONSULTATION: translate("Timeline", "Consultation about them, {minutes} min"),
     }
+    other = translate("Timeline", "Session, {minutes} min")
     for row in list_sessions(session, SessionFilter(student_id=student_id, limit=limit)):
-        text = words[row.kind].format(who=row.who, minutes=row.minutes)
+        text = words.get(row.kind, other).format(who=row.who, minutes=row.minutes)
         yield TimelineEvent(_local(row.held_at), EventKind.SESSION, text)
 
 

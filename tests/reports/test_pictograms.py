@@ -9,9 +9,10 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reports.reading import ink_box_mm, one_bit, words_of
 
-from peerdesk.enums import BenchShape, RecessKind, SessionMood, SessionTopic
+from peerdesk.enums import BenchShape, RecessKind, SessionMood
 from peerdesk.reports.pictograms import draw_bench_mark, draw_pictogram, draw_symbol, recess_symbol
 from peerdesk.services.prints.pictograms import list_pictograms
+from peerdesk.services.session_logs.kinds import PAIR_TOPICS
 
 KEYS = [pictogram.key for pictogram in list_pictograms()]
 
@@ -61,7 +62,7 @@ def test_unknown_pictogram_draws_nothing():
 
 
 def test_every_choice_of_a_form_has_its_symbol():
-    names = [f"topic-{topic.value}" for topic in SessionTopic]
+    names = [f"topic-{topic.value}" for topic in PAIR_TOPICS]
     names += [f"mood-{mood.value}" for mood in SessionMood]
     names += [recess_symbol(kind) for kind in RecessKind] + ["bench", "scissors", "worried"]
 

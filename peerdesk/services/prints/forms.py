@@ -13,7 +13,8 @@ from peerdesk.models import local_state
 from peerdesk.models.local_state import Key
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
-from peerdesk.models.session_logs import SheetCode
+from peerdesk.models.session_logs import SheetCode, SheetRun
+from peerdesk.models.stamping import stamp_of
 from peerdesk.services.prints.duty_rows import adult_to_tell
 from peerdesk.services.prints.rows import SessionForms, SessionSlip
 from peerdesk.services.prints.sheet_codes import new_code
@@ -30,6 +31,7 @@ class Slip:
     match_id: str | None
     pair_number: int | None
     young: bool
+    student_id: str | None = None
 
 
 def list_slips(
@@ -73,8 +75,16 @@ def form_rows(
     return SessionForms(today, made, adult_to_tell(session), sample)
 
 
-def store_codes(session: Session, slips: Sequence[Slip], codes: Sequence[str], today: date) -> int:
+def store_codes(
+    session: Session,
+    slips: Sequence[Slip],
+    codes: Sequence[str],
+    today: date,
+    print_key: str = PRINT_KEY,
+) -> int:
     """Remember which code was printed for what, in the order of the stack; return how many.
+
+    What is stored together is one run: a stack that is entered together.
 
     Codes that are stored already (the same forms printed once more) are left as they are.
     """
@@ -84,14 +94,23 @@ def store_codes(session: Session, slips: Sequence[Slip], codes: Sequence[str], t
         return 0
     first = local_state.next_number(session, Key.SHEET_NUMBER, len(new)) - len(new) + 1
     school_id = own_school_id(session)
+    run = SheetRun(
+        school_id=school_id,
+        print_key=print_key,
+        printed_at=stamp_of(session).now(),
+        count=len(new),
+    )
+    session.add(run)
     session.add_all(
         SheetCode(
             school_id=school_id,
             code=code,
-            print_key=PRINT_KEY,
+            print_key=print_key,
+            run_id=run.id,
             number=number,
             printed_on=today,
             match_id=slip.match_id,
+            student_id=slip.student_id,
         )
         for number, (slip, code) in enumerate(new, start=first)
     )

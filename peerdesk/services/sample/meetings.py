@@ -9,13 +9,15 @@ from sqlalchemy.orm import Session
 from peerdesk.enums import MatchStatus, SessionKind, SessionMode, SessionMood, SessionTopic
 from peerdesk.models import local_state
 from peerdesk.models.local_state import Key
-from peerdesk.models.session_logs import SessionAttendance, SessionLog, SheetCode
+from peerdesk.models.session_logs import SessionAttendance, SessionLog, SheetCode, SheetRun
 from peerdesk.models.stamping import bulk_insert
 from peerdesk.services.prints.sheet_codes import new_code
 from peerdesk.services.sample.enrolment import Members
+from peerdesk.services.sample.office import office_work
 from peerdesk.services.sample.pairs import Pair
 from peerdesk.services.sample.setting import Setting
 from peerdesk.services.sample.source import Source
+from peerdesk.services.session_logs.kinds import PAIR_TOPICS
 
 SILENT_PAIRS: Final = 3
 _SILENT_SINCE: Final = timedelta(days=30)
@@ -43,10 +45,14 @@ def add_meetings(
     ]
     meetings += _of_team(source, setting, members)
     meetings += _drop_ins(source, setting, members)
+    meetings += office_work(source, setting, members)
     logs = [log for log, _ in meetings]
     bulk_insert(session, SessionLog, logs)
+    helpers = {child.id for child in members.helpers}
     there = [
-        source.record(session_log_id=log["id"], student_id=student_id)
+        source.record(
+            session_log_id=log["id"], student_id=student_id, is_helper=student_id in helpers
+        )
         for log, students in meetings
         for student_id in students
     ]
@@ -67,9 +73,15 @@ def _sheets(
     back = [_sheet(source, log["match_id"], log) for log in recent if log["from_paper"]]
     living = [pair.id for pair in pairs if pair.status is MatchStatus.ACTIVE]
     out = [_sheet(source, match_id, None) for match_id in source.some(living, SHEETS_OUT)]
-    first = local_state.next_number(session, Key.SHEET_NUMBER, len(back) + len(out))
-    first -= len(back) + len(out)
-    return [sheet | {"number": first + place} for place, sheet in enumerate([*back, *out], start=1)]
+    count = len(back) + len(out)
+    first = local_state.next_number(session, Key.SHEET_NUMBER, count) - count
+    printed_at = _instant(source.today - _SHEETS_SINCE, 470)
+    run = source.record(print_key="session-form", printed_at=printed_at, count=count)
+    bulk_insert(session, SheetRun, [run])
+    return [
+        sheet | {"number": first + place, "run_id": run["id"]}
+        for place, sheet in enumerate([*back, *out], start=1)
+    ]
 
 
 def _sheet(source: Source, match_id: str, log: dict[str, Any] | None) -> dict[str, Any]:
@@ -126,13 +138,22 @@ def _log(
         mode=SessionMode.IN_PERSON if source.often(0.96) else SessionMode.PHONE,
         held_at=_instant(day, minute),
         minutes=source.chance.choice(_MINUTES),
-        topic=source.chance.choice(list(SessionTopic)),
+        topic=source.chance.choice(PAIR_TOPICS),
         mood=source.chance.choices(_MOODS, (6, 3, 1))[0],
         note=source.chance.choice(source.facts["words"]["notes"]),
         has_worry=False,
         match_id=match_id,
         team_id=team_id,
         from_paper=source.often(0.4),
+        title="",
+        class_name="",
+        head_count=0,
+        adults="",
+        mood_before=None,
+        mood_after=None,
+        alias="",
+        platform="",
+        time_use=None,
     )
 
 

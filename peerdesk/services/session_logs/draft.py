@@ -1,44 +1,41 @@
 """A half-typed session as plain JSON values, and back."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from peerdesk.enums import SessionKind, SessionMood, SessionTopic
-from peerdesk.services.session_logs.entry import SessionEntry
+from peerdesk.enums import SessionKind, SessionMode, SessionMood, SessionTopic, UseOfTime
+from peerdesk.services.session_logs.typed import SessionEntry
+
+_READ: Final = {
+    "kind": SessionKind,
+    "mode": SessionMode,
+    "topic": SessionTopic,
+    "mood": SessionMood,
+    "time_use": UseOfTime,
+    "held_at": datetime.fromisoformat,
+    "student_ids": tuple,
+    "covered_ids": tuple,
+}
 
 
 def to_draft(entry: SessionEntry) -> dict[str, Any]:
     """Return an entry as values JSON can hold."""
-    return {
-        "kind": entry.kind.value,
+    values = {field.name: getattr(entry, field.name) for field in fields(entry)}
+    return values | {
         "held_at": entry.held_at.isoformat(),
-        "minutes": entry.minutes,
-        "match_id": entry.match_id,
-        "team_id": entry.team_id,
         "student_ids": list(entry.student_ids),
-        "topic": entry.topic.value if entry.topic else None,
-        "mood": entry.mood.value if entry.mood else None,
-        "note": entry.note,
-        "has_worry": entry.has_worry,
-        "sheet_code": entry.sheet_code,
+        "covered_ids": list(entry.covered_ids),
     }
 
 
 def from_draft(content: Mapping[str, Any]) -> SessionEntry:
-    """Return the entry that `to_draft` was given."""
-    topic, mood = content["topic"], content["mood"]
-    return SessionEntry(
-        kind=SessionKind(content["kind"]),
-        held_at=datetime.fromisoformat(content["held_at"]),
-        minutes=content["minutes"],
-        match_id=content["match_id"],
-        team_id=content["team_id"],
-        student_ids=tuple(content["student_ids"]),
-        topic=SessionTopic(topic) if topic else None,
-        mood=SessionMood(mood) if mood else None,
-        note=content["note"],
-        has_worry=content["has_worry"],
-        from_paper=bool(content["sheet_code"]),
-        sheet_code=content["sheet_code"],
-    )
+    """Return the entry that `to_draft` was given; what a draft lacks has its default."""
+    known = {field.name for field in fields(SessionEntry)}
+    values = {
+        name: _READ[name](value) if name in _READ and value is not None else value
+        for name, value in content.items()
+        if name in known
+    }
+    return SessionEntry(**values)

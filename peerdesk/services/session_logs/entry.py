@@ -1,55 +1,31 @@
-"""Log a session: check what was typed, keep it, and be able to repeat it."""
+"""Log a session: keep what was typed, and be able to change and repeat it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import Final
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import SessionKind, SessionMode, SessionMood, SessionTopic
+from peerdesk.enums import MembershipRole, MembershipStatus, SessionKind
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
-from peerdesk.models.calendar import SchoolYear
 from peerdesk.models.matches import Match
-from peerdesk.models.programs import TeamPosition
-from peerdesk.models.session_logs import SessionAttendance, SessionLog, SheetCode
+from peerdesk.models.programs import ProgramMembership, TeamPosition
+from peerdesk.models.session_logs import SessionAttendance, SessionLog, SupervisedSession
 from peerdesk.models.stamping import stamp_of
-from peerdesk.services.prints.sheet_codes import as_printed
+from peerdesk.services import rights
+from peerdesk.services.session_logs.checks import check_entry
+from peerdesk.services.session_logs.kinds import RULES
+from peerdesk.services.session_logs.sheets import return_sheet
+from peerdesk.services.session_logs.typed import SessionEntry
 from peerdesk.services.vaults import own_school_id
 
-MAX_MINUTES: Final = 480
-MAX_NOTE: Final = 10_000
-_CLOCK_SLACK: Final = timedelta(minutes=10)
-
-
-@dataclass(frozen=True, slots=True)
-class SessionEntry:
-    """What was typed into the Log session panel.
-
-    Attributes:
-        held_at: When it was held, aware UTC.
-        match_id: The pair, for kind pair; its two students attend.
-        team_id: The team, for kind team; its members attend unless `student_ids` names some.
-        student_ids: Who was there, for a drop-in (and part of a team).
-        has_worry: None while not answered; a paper form must be answered.
-        sheet_code: Code of the paper form it was typed from, or "".
-    """
-
-    kind: SessionKind
-    held_at: datetime
-    minutes: int
-    match_id: str | None = None
-    team_id: str | None = None
-    student_ids: tuple[str, ...] = ()
-    mode: SessionMode = SessionMode.IN_PERSON
-    topic: SessionTopic | None = None
-    mood: SessionMood | None = None
-    note: str = ""
-    has_worry: bool | None = False
-    from_paper: bool = False
-    sheet_code: str = ""
+__all__ = [
+    "SessionEntry", "bin_session", "covered_by", "edit_session", "entry_of", "last_minutes",
+    "log_session", "repeat_of",
+]  # fmt: skip
 
 
 def log_session(session: Session, entry: SessionEntry) -> str:
@@ -59,17 +35,14 @@ def log_session(session: Session, entry: SessionEntry) -> str:
         InvalidValueError: With the field (`who`, `held_at`, `minutes`, `note`, `worry`, `sheet`).
     """
     now = stamp_of(session).now()
-    _check(session, entry, now)
+    check_entry(session, entry, now)
     attending = _attending(session, entry)
-    school_id = own_school_id(session)
-    log = SessionLog(school_id=school_id, **_columns(entry))
+    log = SessionLog(school_id=own_school_id(session), **_columns(entry))
     session.add(log)
-    session.add_all(
-        SessionAttendance(school_id=school_id, session_log_id=log.id, student_id=student_id)
-        for student_id in attending
-    )
+    _add_attending(session, log, attending, _helping(session, entry, attending))
+    _cover(session, log, entry.covered_ids)
     if entry.sheet_code:
-        _return_sheet(session, entry.sheet_code, log.id, now.date())
+        return_sheet(session, entry.sheet_code, log.id, now.astimezone().date())
     session.flush()
     return log.id
 
@@ -85,10 +58,11 @@ def edit_session(session: Session, log_id: str, entry: SessionEntry) -> None:
     if log is None:
         raise NotFoundError(kind="SessionLog", record_id=log_id)
     now = stamp_of(session).now()
-    _check(session, entry, now)
-    for name, value in _columns(entry).items():
+    columns = _columns(_with_kept_note(session, log, entry))
+    check_entry(session, entry, now)
+    for name, value in columns.items():
         setattr(log, name, value)
-    wanted = set(_attending(session, entry))
+    wanted = _attending(session, entry)
     rows = session.scalars(
         select(SessionAttendance).where(SessionAttendance.session_log_id == log_id)
     ).all()
@@ -96,10 +70,9 @@ def edit_session(session: Session, log_id: str, entry: SessionEntry) -> None:
         if row.student_id not in wanted:
             row.deleted_at = now
     present = {row.student_id for row in rows}
-    session.add_all(
-        SessionAttendance(school_id=log.school_id, session_log_id=log_id, student_id=student_id)
-        for student_id in sorted(wanted - present)
-    )
+    new = [student_id for student_id in wanted if student_id not in present]
+    _add_attending(session, log, new, _helping(session, entry, wanted))
+    _cover(session, log, entry.covered_ids)
 
 
 def bin_session(session: Session, log_id: str) -> None:
@@ -128,6 +101,7 @@ def entry_of(session: Session, log_id: str) -> SessionEntry:
         .where(SessionAttendance.session_log_id == log_id)
         .order_by(SessionAttendance.id)
     )
+    is_hidden = RULES[log.kind].is_private and not rights.is_counselor(session)
     return SessionEntry(
         kind=log.kind,
         held_at=log.held_at,
@@ -138,9 +112,20 @@ def entry_of(session: Session, log_id: str) -> SessionEntry:
         mode=log.mode,
         topic=log.topic,
         mood=log.mood,
-        note=log.note,
+        note="" if is_hidden else log.note,
         has_worry=log.has_worry,
         from_paper=log.from_paper,
+        mood_before=log.mood_before,
+        mood_after=log.mood_after,
+        title=log.title,
+        class_name=log.class_name,
+        adults=log.adults,
+        head_count=log.head_count,
+        alias=log.alias,
+        platform=log.platform,
+        time_use=log.time_use,
+        covered_ids=covered_by(session, log_id),
+        is_minutes_missing=log.minutes == 0,
     )
 
 
@@ -151,7 +136,15 @@ def repeat_of(session: Session, log_id: str | None, now: datetime) -> SessionEnt
     if log_id is None:
         return None
     return replace(
-        entry_of(session, log_id), held_at=now, note="", has_worry=False, from_paper=False
+        entry_of(session, log_id),
+        held_at=now,
+        note="",
+        has_worry=False,
+        from_paper=False,
+        is_minutes_missing=False,
+        mood_before=None,
+        mood_after=None,
+        covered_ids=(),
     )
 
 
@@ -159,14 +152,14 @@ def last_minutes(session: Session, kind: SessionKind) -> int:
     """Return the minutes used last for this kind; 15 before the first."""
     minutes = session.scalar(
         select(SessionLog.minutes)
-        .where(SessionLog.kind == kind)
+        .where(SessionLog.kind == kind, SessionLog.minutes > 0)
         .order_by(SessionLog.id.desc())
         .limit(1)
     )
     return minutes or 15
 
 
-def _columns(entry: SessionEntry) -> dict[str, object]:
+def _columns(entry: SessionEntry) -> dict[str, Any]:
     return {
         "kind": entry.kind,
         "mode": entry.mode,
@@ -179,38 +172,16 @@ def _columns(entry: SessionEntry) -> dict[str, object]:
         "match_id": entry.match_id,
         "team_id": entry.team_id,
         "from_paper": entry.from_paper,
+        "mood_before": entry.mood_before,
+        "mood_after": entry.mood_after,
+        "title": entry.title.strip(),
+        "class_name": entry.class_name.strip(),
+        "adults": entry.adults.strip(),
+        "head_count": entry.head_count,
+        "alias": entry.alias.strip(),
+        "platform": entry.platform.strip(),
+        "time_use": entry.time_use,
     }
-
-
-def _check(session: Session, entry: SessionEntry, now: datetime) -> None:
-    if not 1 <= entry.minutes <= MAX_MINUTES:
-        sentence = translate("Sessions", "Enter the minutes as a number from 1 to {most}.")
-        raise InvalidValueError("minutes", sentence.format(most=MAX_MINUTES))
-    if entry.held_at > now + _CLOCK_SLACK:
-        raise InvalidValueError(
-            "held_at",
-            translate("Sessions", "This time has not come yet. Enter when the session was held."),
-        )
-    _check_year(session, entry.held_at.astimezone().date())
-    if len(entry.note) > MAX_NOTE:
-        raise InvalidValueError(
-            "note", translate("Sessions", "This note is too long. Keep it under two pages.")
-        )
-    if entry.from_paper and entry.has_worry is None:
-        raise InvalidValueError(
-            "worry", translate("Sessions", "Answer the worry question: the form asks it.")
-        )
-
-
-def _check_year(session: Session, held_on: date) -> None:
-    first = session.scalar(
-        select(func.min(SchoolYear.starts_on)).where(SchoolYear.school_id == own_school_id(session))
-    )
-    if first is not None and held_on < first:
-        sentence = translate(
-            "Sessions", "{day} is before the first school year here. Check the date."
-        )
-        raise InvalidValueError("held_at", sentence.format(day=held_on.isoformat()))
 
 
 def _attending(session: Session, entry: SessionEntry) -> Sequence[str]:
@@ -221,8 +192,6 @@ def _attending(session: Session, entry: SessionEntry) -> Sequence[str]:
         return match.mentor_id, match.mentee_id
     if entry.kind is SessionKind.TEAM and not entry.student_ids:
         return _team_members(session, entry)
-    if not entry.student_ids:
-        raise InvalidValueError("who", translate("Sessions", "Choose who was there."))
     return tuple(dict.fromkeys(entry.student_ids))
 
 
@@ -245,15 +214,66 @@ def _team_members(session: Session, entry: SessionEntry) -> Sequence[str]:
     return tuple(dict.fromkeys(found))
 
 
-def _return_sheet(session: Session, code: str, log_id: str, today: date) -> None:
-    sheet = session.scalar(select(SheetCode).where(SheetCode.code == as_printed(code)))
-    if sheet is None:
-        raise InvalidValueError(
-            "sheet",
-            translate("Sessions", "No form with this code was printed here. Check the code."),
+def _add_attending(
+    session: Session, log: SessionLog, student_ids: Sequence[str], helping: set[str]
+) -> None:
+    session.add_all(
+        SessionAttendance(
+            school_id=log.school_id,
+            session_log_id=log.id,
+            student_id=student_id,
+            is_helper=student_id in helping,
         )
-    if sheet.session_log_id is not None:
+        for student_id in student_ids
+    )
+
+
+def _helping(session: Session, entry: SessionEntry, student_ids: Sequence[str]) -> set[str]:
+    """Return who was there as a helper: of a pair the older, else whoever serves in a program."""
+    if entry.kind is SessionKind.PAIR:
+        return set(student_ids[:1])
+    query = select(ProgramMembership.student_id).where(
+        ProgramMembership.student_id.in_(student_ids),
+        ProgramMembership.role == MembershipRole.HELPER,
+        ProgramMembership.status != MembershipStatus.ENDED,
+    )
+    return set(session.scalars(query)) if student_ids else set()
+
+
+def covered_by(session: Session, log_id: str) -> tuple[str, ...]:
+    """Return the sessions a supervision meeting talked over."""
+    query = (
+        select(SupervisedSession.session_log_id)
+        .where(SupervisedSession.supervision_id == log_id)
+        .order_by(SupervisedSession.id)
+    )
+    return tuple(session.scalars(query))
+
+
+def _cover(session: Session, log: SessionLog, wanted: Sequence[str]) -> None:
+    rows = session.scalars(
+        select(SupervisedSession).where(SupervisedSession.supervision_id == log.id)
+    ).all()
+    for row in rows:
+        if row.session_log_id not in wanted:
+            row.deleted_at = stamp_of(session).now()
+    known = {row.session_log_id for row in rows}
+    session.add_all(
+        SupervisedSession(school_id=log.school_id, supervision_id=log.id, session_log_id=one)
+        for one in wanted
+        if one not in known
+    )
+
+
+def _with_kept_note(session: Session, log: SessionLog, entry: SessionEntry) -> SessionEntry:
+    """Return the entry with the note that whoever changes it may not see."""
+    if rights.is_counselor(session) or not RULES[log.kind].is_private:
+        return entry
+    if log.note and not RULES[entry.kind].is_private:
         raise InvalidValueError(
-            "sheet", translate("Sessions", "The form with this code was entered already.")
+            "kind",
+            translate(
+                "Sessions", "This session has a note for the counselor alone. Leave its kind."
+            ),
         )
-    sheet.session_log_id, sheet.returned_on = log_id, today
+    return entry if entry.note.strip() else replace(entry, note=log.note)
