@@ -19,6 +19,7 @@ from peerdesk.models.care import PrivateNote
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import stamp_of
 from peerdesk.services import drafts
+from peerdesk.services.drafts import Kept
 from peerdesk.services.rights import WHO, Who
 from peerdesk.services.vaults import own_school_id
 
@@ -107,15 +108,26 @@ def keep_note_draft(session: Session, student_id: str, text: str) -> None:
     drafts.keep_draft(session, key, {"sealed": _seal(text, who.identity)})
 
 
-def find_note_draft(session: Session, student_id: str) -> str:
-    """Return what was typed of a note and not saved; empty if nothing was.
+def find_note_draft(session: Session, student_id: str) -> Kept | None:
+    """Return what was typed of a note and not saved (`text`), or None.
 
     Raises:
         NotAllowedError: If it is not a counselor who asks, or the passphrase was replaced.
     """
     who = _counselor(session)
-    kept = drafts.find_draft(session, _draft_key(student_id, who))
-    return _open(kept["sealed"], who.identity) if kept else ""
+    kept = drafts.find_kept(session, _draft_key(student_id, who))
+    if kept is None:
+        return None
+    return Kept({"text": _open(kept.content["sealed"], who.identity)}, kept.at)
+
+
+def drop_note_draft(session: Session, student_id: str) -> None:
+    """Forget what was typed of a note and not saved.
+
+    Raises:
+        NotAllowedError: If it is not a counselor who asks.
+    """
+    drafts.drop_draft(session, _draft_key(student_id, _counselor(session)))
 
 
 def delete_private_note(session: Session, note_id: str) -> None:

@@ -50,6 +50,10 @@ class Who:
 WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
     {
         # daily work: the bench, who is away, what was held
+        "concerns.record.drop_concern_draft": _AS,
+        "concerns.record.edit_concern": _AS,
+        "concerns.record.keep_concern_draft": _AS,
+        "concerns.record.record_concern": _AS,
         "duty.absence.end_absence": _AS,
         "duty.absence.mark_absent": _AS,
         "duty.absence_class.end_absences": _AS,
@@ -69,6 +73,8 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "drafts.keep_draft": _AS,
         "drafts.drop_draft": _AS,
         "prints.forms.store_codes": _AS,
+        "finding.recents.note_opened": _AS,
+        "finding.recents.clear_opened": _AS,
         "today.note_printed": _ALL,
         "reports.catalog.record_printed": _ALL,
         "ui.kit.log_panel._change": _AS,
@@ -97,9 +103,11 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "backups": _C,
         "calendar": _C,
         "check_ins": _C,
+        "concerns": _C,
         "constraints": _C,
         "duty": _C,
         "export_all": _C,
+        "finding": _C,
         "match_board": _C,
         "match_draft": _C,
         "match_exit": _C,
@@ -232,6 +240,12 @@ def is_counselor(session: Session) -> bool:
     """Return whether a counselor (or the program itself) asks."""
     who = session.info.get(WHO)
     return not isinstance(who, Who) or who.role is AccountRole.COUNSELOR
+
+
+def slot_of(session: Session) -> str:
+    """Return the key slot of whoever works here; empty for the program itself."""
+    who = session.info.get(WHO)
+    return who.slot if isinstance(who, Who) else ""
 
 
 def person_of(session: Session) -> str:

@@ -28,6 +28,7 @@ class Desk(QObject):
     Attributes:
         vault: The open vault: folder, role, school name, whether it is the sample.
         settings: Preferences of this user.
+        unsaved: What is on its way into the table of drafts, by form.
 
     Signals:
         changed: After a write: frozenset of class names of the records touched.
@@ -58,6 +59,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.vault = vault
         self.settings = settings
+        self.unsaved: dict[str, Any] = {}
         self._store = store
         self._tasks = tasks
 

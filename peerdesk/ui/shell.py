@@ -19,6 +19,7 @@ from peerdesk.ui import actions, places
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.header import Header
+from peerdesk.ui.kit.draft_keeper import DraftKeeper, keep_drafts_of
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.side_panel import SidePanel
@@ -95,6 +96,11 @@ class Shell(QWidget):
         if self._desk.role is VaultRole.SCHOOL and self._may("duty"):
             self._open_panel("absence_panel", "AbsencePanel", self.tr("Mark absent"), prefill)
 
+    def open_concern(self, prefill: object = None) -> None:
+        """Open the Record concern panel (Ctrl+Shift+C)."""
+        if self._desk.role is VaultRole.SCHOOL and self._may("sessions"):
+            self._open_panel("concern_panel", "ConcernPanel", self.tr("Record concern"), prefill)
+
     def open_preview(self, key: str, options: object = None) -> None:
         """Show a print before it prints."""
         self._close_preview()
@@ -118,6 +124,8 @@ class Shell(QWidget):
             keep = getattr(widget, "keep_draft", None)
             if keep is not None:
                 keep()
+        for keeper in self.findChildren(DraftKeeper):
+            keeper.keep()
 
     def show_error(self, error: PeerDeskError) -> None:
         """Say in a sentence what could not be done."""
@@ -172,6 +180,7 @@ class Shell(QWidget):
             "find": self._find,
             "log": self.open_log,
             "absent": self.open_absence,
+            "concern": self.open_concern,
             "primary": partial(self._on_page, methodcaller("primary")),
             "filter": partial(self._on_page, methodcaller("find_here")),
             "print": self._print,
@@ -201,6 +210,7 @@ class Shell(QWidget):
         page.print_requested.connect(self.open_preview)
         page.log_requested.connect(self.open_log)
         page.absence_requested.connect(self.open_absence)
+        page.concern_requested.connect(self.open_concern)
         page.panel_requested.connect(self._show_panel)
         self._pages[key] = page
         self.stack.addWidget(page)
@@ -211,6 +221,7 @@ class Shell(QWidget):
             _join(content, "finished", self.panel.close_panel)
             _join(content, "place_requested", self.go_to)
             _join(content, "print_requested", self.open_preview)
+            keep_drafts_of(self._desk, content)
         self.panel.show_widget(content, title)
 
     def _open_panel(self, module: str, cls: str, title: str, prefill: object) -> None:

@@ -229,7 +229,7 @@ def test_draft_of_a_note_is_sealed_too_and_gone_once_it_is_saved(open_as, studen
     finding = partial(private_notes.find_note_draft, student_id=student_id)
 
     kept = store.look(lambda session: session.scalar(text("SELECT content FROM draft")))
-    assert store.read(finding) == "Half a grandmot"
+    assert store.read(finding).content == {"text": "Half a grandmot"}
     assert "grandmot" not in kept
     store.write(partial(add_private_note, student_id=student_id, text="Whole"), "Added")
-    assert store.read(finding) == ""
+    assert store.read(finding) is None

@@ -122,7 +122,7 @@ def test_unfinished_note_waits_where_it_was_typed(qtbot, counselor, tasks):
     qtbot.addWidget(form)
     form.editor.setPlainText("Half a note")
 
-    form.keep_draft()
+    form.drafts.keep()
     qtbot.waitUntil(lambda: not tasks.is_busy)
     again = NoteForm(counselor, first_student(counselor))
     qtbot.addWidget(again)

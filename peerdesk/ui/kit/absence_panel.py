@@ -54,6 +54,8 @@ class AbsencePanel(QWidget):
         print_requested: Print key and options: today's sheet once more.
     """
 
+    keeps_drafts = False
+
     finished = Signal()
     print_requested = Signal(str, object)
 

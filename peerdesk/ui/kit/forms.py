@@ -94,6 +94,11 @@ class Form(QWidget):
         return name in self._fields
 
     @property
+    def kinds(self) -> dict[str, Kind]:
+        """Return how each value is entered."""
+        return {name: spec.kind for name, spec in self._specs.items()}
+
+    @property
     def values(self) -> dict[str, Any]:
         """Return what is entered: text, int, date, time, bool or the chosen key."""
         return {

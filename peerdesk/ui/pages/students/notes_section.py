@@ -1,6 +1,7 @@
 """A counselor's private notes about one student: hidden until held open, sealed when stored."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -9,11 +10,14 @@ from typing_extensions import override
 
 from peerdesk.errors import PeerDeskError
 from peerdesk.services import private_notes
+from peerdesk.services.drafts import Kept
 from peerdesk.services.private_notes import NoteRow
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.dates import day_with_year, local_day
+from peerdesk.ui.kit.draft_fields import PanelFields
+from peerdesk.ui.kit.draft_keeper import DraftKeeper, DraftPlace
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.reveal import Reveal
 from peerdesk.ui.kit.style import label
@@ -160,21 +164,15 @@ class NoteForm(QWidget):
         column.addLayout(row)
         column.addStretch(1)
         self.setFocusProxy(self.editor)
-        self._take_draft()
-
-    def keep_draft(self) -> None:
-        """Keep what is typed, sealed, when the screen locks or the panel closes."""
-        text = self.editor.toPlainText()
-        if text.strip():
-            keeping = partial(private_notes.keep_note_draft, student_id=self._student_id, text=text)
-            self._desk.write(self, keeping, self.tr("Draft"))
-
-    def _take_draft(self) -> None:
-        finding = partial(private_notes.find_note_draft, student_id=self._student_id)
-        try:
-            self.editor.setPlainText(self._desk.read(finding))
-        except PeerDeskError:
-            return  # sealed with a passphrase no longer in use
+        place = DraftPlace(
+            f"note-{student_id}",
+            lambda content: partial(
+                private_notes.keep_note_draft, student_id=student_id, text=content["notes"][0]
+            ),
+            partial(_find_draft, student_id=student_id),
+            partial(private_notes.drop_note_draft, student_id=student_id),
+        )
+        self.drafts = DraftKeeper(desk, self, place, PanelFields(self))
 
     def save(self) -> None:
         """Seal the note, or say what is missing."""
@@ -194,3 +192,9 @@ class NoteForm(QWidget):
     def _on_failed(self, error: PeerDeskError) -> None:
         self._field.set_error(sentence_of(error))
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _find_draft(session: Any, student_id: str) -> Kept | None:
+    kept = private_notes.find_note_draft(session, student_id)
+    empty: dict[str, Any] = {"forms": [], "lines": [], "extra": {}}
+    return Kept({**empty, "notes": [kept.content["text"]]}, kept.at) if kept else None
