@@ -32,6 +32,8 @@ class School(Synced, Base):
     Attributes:
         code: Short public code used in bundle file names ("PV").
         is_district: The district office itself, so that it has a name in its own file.
+        danger_steps: What the school does first when somebody is in danger, a line each.
+        danger_phones: Whom it calls then, a line each.
     """
 
     __tablename__ = "school"
@@ -40,6 +42,8 @@ class School(Synced, Base):
     code: Mapped[str] = text(Share.COUNTS)
     is_district: Mapped[bool] = flag(Share.COUNTS)
     office_extension: Mapped[str] = text()
+    danger_steps: Mapped[str] = text()
+    danger_phones: Mapped[str] = text()
 
 
 class SchoolYear(OfSchool, Base):

@@ -175,6 +175,12 @@ def search_students(session: Session, text: str, limit: int = 12) -> list[FoundS
     return [_found(student) for student in islice(found, limit)]
 
 
+def found_students(session: Session, ids: Iterable[str]) -> list[FoundStudent]:
+    """Return the students of these ids in their order, as a picker shows them."""
+    known = student_index(session).by_id
+    return [_found(known[student_id]) for student_id in ids if student_id in known]
+
+
 def matches(row: StudentRow, text: str) -> bool:
     """Say whether every word of `text` begins a word of the student's names or number."""
     return fits(typed_words(text), row.find_key)

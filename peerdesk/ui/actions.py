@@ -50,6 +50,13 @@ def _work() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec("log", translate("Actions", "Log session"), "Ctrl+L", "notebook-pen", "log"),
         ActionSpec(
+            "concern",
+            translate("Actions", "Record concern"),
+            "Ctrl+Shift+C",
+            "life-buoy",
+            "concern",
+        ),
+        ActionSpec(
             "absent",
             translate("Actions", "Mark absent"),
             "Ctrl+Shift+A",

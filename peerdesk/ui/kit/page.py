@@ -27,6 +27,7 @@ class Page(QWidget):
         print_requested: Print key and a dict of options for the preview.
         log_requested: Prefill of the Log session panel (or None).
         absence_requested: Id of the student to mark absent (or None).
+        concern_requested: `ConcernPrefill` of the Record concern panel (or None).
         panel_requested: Widget to show in the side panel, and its title.
     """
 
@@ -36,6 +37,7 @@ class Page(QWidget):
     print_requested = Signal(str, object)
     log_requested = Signal(object)
     absence_requested = Signal(object)
+    concern_requested = Signal(object)
     panel_requested = Signal(QWidget, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

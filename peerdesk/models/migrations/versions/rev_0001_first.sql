@@ -74,6 +74,8 @@ CREATE TABLE school (
 	code TEXT DEFAULT '' NOT NULL,
 	is_district BOOLEAN DEFAULT '0' NOT NULL,
 	office_extension TEXT DEFAULT '' NOT NULL,
+	danger_steps TEXT DEFAULT '' NOT NULL,
+	danger_phones TEXT DEFAULT '' NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
 	created_by VARCHAR(16) NOT NULL,
@@ -939,6 +941,37 @@ CREATE TABLE supervised_session (
 	versions TEXT,
 	deleted_at VARCHAR(24),
 	seq BIGINT NOT NULL,
+CREATE TABLE concern (
+	school_id VARCHAR(36) NOT NULL,
+	student_id VARCHAR(36) NOT NULL,
+	noticed_at VARCHAR(24),
+	noticed_by VARCHAR(32) DEFAULT 'other' NOT NULL,
+	how_soon VARCHAR(32) DEFAULT 'today' NOT NULL,
+	told_by TEXT DEFAULT '' NOT NULL,
+	facts TEXT DEFAULT '' NOT NULL,
+	status VARCHAR(32) DEFAULT 'open' NOT NULL,
+	due_on DATE,
+	closed_on DATE,
+	outcome VARCHAR(32),
+	session_log_id VARCHAR(36),
+	check_in_id VARCHAR(36),
+	author TEXT DEFAULT '' NOT NULL,
+	from_paper BOOLEAN DEFAULT '0' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_concern PRIMARY KEY (id),
+	CONSTRAINT fk_concern_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_concern_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_concern_session_log_id FOREIGN KEY(session_log_id) REFERENCES session_log (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_concern_check_in_id FOREIGN KEY(check_in_id) REFERENCES check_in (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 	source VARCHAR(16),
 	arrived_seq BIGINT NOT NULL,
 	CONSTRAINT pk_supervised_session PRIMARY KEY (id),
@@ -1004,6 +1037,56 @@ CREATE INDEX ix_staff_school_id ON staff (school_id)
 CREATE INDEX ix_staff_seq ON staff (seq)
 --;
 CREATE INDEX ix_student_merged_into_id ON student (merged_into_id)
+CREATE TABLE concern_step (
+	school_id VARCHAR(36) NOT NULL,
+	concern_id VARCHAR(36) NOT NULL,
+	kind VARCHAR(32) DEFAULT 'note' NOT NULL,
+	happened_at VARCHAR(24),
+	who TEXT DEFAULT '' NOT NULL,
+	fact TEXT DEFAULT '' NOT NULL,
+	due_on DATE,
+	done_on DATE,
+	author TEXT DEFAULT '' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_concern_step PRIMARY KEY (id),
+	CONSTRAINT fk_concern_step_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_concern_step_concern_id FOREIGN KEY(concern_id) REFERENCES concern (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE referral (
+	school_id VARCHAR(36) NOT NULL,
+	concern_id VARCHAR(36) NOT NULL,
+	partner_id VARCHAR(36) NOT NULL,
+	code TEXT DEFAULT '' NOT NULL,
+	shares TEXT DEFAULT '' NOT NULL,
+	release VARCHAR(32) DEFAULT 'not_asked' NOT NULL,
+	release_on DATE,
+	sent_on DATE,
+	reply_due_on DATE,
+	replied_on DATE,
+	outcome VARCHAR(32),
+	reply TEXT DEFAULT '' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_referral PRIMARY KEY (id),
+	CONSTRAINT fk_referral_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_referral_concern_id FOREIGN KEY(concern_id) REFERENCES concern (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_referral_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 --;
 CREATE INDEX ix_student_roster_id ON student (roster_id)
 --;
@@ -1262,6 +1345,18 @@ CREATE TRIGGER guard_private_note BEFORE UPDATE ON "private_note" WHEN NEW.seq I
 CREATE TRIGGER guard_program_membership BEFORE UPDATE ON "program_membership" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of program_membership'); END
 --;
 CREATE TRIGGER guard_rollover_step BEFORE UPDATE ON "rollover_step" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of rollover_step'); END
+CREATE INDEX ix_concern_check_in_id ON concern (check_in_id)
+--;
+CREATE INDEX ix_concern_due_on ON concern (due_on)
+--;
+CREATE INDEX ix_concern_school_id ON concern (school_id)
+--;
+CREATE INDEX ix_concern_seq ON concern (seq)
+--;
+CREATE INDEX ix_concern_session_log_id ON concern (session_log_id)
+--;
+CREATE INDEX ix_concern_student_id ON concern (student_id)
+--;
 --;
 CREATE TRIGGER guard_term BEFORE UPDATE ON "term" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of term'); END
 --;
@@ -1284,3 +1379,27 @@ CREATE TRIGGER guard_session_attendance BEFORE UPDATE ON "session_attendance" WH
 CREATE TRIGGER guard_sheet_code BEFORE UPDATE ON "sheet_code" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of sheet_code'); END
 --;
 CREATE TRIGGER guard_supervised_session BEFORE UPDATE ON "supervised_session" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of supervised_session'); END
+CREATE INDEX ix_concern_step_concern_id ON concern_step (concern_id)
+--;
+CREATE INDEX ix_concern_step_school_id ON concern_step (school_id)
+--;
+CREATE INDEX ix_concern_step_seq ON concern_step (seq)
+--;
+CREATE INDEX ix_referral_code ON referral (code)
+--;
+CREATE INDEX ix_referral_concern_id ON referral (concern_id)
+--;
+CREATE INDEX ix_referral_partner_id ON referral (partner_id)
+--;
+CREATE INDEX ix_referral_reply_due_on ON referral (reply_due_on)
+--;
+CREATE INDEX ix_referral_school_id ON referral (school_id)
+--;
+CREATE INDEX ix_referral_seq ON referral (seq)
+--;
+CREATE TRIGGER guard_concern BEFORE UPDATE ON "concern" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of concern'); END
+--;
+--;
+CREATE TRIGGER guard_concern_step BEFORE UPDATE ON "concern_step" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of concern_step'); END
+--;
+CREATE TRIGGER guard_referral BEFORE UPDATE ON "referral" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of referral'); END
