@@ -14,7 +14,17 @@ from peerdesk.enums import (
     ProposalStatus,
     Share,
 )
-from peerdesk.models.base import Base, OfSchool, choice, flag, optional, reference, text, whole
+from peerdesk.models.base import (
+    Base,
+    OfSchool,
+    choice,
+    flag,
+    optional,
+    reference,
+    text,
+    whole,
+    words,
+)
 
 
 class MatchingRun(OfSchool, Base):
@@ -90,6 +100,8 @@ class CheckIn(OfSchool, Base):
         due_on: The day of the calendar it answers, before days without school were skipped;
             None for one that was not due.
         minutes: How long it took, 1 to 480.
+        spoke_with: Who was asked: "helper", "buddy", "family", "teacher".
+        feels_safe: What was answered to "Do you both feel safe?"; None if it was not asked.
         note: The counselor's words; never leaves the school.
     """
 
@@ -102,6 +114,8 @@ class CheckIn(OfSchool, Base):
     method: Mapped[CheckInMethod] = choice(CheckInMethod.IN_PERSON, Share.CODES)
     minutes: Mapped[int] = whole(Share.CODES, default=5)
     nature: Mapped[CheckInNature] = choice(CheckInNature.GOING_WELL, Share.CODES)
+    spoke_with: Mapped[tuple[str, ...]] = words(Share.CODES)
+    feels_safe: Mapped[bool | None] = optional()
     note: Mapped[str] = text()
 
 

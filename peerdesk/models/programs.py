@@ -39,6 +39,7 @@ class Program(OfSchool, Base):
         first_month_checks: Check-ins in the first month after that one.
         check_months: Months between check-ins after the first month; 0 means none.
         key_person_months: Months between talks with a parent or teacher; 0 means none.
+        silent_weeks: Weeks without a session after which a pair counts as silent; 0 means never.
     """
 
     __tablename__ = "program"
@@ -56,6 +57,7 @@ class Program(OfSchool, Base):
     first_month_checks: Mapped[int] = whole(default=2)
     check_months: Mapped[int] = whole(default=1)
     key_person_months: Mapped[int] = whole(default=3)
+    silent_weeks: Mapped[int] = whole(default=2)
 
 
 class ProgramMembership(OfSchool, Base):

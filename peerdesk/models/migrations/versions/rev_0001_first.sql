@@ -176,6 +176,7 @@ CREATE TABLE export_log (
 	rows INTEGER NOT NULL,
 	made_at VARCHAR(24) NOT NULL,
 	basis TEXT DEFAULT '' NOT NULL,
+	held_at VARCHAR(24),
 	CONSTRAINT pk_export_log PRIMARY KEY (digest),
 	CONSTRAINT fk_export_log_peer_id FOREIGN KEY(peer_id) REFERENCES peer (id)
 )
@@ -227,6 +228,24 @@ CREATE TABLE import_log (
 	CONSTRAINT fk_import_log_peer_id FOREIGN KEY(peer_id) REFERENCES peer (id)
 )
 --;
+CREATE TABLE partner (
+	school_id VARCHAR(36) NOT NULL,
+	name TEXT DEFAULT '' NOT NULL,
+	organisation TEXT DEFAULT '' NOT NULL,
+	phone TEXT DEFAULT '' NOT NULL,
+	is_open BOOLEAN DEFAULT '1' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_partner PRIMARY KEY (id),
+	CONSTRAINT fk_partner_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE peer_key (
 	verify_key TEXT NOT NULL,
 	peer_id TEXT NOT NULL,
@@ -264,6 +283,7 @@ CREATE TABLE program (
 	first_month_checks INTEGER DEFAULT '2' NOT NULL,
 	check_months INTEGER DEFAULT '1' NOT NULL,
 	key_person_months INTEGER DEFAULT '3' NOT NULL,
+	silent_weeks INTEGER DEFAULT '2' NOT NULL,
 	school_id VARCHAR(36) NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
@@ -275,6 +295,22 @@ CREATE TABLE program (
 	arrived_seq BIGINT NOT NULL,
 	CONSTRAINT pk_program PRIMARY KEY (id),
 	CONSTRAINT fk_program_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE put_off (
+	school_id VARCHAR(36) NOT NULL,
+	line_key TEXT DEFAULT '' NOT NULL,
+	until DATE,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_put_off PRIMARY KEY (id),
+	CONSTRAINT fk_put_off_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE TABLE recess_period (
@@ -384,6 +420,25 @@ CREATE TABLE student (
 	CONSTRAINT pk_student PRIMARY KEY (id),
 	CONSTRAINT fk_student_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_student_merged_into_id FOREIGN KEY(merged_into_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE work_sheet (
+	school_id VARCHAR(36) NOT NULL,
+	code TEXT DEFAULT '' NOT NULL,
+	print_key TEXT DEFAULT '' NOT NULL,
+	printed_on DATE,
+	lines TEXT DEFAULT '' NOT NULL,
+	returned_on DATE,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_work_sheet PRIMARY KEY (id),
+	CONSTRAINT fk_work_sheet_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE TABLE absence (
@@ -749,6 +804,8 @@ CREATE TABLE check_in (
 	method VARCHAR(32) DEFAULT 'in_person' NOT NULL,
 	minutes INTEGER DEFAULT '5' NOT NULL,
 	nature VARCHAR(32) DEFAULT 'going_well' NOT NULL,
+	spoke_with TEXT DEFAULT '' NOT NULL,
+	feels_safe BOOLEAN,
 	note TEXT DEFAULT '' NOT NULL,
 	school_id VARCHAR(36) NOT NULL,
 	id VARCHAR(36) NOT NULL,
@@ -884,6 +941,37 @@ CREATE TABLE team_position (
 	CONSTRAINT fk_team_position_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE concern (
+	school_id VARCHAR(36) NOT NULL,
+	student_id VARCHAR(36) NOT NULL,
+	noticed_at VARCHAR(24),
+	noticed_by VARCHAR(32) DEFAULT 'other' NOT NULL,
+	how_soon VARCHAR(32) DEFAULT 'today' NOT NULL,
+	told_by TEXT DEFAULT '' NOT NULL,
+	facts TEXT DEFAULT '' NOT NULL,
+	status VARCHAR(32) DEFAULT 'open' NOT NULL,
+	due_on DATE,
+	closed_on DATE,
+	outcome VARCHAR(32),
+	session_log_id VARCHAR(36),
+	check_in_id VARCHAR(36),
+	author TEXT DEFAULT '' NOT NULL,
+	from_paper BOOLEAN DEFAULT '0' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_concern PRIMARY KEY (id),
+	CONSTRAINT fk_concern_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_concern_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_concern_session_log_id FOREIGN KEY(session_log_id) REFERENCES session_log (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_concern_check_in_id FOREIGN KEY(check_in_id) REFERENCES check_in (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE session_attendance (
 	session_log_id VARCHAR(36) NOT NULL,
 	student_id VARCHAR(36) NOT NULL,
@@ -941,37 +1029,6 @@ CREATE TABLE supervised_session (
 	versions TEXT,
 	deleted_at VARCHAR(24),
 	seq BIGINT NOT NULL,
-CREATE TABLE concern (
-	school_id VARCHAR(36) NOT NULL,
-	student_id VARCHAR(36) NOT NULL,
-	noticed_at VARCHAR(24),
-	noticed_by VARCHAR(32) DEFAULT 'other' NOT NULL,
-	how_soon VARCHAR(32) DEFAULT 'today' NOT NULL,
-	told_by TEXT DEFAULT '' NOT NULL,
-	facts TEXT DEFAULT '' NOT NULL,
-	status VARCHAR(32) DEFAULT 'open' NOT NULL,
-	due_on DATE,
-	closed_on DATE,
-	outcome VARCHAR(32),
-	session_log_id VARCHAR(36),
-	check_in_id VARCHAR(36),
-	author TEXT DEFAULT '' NOT NULL,
-	from_paper BOOLEAN DEFAULT '0' NOT NULL,
-	id VARCHAR(36) NOT NULL,
-	created_at VARCHAR(24) NOT NULL,
-	created_by VARCHAR(16) NOT NULL,
-	versions TEXT,
-	deleted_at VARCHAR(24),
-	seq BIGINT NOT NULL,
-	source VARCHAR(16),
-	arrived_seq BIGINT NOT NULL,
-	CONSTRAINT pk_concern PRIMARY KEY (id),
-	CONSTRAINT fk_concern_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_concern_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_concern_session_log_id FOREIGN KEY(session_log_id) REFERENCES session_log (id) DEFERRABLE INITIALLY DEFERRED,
-	CONSTRAINT fk_concern_check_in_id FOREIGN KEY(check_in_id) REFERENCES check_in (id) DEFERRABLE INITIALLY DEFERRED
-)
---;
 	source VARCHAR(16),
 	arrived_seq BIGINT NOT NULL,
 	CONSTRAINT pk_supervised_session PRIMARY KEY (id),
@@ -980,63 +1037,6 @@ CREATE TABLE concern (
 	CONSTRAINT fk_supervised_session_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
-CREATE INDEX ix_peer_site_id ON peer (site_id)
---;
-CREATE INDEX ix_school_seq ON school (seq)
---;
-CREATE INDEX ix_action_cell_action_id ON action_cell (action_id)
---;
-CREATE INDEX ix_action_cell_record ON action_cell (table_name, record_id)
---;
-CREATE INDEX ix_bench_school_id ON bench (school_id)
---;
-CREATE INDEX ix_bench_seq ON bench (seq)
---;
-CREATE INDEX ix_calendar_day_day ON calendar_day (day)
---;
-CREATE INDEX ix_calendar_day_school_id ON calendar_day (school_id)
---;
-CREATE INDEX ix_calendar_day_seq ON calendar_day (seq)
---;
-CREATE INDEX ix_consent_topic_school_id ON consent_topic (school_id)
---;
-CREATE INDEX ix_consent_topic_seq ON consent_topic (seq)
---;
-CREATE INDEX ix_export_log_peer_id ON export_log (peer_id)
---;
-CREATE INDEX ix_figure_school_id ON figure (school_id)
---;
-CREATE INDEX ix_figure_seq ON figure (seq)
---;
-CREATE INDEX ix_import_log_peer_id ON import_log (peer_id)
---;
-CREATE INDEX ix_peer_key_peer_id ON peer_key (peer_id)
---;
-CREATE INDEX ix_peer_replica_peer_id ON peer_replica (peer_id)
---;
-CREATE INDEX ix_program_school_id ON program (school_id)
---;
-CREATE INDEX ix_program_seq ON program (seq)
---;
-CREATE INDEX ix_recess_period_school_id ON recess_period (school_id)
---;
-CREATE INDEX ix_recess_period_seq ON recess_period (seq)
---;
-CREATE INDEX ix_school_year_school_id ON school_year (school_id)
---;
-CREATE INDEX ix_school_year_seq ON school_year (seq)
---;
-CREATE INDEX ix_sheet_run_school_id ON sheet_run (school_id)
---;
-CREATE INDEX ix_sheet_run_seq ON sheet_run (seq)
---;
-CREATE INDEX ix_staff_roster_id ON staff (roster_id)
---;
-CREATE INDEX ix_staff_school_id ON staff (school_id)
---;
-CREATE INDEX ix_staff_seq ON staff (seq)
---;
-CREATE INDEX ix_student_merged_into_id ON student (merged_into_id)
 CREATE TABLE concern_step (
 	school_id VARCHAR(36) NOT NULL,
 	concern_id VARCHAR(36) NOT NULL,
@@ -1087,6 +1087,73 @@ CREATE TABLE referral (
 	CONSTRAINT fk_referral_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE INDEX ix_peer_site_id ON peer (site_id)
+--;
+CREATE INDEX ix_school_seq ON school (seq)
+--;
+CREATE INDEX ix_action_cell_action_id ON action_cell (action_id)
+--;
+CREATE INDEX ix_action_cell_record ON action_cell (table_name, record_id)
+--;
+CREATE INDEX ix_bench_school_id ON bench (school_id)
+--;
+CREATE INDEX ix_bench_seq ON bench (seq)
+--;
+CREATE INDEX ix_calendar_day_day ON calendar_day (day)
+--;
+CREATE INDEX ix_calendar_day_school_id ON calendar_day (school_id)
+--;
+CREATE INDEX ix_calendar_day_seq ON calendar_day (seq)
+--;
+CREATE INDEX ix_consent_topic_school_id ON consent_topic (school_id)
+--;
+CREATE INDEX ix_consent_topic_seq ON consent_topic (seq)
+--;
+CREATE INDEX ix_export_log_peer_id ON export_log (peer_id)
+--;
+CREATE INDEX ix_figure_school_id ON figure (school_id)
+--;
+CREATE INDEX ix_figure_seq ON figure (seq)
+--;
+CREATE INDEX ix_import_log_peer_id ON import_log (peer_id)
+--;
+CREATE INDEX ix_partner_school_id ON partner (school_id)
+--;
+CREATE INDEX ix_partner_seq ON partner (seq)
+--;
+CREATE INDEX ix_peer_key_peer_id ON peer_key (peer_id)
+--;
+CREATE INDEX ix_peer_replica_peer_id ON peer_replica (peer_id)
+--;
+CREATE INDEX ix_program_school_id ON program (school_id)
+--;
+CREATE INDEX ix_program_seq ON program (seq)
+--;
+CREATE INDEX ix_put_off_line_key ON put_off (line_key)
+--;
+CREATE INDEX ix_put_off_school_id ON put_off (school_id)
+--;
+CREATE INDEX ix_put_off_seq ON put_off (seq)
+--;
+CREATE INDEX ix_recess_period_school_id ON recess_period (school_id)
+--;
+CREATE INDEX ix_recess_period_seq ON recess_period (seq)
+--;
+CREATE INDEX ix_school_year_school_id ON school_year (school_id)
+--;
+CREATE INDEX ix_school_year_seq ON school_year (seq)
+--;
+CREATE INDEX ix_sheet_run_school_id ON sheet_run (school_id)
+--;
+CREATE INDEX ix_sheet_run_seq ON sheet_run (seq)
+--;
+CREATE INDEX ix_staff_roster_id ON staff (roster_id)
+--;
+CREATE INDEX ix_staff_school_id ON staff (school_id)
+--;
+CREATE INDEX ix_staff_seq ON staff (seq)
+--;
+CREATE INDEX ix_student_merged_into_id ON student (merged_into_id)
 --;
 CREATE INDEX ix_student_roster_id ON student (roster_id)
 --;
@@ -1097,6 +1164,12 @@ CREATE INDEX ix_student_seq ON student (seq)
 CREATE INDEX ix_student_state_id ON student (state_id)
 --;
 CREATE INDEX ix_student_student_number ON student (student_number)
+--;
+CREATE INDEX ix_work_sheet_code ON work_sheet (code)
+--;
+CREATE INDEX ix_work_sheet_school_id ON work_sheet (school_id)
+--;
+CREATE INDEX ix_work_sheet_seq ON work_sheet (seq)
 --;
 CREATE INDEX ix_absence_school_id ON absence (school_id)
 --;
@@ -1252,6 +1325,8 @@ CREATE INDEX ix_session_log_seq ON session_log (seq)
 --;
 CREATE INDEX ix_session_log_team_id ON session_log (team_id)
 --;
+CREATE INDEX ix_session_log_title ON session_log (title)
+--;
 CREATE INDEX ix_substitution_absent_student_id ON substitution (absent_student_id)
 --;
 CREATE INDEX ix_substitution_assignment_id ON substitution (assignment_id)
@@ -1269,6 +1344,18 @@ CREATE INDEX ix_team_position_seq ON team_position (seq)
 CREATE INDEX ix_team_position_student_id ON team_position (student_id)
 --;
 CREATE INDEX ix_team_position_team_id ON team_position (team_id)
+--;
+CREATE INDEX ix_concern_check_in_id ON concern (check_in_id)
+--;
+CREATE INDEX ix_concern_due_on ON concern (due_on)
+--;
+CREATE INDEX ix_concern_school_id ON concern (school_id)
+--;
+CREATE INDEX ix_concern_seq ON concern (seq)
+--;
+CREATE INDEX ix_concern_session_log_id ON concern (session_log_id)
+--;
+CREATE INDEX ix_concern_student_id ON concern (student_id)
 --;
 CREATE INDEX ix_session_attendance_school_id ON session_attendance (school_id)
 --;
@@ -1300,6 +1387,24 @@ CREATE INDEX ix_supervised_session_session_log_id ON supervised_session (session
 --;
 CREATE INDEX ix_supervised_session_supervision_id ON supervised_session (supervision_id)
 --;
+CREATE INDEX ix_concern_step_concern_id ON concern_step (concern_id)
+--;
+CREATE INDEX ix_concern_step_school_id ON concern_step (school_id)
+--;
+CREATE INDEX ix_concern_step_seq ON concern_step (seq)
+--;
+CREATE INDEX ix_referral_code ON referral (code)
+--;
+CREATE INDEX ix_referral_concern_id ON referral (concern_id)
+--;
+CREATE INDEX ix_referral_partner_id ON referral (partner_id)
+--;
+CREATE INDEX ix_referral_reply_due_on ON referral (reply_due_on)
+--;
+CREATE INDEX ix_referral_school_id ON referral (school_id)
+--;
+CREATE INDEX ix_referral_seq ON referral (seq)
+--;
 CREATE TRIGGER guard_school BEFORE UPDATE ON "school" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of school'); END
 --;
 CREATE TRIGGER guard_bench BEFORE UPDATE ON "bench" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of bench'); END
@@ -1310,7 +1415,11 @@ CREATE TRIGGER guard_consent_topic BEFORE UPDATE ON "consent_topic" WHEN NEW.seq
 --;
 CREATE TRIGGER guard_figure BEFORE UPDATE ON "figure" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of figure'); END
 --;
+CREATE TRIGGER guard_partner BEFORE UPDATE ON "partner" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of partner'); END
+--;
 CREATE TRIGGER guard_program BEFORE UPDATE ON "program" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of program'); END
+--;
+CREATE TRIGGER guard_put_off BEFORE UPDATE ON "put_off" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of put_off'); END
 --;
 CREATE TRIGGER guard_recess_period BEFORE UPDATE ON "recess_period" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of recess_period'); END
 --;
@@ -1321,6 +1430,8 @@ CREATE TRIGGER guard_sheet_run BEFORE UPDATE ON "sheet_run" WHEN NEW.seq IS OLD.
 CREATE TRIGGER guard_staff BEFORE UPDATE ON "staff" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of staff'); END
 --;
 CREATE TRIGGER guard_student BEFORE UPDATE ON "student" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of student'); END
+--;
+CREATE TRIGGER guard_work_sheet BEFORE UPDATE ON "work_sheet" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of work_sheet'); END
 --;
 CREATE TRIGGER guard_absence BEFORE UPDATE ON "absence" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of absence'); END
 --;
@@ -1345,18 +1456,6 @@ CREATE TRIGGER guard_private_note BEFORE UPDATE ON "private_note" WHEN NEW.seq I
 CREATE TRIGGER guard_program_membership BEFORE UPDATE ON "program_membership" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of program_membership'); END
 --;
 CREATE TRIGGER guard_rollover_step BEFORE UPDATE ON "rollover_step" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of rollover_step'); END
-CREATE INDEX ix_concern_check_in_id ON concern (check_in_id)
---;
-CREATE INDEX ix_concern_due_on ON concern (due_on)
---;
-CREATE INDEX ix_concern_school_id ON concern (school_id)
---;
-CREATE INDEX ix_concern_seq ON concern (seq)
---;
-CREATE INDEX ix_concern_session_log_id ON concern (session_log_id)
---;
-CREATE INDEX ix_concern_student_id ON concern (student_id)
---;
 --;
 CREATE TRIGGER guard_term BEFORE UPDATE ON "term" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of term'); END
 --;
@@ -1374,31 +1473,13 @@ CREATE TRIGGER guard_substitution BEFORE UPDATE ON "substitution" WHEN NEW.seq I
 --;
 CREATE TRIGGER guard_team_position BEFORE UPDATE ON "team_position" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of team_position'); END
 --;
+CREATE TRIGGER guard_concern BEFORE UPDATE ON "concern" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of concern'); END
+--;
 CREATE TRIGGER guard_session_attendance BEFORE UPDATE ON "session_attendance" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of session_attendance'); END
 --;
 CREATE TRIGGER guard_sheet_code BEFORE UPDATE ON "sheet_code" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of sheet_code'); END
 --;
 CREATE TRIGGER guard_supervised_session BEFORE UPDATE ON "supervised_session" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of supervised_session'); END
-CREATE INDEX ix_concern_step_concern_id ON concern_step (concern_id)
---;
-CREATE INDEX ix_concern_step_school_id ON concern_step (school_id)
---;
-CREATE INDEX ix_concern_step_seq ON concern_step (seq)
---;
-CREATE INDEX ix_referral_code ON referral (code)
---;
-CREATE INDEX ix_referral_concern_id ON referral (concern_id)
---;
-CREATE INDEX ix_referral_partner_id ON referral (partner_id)
---;
-CREATE INDEX ix_referral_reply_due_on ON referral (reply_due_on)
---;
-CREATE INDEX ix_referral_school_id ON referral (school_id)
---;
-CREATE INDEX ix_referral_seq ON referral (seq)
---;
-CREATE TRIGGER guard_concern BEFORE UPDATE ON "concern" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of concern'); END
---;
 --;
 CREATE TRIGGER guard_concern_step BEFORE UPDATE ON "concern_step" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of concern_step'); END
 --;
