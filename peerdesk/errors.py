@@ -74,6 +74,18 @@ class UndoRefusedError(PeerDeskError):
         ).format(**self.fields)
 
 
+class BlankedError(PeerDeskError):
+    """A record that was long in the bin has no content any more, so nothing brings it back."""
+
+    def sentence(self) -> str:
+        """Return what is wrong and what to do."""
+        return translate(
+            "Errors",
+            "This record was deleted over 90 days ago and its content was erased, here and at "
+            "the district. It can no longer be brought back. Enter it anew.",
+        )
+
+
 class NothingToUndoError(PeerDeskError):
     """There is no action left to undo."""
 

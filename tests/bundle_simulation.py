@@ -2,133 +2,43 @@
 """Histories of bundles that go wrong, on the program's own code.
 
 Lost, repeated, reordered, cut off and altered bundles; restored backups and copied files at
-schools and at the district; clocks wrong by years; transfers; edits on both sides. Then a quiet
+schools and at the district; clocks wrong by years; transfers; edits on both sides; months in
+which nothing happens, so that what was deleted is blanked here and not yet there. Then a quiet
 phase of good mail, after which every school must equal the district, cell for cell and version
-for version, and nothing that existed anywhere may be missing.
+for version, nothing that existed anywhere may be missing, and nothing blanked may tell.
 
 Run some by hand: python tests/bundle_simulation.py FIRST LAST
 """
 
-import json
 import random
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cache, partial
+from functools import partial
 
-from sqlalchemy import create_engine, event
-from sqlalchemy.pool import StaticPool
-from sqlcipher3 import dbapi2 as sqlcipher
+from simulated_checks import (
+    TABLES,
+    count_blanked,
+    differences,
+    everything,
+    leftovers,
+    missing,
+    view,
+)
+from simulated_files import File, beginning, local_state_of
 
-from peerdesk.enums import Share, VaultRole
-from peerdesk.errors import BundleError
-from peerdesk.models import database, local_state
-from peerdesk.models.base import Base
-from peerdesk.models.local_state import Key
+from peerdesk.enums import Share
+from peerdesk.errors import BlankedError, BundleError
 from peerdesk.models.people import Student
 from peerdesk.models.programs import TrainingRecord
 from peerdesk.models.session_logs import SessionLog
 from peerdesk.models.stamping import stamp_of
 from peerdesk.models.sync_state import Peer
-from peerdesk.services import vaults
-from peerdesk.services.store import Store
-from peerdesk.sync import export, identity, join, judging, scope
+from peerdesk.sync import export, judging
 
 YEAR_MS = 31_536_000_000
-TABLES = {"student": Student, "training_record": TrainingRecord, "session_log": SessionLog}
-VIEW = {
-    "student": "school_id = :s",
-    "training_record": "school_id = :s OR student_id IN "
-    "(SELECT id FROM student WHERE school_id = :s)",
-    "session_log": "school_id = :s",
-}
-
-
-COMPILED = {}
-"""Statements compiled once for all files."""
-
-
-class File:
-    """A database file, held in memory so that backups and copies are quick."""
-
-    def __init__(self, clock, content=None):
-        self.raw = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=False)
-        if content is not None:
-            content.backup(self.raw)
-        self.raw.execute("PRAGMA foreign_keys = ON")
-        engine = create_engine(
-            "sqlite+pysqlite://", module=sqlcipher, creator=lambda: self.raw, poolclass=StaticPool
-        ).execution_options(compiled_cache=COMPILED)
-        event.listen(engine, "begin", database._begin)
-        self.clock = clock
-        self.engine = engine
-        self.store = Store(database._sessions(engine), now=clock)
-        if content is None:
-            self._create(engine)
-
-    def _create(self, engine):
-        with engine.begin() as connection:
-            Base.metadata.create_all(connection)
-            for statement in database.guard_triggers():
-                connection.exec_driver_sql(statement)
-
-    def close(self):
-        """Give the memory back."""
-        self.engine.dispose()
-        self.raw.close()
-
-    def snapshot(self):
-        """Return a copy of the content."""
-        copy = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=False)
-        self.raw.backup(copy)
-        return copy
-
-    def all(self, statement, **values):
-        """Return the rows of a statement."""
-        return self.raw.execute(statement, values).fetchall()
-
-    def write(self, use_case):
-        """Run a use case."""
-        return self.store.write(use_case, "Simulated").value
-
-
-def found(file, role, name):
-    """Give an empty file its identity; return the id of its school."""
-
-    def use_case(session):
-        local_state.put(session, Key.REPLICA, random.randbytes(8).hex())
-        local_state.put(session, Key.SEQ, "0")
-        vaults._found(session, vaults.SetUp(role, name, vaults.Paper.LETTER))
-        identity.ensure_keys(session)
-        return vaults.own_school_id(session)
-
-    return file.write(use_case)
-
-
-@dataclass(frozen=True)
-class World:
-    """A district and its schools as they are before anything goes wrong."""
-
-    hub: object
-    hub_id: str
-    schools: dict
-    peers: dict
-
-
-@cache
-def beginning(count=4):
-    """Return a district that invited `count` schools, which have joined; made once."""
-    hub = File(lambda: datetime.fromtimestamp(1_760_000_000, UTC))
-    hub_id = found(hub, VaultRole.DISTRICT, "District")
-    schools, peers = {}, {}
-    for number in range(count):
-        file = File(hub.clock)
-        site = found(file, VaultRole.SCHOOL, f"School {number}")
-        invite = hub.write(lambda s, n=number: join.create_invite(s, f"School {n}"))
-        file.write(lambda s, i=invite: join.join_district(s, i.data))
-        schools[site], peers[site] = file.snapshot(), invite.peer_id
-    return World(hub.snapshot(), hub_id, schools, peers)
+SEASON_MS = 100 * 86_400_000
 
 
 @dataclass
@@ -175,6 +85,7 @@ class History:
 
         def use_case(session):
             peer = export.district_of(session)
+            peer.share = self.share[site]
             full, peer.owes_full = is_full or peer.owes_full, False
             now = stamp_of(session).now()
             return export.build(session, peer, self.share[site], now=now, is_full=full).data
@@ -205,6 +116,7 @@ class History:
         self.counts[verdict.status.value] += 1
         self.counts["conflicts"] += verdict.counts.conflicts
         self.counts["held rows"] += verdict.counts.held
+        self.counts["blanked by a bundle"] += verdict.counts.blanked
         self.counts["new identities"] += local_state_of(file, "replica") != before
         assert verdict.status.value not in {"held", "rejected"}, verdict
 
@@ -217,8 +129,9 @@ class History:
         place = self.dice.randrange(len(self.nodes[site]))
         what = self.dice.choices(
             [self.work, self.send, self.reply, self.deliver, self.back_up, self.restore,
-             self.copy, self.back_up_hub, self.restore_hub, self.work_at_hub],
-            [500, 140, 80, 180, 30, 15, 10, 10, 7, 28],
+             self.copy, self.back_up_hub, self.restore_hub, self.work_at_hub, self.season,
+             self.bring_back],
+            [500, 140, 80, 180, 30, 15, 10, 10, 7, 28, 30, 12],
         )[0]  # fmt: skip
         what(site, place)
 
@@ -274,10 +187,32 @@ class History:
         session.add(model(**values))
 
     def _change(self, session, model, record_id, name, value):
-        setattr(session.get(model, record_id), name, value)
+        found = session.get(model, record_id, execution_options={"include_deleted": True})
+        setattr(found, name, value)
 
     def _delete(self, session, model, record_id):
         session.get(model, record_id).deleted_at = stamp_of(session).now()
+
+    def season(self, _site, _place):
+        self.now += SEASON_MS
+        self.counts["seasons"] += 1
+
+    def bring_back(self, site, place):
+        """Let somebody bring a deleted record back, if it has content still."""
+        file = self.nodes[site][place]
+        table = self.dice.choice(list(TABLES))
+        gone = file.all(f"SELECT id FROM {table} WHERE deleted_at IS NOT NULL ORDER BY id")
+        if not gone:
+            return
+        record_id = self.dice.choice(gone)[0]
+        change = partial(
+            self._change, model=TABLES[table], record_id=record_id, name="deleted_at", value=None
+        )
+        try:
+            file.write(change)
+            self.counts["brought back"] += 1
+        except BlankedError:
+            self.counts["gone for good"] += 1
 
     def send(self, site, place):
         self.mail.append((self.hub_id, self.school_bundle(self.nodes[site][place], site)))
@@ -348,21 +283,10 @@ class History:
 
     # --- the end ----------------------------------------------------------------------------
 
-    def everything(self):
-        """Return the newest version of every cell that exists anywhere."""
-        newest = {}
-        for file in [self.hub, *(file for files in self.nodes.values() for file in files)]:
-            for table in TABLES:
-                for record_id, versions in file.all(f"SELECT id, versions FROM {table}"):
-                    cells = newest.setdefault((table, record_id), {})
-                    for column, version in json.loads(versions or "{}").items():
-                        cells[column] = max(cells.get(column, [0]), version)
-        return newest
-
     def quiet_phase(self, newest, rounds=6):
         """Exchange good mail until all is well, at most `rounds` times, and once more."""
         for _ in range(rounds):
-            is_well = not self.differences() and not self.missing(newest)
+            is_well = not differences(self) and not missing(self, newest)
             self._exchange()
             if is_well:
                 return
@@ -377,71 +301,24 @@ class History:
             for file in files:
                 self.take(file, data)
 
-    def view(self, file, site):
-        """Return what a file holds of a school, as far as it travels at the school's level."""
-        rows = {}
-        for table, which in VIEW.items():
-            names = scope.scope_of(table, self.share[site]).columns
-            listed = ", ".join(("id, created_at, created_by, deleted_at, versions", *names))
-            for row in file.all(f"SELECT {listed} FROM {table} WHERE {which}", s=site):
-                marks = json.loads(row[4] or "{}")
-                kept = {k: v for k, v in marks.items() if k in names or k == "deleted_at"}
-                rows[table, row[0]] = (*row[:4], json.dumps(kept, sort_keys=True), *row[5:])
-        return rows
-
-    def differences(self):
-        """Return in words whatever is not as it must be; empty when all is well."""
-        wrong = []
-        for site, files in self.nodes.items():
-            there = self.view(self.hub, site)
-            for file in files:
-                here = self.view(file, site)
-                keys = [k for k in here.keys() | there.keys() if here.get(k) != there.get(k)]
-                wrong += [f"{key}: {here.get(key)} / {there.get(key)}" for key in keys]
-            if len({local_state_of(file, "replica") for file in files}) != len(files):
-                wrong.append(f"{site}: copies kept one identity")
-        return wrong
-
-    def missing(self, newest):
-        """Return what existed somewhere and is absent or older at the district."""
-        wrong = []
-        level_names = {
-            table: {*scope.scope_of(table, Share.CODES).columns, "deleted_at"} for table in TABLES
-        }
-        for (table, record_id), cells in newest.items():
-            row = self.hub.all(f"SELECT versions FROM {table} WHERE id = :i", i=record_id)
-            if not row:
-                wrong.append(f"{table} {record_id} is missing")
-                continue
-            have = json.loads(row[0][0] or "{}")
-            wrong += [
-                f"{table} {record_id} {column} is older"
-                for column, version in cells.items()
-                if column in level_names[table] and have.get(column, [0]) < version
-            ]
-        return wrong
-
-
-def local_state_of(file, key):
-    """Return a fact of a file."""
-    return file.all("SELECT value FROM local_state WHERE key = :k", k=key)[0][0]
-
 
 def run(seed, steps=400):
     """Play one history; return what is wrong at its end, and what happened in it."""
     history = History(seed)
     for _ in range(steps):
         history.step()
-    newest = history.everything()
+    newest = everything(history)
     history.quiet_phase(newest)
-    wrong = history.differences() + history.missing(newest)
+    wrong = differences(history) + missing(history, newest)
     site = next(iter(history.nodes))
     again = history.school_bundle(history.nodes[site][0], site, is_full=True)
     history.take(history.hub, again)
-    before = history.view(history.hub, site)
+    before = view(history, history.hub, site)
     history.take(history.hub, again)
-    if history.view(history.hub, site) != before:
+    if view(history, history.hub, site) != before:
         wrong.append("merging twice changed something")
+    wrong += leftovers(history)
+    history.counts["blank at the end"] += count_blanked(history)
     history.close()
     return wrong, history.counts
 

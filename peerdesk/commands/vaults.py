@@ -14,7 +14,7 @@ from peerdesk.enums import VaultRole
 from peerdesk.errors import DamagedFileError, NotAllowedError, StorageError
 from peerdesk.i18n import translate
 from peerdesk.services.vaults import OpenVault, open_vault
-from peerdesk.sync import sightings
+from peerdesk.sync import blanking, sightings
 from peerdesk.sync.identity import Sighting
 
 _DAMAGE: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
@@ -38,6 +38,8 @@ def opened(options: Namespace, role: VaultRole | None = None) -> Iterator[OpenVa
             if role is not None and vault.info.role is not role:
                 raise NotAllowedError(_other_role(role))
             _notice_copies(vault)
+            if not vault.info.is_sample:
+                blanking.upkeep(vault.store)
             yield vault
         finally:
             _remember(vault)

@@ -16,11 +16,14 @@ from sqlalchemy import Column, Table, insert, inspect
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import History
 
+from peerdesk.errors import BlankedError
 from peerdesk.models import local_state
 from peerdesk.models.base import LOCAL_COLUMNS, SYNC_COLUMNS, Base, Synced
 from peerdesk.models.local_state import Key
 
 INFO_KEY: Final = "stamp"
+BLANKED: Final = "blanked"
+"""Key in `versions` of a record whose content was blanked for good; no column has this name."""
 _OWN: Final = frozenset({*SYNC_COLUMNS, *LOCAL_COLUMNS}) - {"deleted_at"}
 _canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
@@ -81,8 +84,14 @@ def next_seq(session: Session) -> int:
 
 
 def next_version(versions: str | None, column: str, now: datetime, replica: str) -> str:
-    """Return `versions` with the cell `column` edited once more."""
+    """Return `versions` with the cell `column` edited once more.
+
+    Raises:
+        BlankedError: If the content of the record was blanked; nothing edits it any more.
+    """
     known: dict[str, list[Any]] = json.loads(versions) if versions else {}
+    if BLANKED in known:
+        raise BlankedError
     seen = known.get(column, [0])[0]
     known[column] = [seen + 1, int(now.timestamp() * 1000), replica]
     return canonical_json(known)

@@ -86,6 +86,7 @@ class ExportLog(Base):
 
     Attributes:
         basis: Why names were allowed to go with it; empty below names.
+        held_at: When every live replica of the peer was first known to hold it.
     """
 
     __tablename__ = "export_log"
@@ -103,6 +104,7 @@ class ExportLog(Base):
     rows: Mapped[int]
     made_at: Mapped[datetime]
     basis: Mapped[str] = mapped_column(server_default="")
+    held_at: Mapped[datetime | None]
 
 
 class ImportLog(Base):

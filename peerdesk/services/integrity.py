@@ -11,6 +11,7 @@ from peerdesk.i18n import translate
 from peerdesk.models import local_state
 from peerdesk.models.database import synced_tables
 from peerdesk.models.local_state import Key
+from peerdesk.models.stamping import BLANKED
 from peerdesk.models.vault import RECOVERY_SLOT, slot_paths
 
 _AGE_HEADER: Final = b"age-encryption.org/v1\n-> scrypt "
@@ -69,7 +70,7 @@ def _odd_rows(table: Table) -> TextClause:
 
 
 def _odd_versions(table: Table) -> TextClause:
-    columns = ", ".join(f"'{column.name}'" for column in table.columns)
+    columns = ", ".join(f"'{name}'" for name in (*table.columns.keys(), BLANKED))
     return text(
         f'SELECT t.id, v.key FROM "{table.name}" t, json_each(t.versions) v '  # noqa: S608
         f"WHERE json_valid(t.versions) AND (v.key NOT IN ({columns}) "

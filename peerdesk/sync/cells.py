@@ -1,7 +1,10 @@
 """The rules of merging, as pure functions over one row's cells.
 
 The merged cell is the larger of (version, value), so merging is commutative, associative
-and idempotent, and no value that is the newest anywhere can be lost.
+and idempotent, and no value that is the newest anywhere can be lost. A row that was blanked
+(`peerdesk.sync.blanking`) stands above every row that was not: of its content only that it is
+gone is left, and of two blanked ones the larger mark counts. What is no content (where the
+row belongs) is merged cell by cell all the same, so the laws hold for such rows too.
 
 Public: `Row`, `Outcome`, `Clash`, `merge_rows`, `parse_versions`, `jumps`.
 """
@@ -10,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from peerdesk.models.stamping import BLANKED
 from peerdesk.sync import canonical
 from peerdesk.sync.manifest import is_hex
 
@@ -20,6 +24,7 @@ ORIGIN: Final[Version] = (0,)
 MAX_JUMP: Final = 1000
 _MAX_N: Final = 1 << 31
 _MAX_MS: Final = 1 << 48
+_DELETED: Final = "deleted_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class Outcome:
         versions: All cell versions after the merge.
         clashes: What a person should look at.
         is_theirs: The row is now exactly what the bundle held.
+        is_blanked: The row had content here, and has none any more.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -59,6 +65,7 @@ class Outcome:
     clashes: list[Clash] = field(default_factory=list)
     is_theirs: bool = True
     has_changed: bool = False
+    is_blanked: bool = False
 
 
 def parse_versions(text: str | None, columns: frozenset[str]) -> dict[str, Version]:
@@ -98,7 +105,7 @@ def jumps(ours: Mapping[str, Version], theirs: Mapping[str, Version]) -> bool:
     )
 
 
-def merge_rows(ours: Row, theirs: Row, *, unseen: bool) -> Outcome:
+def merge_rows(ours: Row, theirs: Row, *, unseen: bool, empty: Mapping[str, Any]) -> Outcome:
     """Merge what the bundle says of a record into what is here.
 
     Args:
@@ -106,7 +113,45 @@ def merge_rows(ours: Row, theirs: Row, *, unseen: bool) -> Outcome:
         theirs: The record in the bundle.
         unseen: Our row changed after what the sender had seen of us, so differing edits
             were made without knowing of each other.
+        empty: The cells that are content, and what they hold once the record is blanked.
     """
+    if BLANKED in ours.versions or BLANKED in theirs.versions:
+        return _merge_blanked(ours, theirs, unseen=unseen, empty=empty)
+    return _merge_cells(ours, theirs, unseen=unseen)
+
+
+def _merge_blanked(ours: Row, theirs: Row, *, unseen: bool, empty: Mapping[str, Any]) -> Outcome:
+    outcome = _merge_cells(_place(ours, empty), _place(theirs, empty), unseen=unseen)
+    mine, other = _blank_rank(ours), _blank_rank(theirs)
+    winner = theirs if other > mine else ours
+    outcome.versions[BLANKED] = winner.versions[BLANKED]
+    outcome.has_changed |= other > mine
+    outcome.is_theirs &= other >= mine
+    if ours.values[_DELETED] != winner.values[_DELETED]:
+        outcome.values[_DELETED] = winner.values[_DELETED]
+    outcome.is_blanked = BLANKED not in ours.versions
+    for column, value in ours.values.items():
+        if column in empty and value != empty[column]:
+            outcome.values[column] = empty[column]
+    return outcome
+
+
+def _place(row: Row, empty: Mapping[str, Any]) -> Row:
+    """Return what is left of a row once its content and its deletion are left out."""
+    gone = {*empty, _DELETED, BLANKED}
+    return Row(
+        {column: value for column, value in row.values.items() if column not in gone},
+        {column: mark for column, mark in row.versions.items() if column not in gone},
+    )
+
+
+def _blank_rank(row: Row) -> tuple[Any, ...]:
+    if BLANKED not in row.versions:
+        return (0,)
+    return (1, *_rank(row.versions[BLANKED], row.values[_DELETED]))
+
+
+def _merge_cells(ours: Row, theirs: Row, *, unseen: bool) -> Outcome:
     outcome = Outcome(versions=dict(ours.versions))
     newer_here = newer_there = False
     for column, value in theirs.values.items():

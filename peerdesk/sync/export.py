@@ -30,6 +30,7 @@ from peerdesk.services import actions
 from peerdesk.services.store import Store
 from peerdesk.services.vaults import own_school_id
 from peerdesk.sync import (
+    blanking,
     bundle,
     canonical,
     carrying,
@@ -248,6 +249,7 @@ def build(
     """Return the bundle for `peer`, signed and locked, noted in the export log."""
     if not peer.is_district:
         views.refresh(session)
+    blanking.blank_due(session, peer, share, now)
     base = ledger.Base(None, 0) if is_full else ledger.base_of(session, peer.id, share)
     only = None if is_full or peer.is_district else ledger.sole_replica(session, peer.id)
     collected = Collected(session, peer, base.to_seq, only)

@@ -21,7 +21,17 @@ from peerdesk.models.stamping import Stamp, stamp_of
 from peerdesk.models.sync_state import ImportLog, Peer, PeerKey, PeerReplica
 from peerdesk.services import actions
 from peerdesk.services.vaults import own_school_id
-from peerdesk.sync import bundle, canonical, identity, join, ledger, outgoing, purging, scope
+from peerdesk.sync import (
+    blanking,
+    bundle,
+    canonical,
+    identity,
+    join,
+    ledger,
+    outgoing,
+    purging,
+    scope,
+)
 from peerdesk.sync.bundle import Envelope
 from peerdesk.sync.ledger import Word
 from peerdesk.sync.manifest import Manifest
@@ -176,6 +186,7 @@ def _judge(
     merging = _merging(session, peer, cover, entry.id, (seen, level))
     _merge_rows(merging, opened, is_approved=is_approved)
     forgotten = _settle(session, peer, cover, word, merging)
+    blanking.note_held(session, peer, stamp_of(session).now())
     entry.status = BundleStatus.MERGED if word.is_whole else BundleStatus.GAP
     entry.reason, entry.is_held_by_us = "", word.is_whole
     entry.stats = canonical.dumps({**asdict(merging.counts), "report": list(cover.report)})

@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import Share
-from peerdesk.models.stamping import CellChange, next_seq, stamp_of
-from peerdesk.sync import canonical, guards, purging, scope, views
+from peerdesk.models.stamping import BLANKED, CellChange, next_seq, stamp_of
+from peerdesk.sync import blanking, canonical, guards, purging, scope, views
 from peerdesk.sync.cells import Clash, Outcome, Row, Version, merge_rows
 from peerdesk.sync.manifest import TablePart
 from peerdesk.sync.staging import Plan, Raw, plan_part, quoted, stage
@@ -24,7 +24,7 @@ _CLASHES_AT_ONCE: Final = 1000  # SQLite bounds the values of one statement
 
 @dataclass(slots=True)
 class Counts:
-    """What a merge did, in rows (conflicts: in cells)."""
+    """What a merge did, in rows (conflicts: in cells); blanked ones were deleted here already."""
 
     new: int = 0
     changed: int = 0
@@ -32,6 +32,7 @@ class Counts:
     same: int = 0
     conflicts: int = 0
     held: int = 0
+    blanked: int = 0
 
 
 @dataclass(slots=True)
@@ -149,6 +150,8 @@ class _Differing:
     updates: list[tuple[Any, ...]] = field(default_factory=list)
     before: list[tuple[Any, ...]] = field(default_factory=list)
     clashes: list[tuple[str, Clash]] = field(default_factory=list)
+    blanked: list[str] = field(default_factory=list)
+    known_gone: int = 0
 
     def merge(
         self, record_id: str, our_seq: int, source: str | None, ours: Raw, theirs: Raw,
@@ -161,6 +164,7 @@ class _Differing:
             Row(dict(zip(cells, ours[1:], strict=True)), self._yielding(known)),
             Row(dict(zip(cells, theirs[1:], strict=True)), marks),
             unseen=our_seq > self.merging.seen,
+            empty=scope.content_of(self.plan.scope.name),
         )
         self.clashes += [(record_id, clash) for clash in outcome.clashes]
         if outcome.has_changed:
@@ -182,6 +186,13 @@ class _Differing:
         versions = canonical.dumps(outcome.versions) if outcome.versions else None
         exact = self.merging.replica if outcome.is_theirs else None
         self.updates.append((*values.values(), versions, self.seq, exact, record_id))
+        was_deleted = ours[1 + cells.index("deleted_at")] is not None
+        if BLANKED in outcome.versions:
+            self.blanked.append(record_id)
+            self.known_gone += was_deleted
+            self.merging.counts.blanked += was_deleted
+            self.merging.counts.deleted += not was_deleted
+            return
         self.before.append(
             (self.merging.import_id, self.plan.scope.name, record_id, ours[0], source)
         )
@@ -193,20 +204,21 @@ class _Differing:
 
     def write(self) -> None:
         """Write everything that was collected."""
-        connection = self.merging.connection
+        connection, name = self.merging.connection, self.plan.scope.name
         if self.updates:
-            sets = ", ".join(f'"{name}" = ?' for name in self.plan.cells)
+            sets = ", ".join(f'"{column}" = ?' for column in self.plan.cells)
             connection.exec_driver_sql(
-                f'UPDATE "{self.plan.scope.name}" SET {sets}, versions = ?, seq = ?, source = ? '
-                "WHERE id = ?",
+                f'UPDATE "{name}" SET {sets}, versions = ?, seq = ?, source = ? WHERE id = ?',
                 self.updates,
             )
+        if self.before:
             connection.exec_driver_sql(
                 "INSERT INTO merged_row (import_id, table_name, record_id, versions, source) "
                 "VALUES (?, ?, ?, ?, ?)",
                 self.before,
             )
-        self.merging.counts.changed += len(self.updates)
+        blanking.forget(self.merging.session, name, self.blanked)
+        self.merging.counts.changed += len(self.updates) - self.known_gone
         _log_clashes(self.merging, self.plan, self.clashes)
 
 

@@ -13,6 +13,7 @@ from peerdesk.enums import Share
 from peerdesk.models import local_state
 from peerdesk.models.base import SYNC_COLUMNS
 from peerdesk.models.local_state import Key
+from peerdesk.models.stamping import BLANKED
 from peerdesk.models.sync_state import Peer
 from peerdesk.services.vaults import own_school_id
 from peerdesk.sync import canonical, purging, scope, views
@@ -97,7 +98,7 @@ class Collected:
             f'SELECT {names} FROM "{table.name}" WHERE {where} ORDER BY seq, id', values
         )
         at = SYNC_COLUMNS.index("versions")
-        goes = {*table.columns, "deleted_at"}
+        goes = {*table.columns, "deleted_at", BLANKED}
         for row in rows:
             cells = list(row)
             if cells[at] is not None:

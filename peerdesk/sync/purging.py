@@ -14,13 +14,12 @@ from typing import Any, Final
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import PeerStatus
 from peerdesk.errors import NotAllowedError
 from peerdesk.i18n import translate
-from peerdesk.models.base import LOCAL_COLUMNS, SYNC_COLUMNS
 from peerdesk.models.database import synced_tables
 from peerdesk.models.stamping import next_seq, stamp_of
 from peerdesk.models.sync_state import Peer, PeerKey, Purged
@@ -28,7 +27,6 @@ from peerdesk.services import actions
 from peerdesk.sync import canonical, identity, scope
 
 _SIGNED: Final = b"peerdesk-purge-1\0"
-_STAYS: Final = frozenset({*SYNC_COLUMNS, *LOCAL_COLUMNS})
 _COPIES: Final = ("merge_conflict", "held_row", "merged_row", "action_cell")
 PART: Final = "purged"
 COLUMNS: Final = ("table", "id", "ms", "key", "signature")
@@ -108,13 +106,13 @@ def drop_purged(connection: Connection, table: str, marks: dict[str, Any]) -> No
 
 def _erase(session: Session, table: Table, record_id: str) -> None:
     connection = session.connection()
-    cells = _emptied(table)
-    sets = "".join(f'"{name}" = ?, ' for name, _value in cells)
+    cells = scope.content_of(table.name)
+    sets = "".join(f'"{name}" = ?, ' for name in cells)
     connection.exec_driver_sql(
         f'UPDATE "{table.name}" SET {sets}versions = NULL, '
         "deleted_at = coalesce(deleted_at, created_at), "
         "source = NULL, seq = ? WHERE id = ?",
-        (*(value for _name, value in cells), next_seq(session), record_id),
+        (*cells.values(), next_seq(session), record_id),
     )
     for copy in _COPIES:
         connection.exec_driver_sql(
@@ -122,22 +120,6 @@ def _erase(session: Session, table: Table, record_id: str) -> None:
         )
     for model in (mapper for mapper in Purged.registry.mappers if mapper.local_table is table):
         stamp_of(session).changed.add(model.class_.__name__)
-
-
-def _emptied(table: Table) -> list[tuple[str, Any]]:
-    """Return the cells that tell something, and their empty values; pointers that must stay."""
-    return [
-        (column.name, _empty_value(column))
-        for column in table.columns
-        if column.name not in _STAYS
-        and column.name != "school_id"
-        and (column.nullable or not column.foreign_keys)
-        and (column.nullable or column.server_default is not None)
-    ]
-
-
-def _empty_value(column: Column[Any]) -> Any:
-    return None if column.nullable else scope.blank_of(column)
 
 
 def _with_followers(session: Session, table: str, ids: list[str]) -> list[tuple[str, str]]:

@@ -4,11 +4,13 @@ A column travels when its model says so (`info={"share": level}`) and the level 
 includes it. A table travels at a level when it has such a column of its own beyond the
 pointer to the school, and every column it needs to exist is among those that travel.
 
-Public: `TableScope`, `travelling`, `scope_of`, `list_columns`.
+Public: `TableScope`, `travelling`, `scope_of`, `list_columns`, `content_of`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from sqlalchemy import Boolean, Column, Date, Enum, Integer, Table
@@ -149,6 +151,25 @@ def blank_of(column: Column[Any]) -> Any:
         return None
     text = str(getattr(column.server_default, "arg", ""))
     return int(text) if isinstance(column.type, Integer | Boolean) else text
+
+
+@cache
+def content_of(name: str) -> Mapping[str, Any]:
+    """Return the cells of a table that tell something, each with its empty value.
+
+    What is left says which record it is, whose it is and when it was deleted: the sync
+    columns, the school, and pointers that no record may be without.
+    """
+    return MappingProxyType(
+        {
+            column.name: None if column.nullable else blank_of(column)
+            for column in table_of(name).columns
+            if column.name not in _OWN
+            and column.name != "school_id"
+            and (column.nullable or not column.foreign_keys)
+            and (column.nullable or column.server_default is not None)
+        }
+    )
 
 
 def _table(model: type[Synced]) -> Table:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, Programmin
 
 from peerdesk.enums import Share
 from peerdesk.models.base import SYNC_COLUMNS
+from peerdesk.models.stamping import BLANKED
 from peerdesk.sync import canonical, scope
 from peerdesk.sync.cells import Version, parse_versions
 from peerdesk.sync.manifest import TablePart
@@ -66,7 +67,7 @@ def plan_part(part: TablePart, level: Share) -> Plan | None:
     columns = (*SYNC_COLUMNS, *(name for name in table.columns if name in known))
     if any(name not in known for name in _needed(table)):
         raise refuse(Refusal.BAD_ROWS)
-    kept = frozenset((*columns[len(SYNC_COLUMNS) :], "deleted_at"))
+    kept = frozenset((*columns[len(SYNC_COLUMNS) :], "deleted_at", BLANKED))
     pick: Callable[[Raw], Raw] = tuple
     if columns != part.columns:
         pick = itemgetter(*(part.columns.index(name) for name in columns))
@@ -97,6 +98,7 @@ def stage(connection: Connection, plan: Plan, rows: Sequence[Raw]) -> dict[str, 
         _create(connection, plan)
         places = ", ".join("?" * len(plan.columns))
         connection.exec_driver_sql(f"INSERT INTO temp.staged VALUES ({places})", cut)
+        _empty_blanked(connection, plan, marks)
     except (*_REFUSED, ValueError, OverflowError, TypeError, RecursionError) as error:
         raise refuse(Refusal.BAD_ROWS, table=plan.scope.name) from error
     return marks
@@ -108,10 +110,35 @@ def _checked(plan: Plan, row: Raw, at: int, marks: dict[str, dict[str, Version]]
         return tuple(row)
     versions = parse_versions(text, plan.allowed)
     kept = {column: mark for column, mark in versions.items() if column in plan.kept}
+    if BLANKED in kept:
+        kept = _checked_blanked(plan, row, kept)
     marks[row[0]] = kept
     if len(kept) == len(versions):
         return tuple(row)
     return (*row[:at], canonical.dumps(kept) if kept else None, *row[at + 1 :])
+
+
+def _checked_blanked(plan: Plan, row: Raw, kept: dict[str, Version]) -> dict[str, Version]:
+    """Return the versions of a blanked row without those of content, which it has none of."""
+    if row[plan.columns.index("deleted_at")] is None:
+        raise ValueError("blanked and not deleted")
+    gone = {*scope.content_of(plan.scope.name), "deleted_at"}
+    return {column: mark for column, mark in kept.items() if column not in gone}
+
+
+def _empty_blanked(
+    connection: Connection, plan: Plan, marks: dict[str, dict[str, Version]]
+) -> None:
+    """Make sure that rows that say they were blanked bring nothing."""
+    blanked = [(record_id,) for record_id, versions in marks.items() if BLANKED in versions]
+    cells = [item for item in scope.content_of(plan.scope.name).items() if item[0] in plan.columns]
+    if not blanked or not cells:
+        return
+    sets = ", ".join(f'"{name}" = ?' for name, _value in cells)
+    values = tuple(value for _name, value in cells)
+    connection.exec_driver_sql(
+        f"UPDATE temp.staged SET {sets} WHERE id = ?", [(*values, *one) for one in blanked]
+    )
 
 
 def _create(connection: Connection, plan: Plan) -> None:

@@ -102,7 +102,10 @@ def close_known(opened: OpenVault, *, is_settled: bool) -> None:
 
 
 def _remember(store: Store, folder: Path, config: Path) -> None:
+    from peerdesk.sync import blanking  # noqa: PLC0415 - not needed for the first window
+
     try:
+        blanking.upkeep(store)
         sightings.remember(store, folder, config)
     except (PeerDeskError, OSError) as error:
         _log.info("the file was not remembered: %s", type(error).__name__)
