@@ -30,6 +30,10 @@ class Key(StrEnum):
     USB_BACKUP_AT = "usb_backup_at"
     USB_SNOOZED_UNTIL = "usb_snoozed_until"
     MACHINES = "machines"
+    BIN_EMPTIED = "bin_emptied"
+    MOOD_FACES = "mood_faces"
+    RECENTS = "recents"
+    PRINT_JOBS = "print_jobs"
 
 
 _READ: Final = text("SELECT value FROM local_state WHERE key = :key")

@@ -39,7 +39,7 @@ class SessionLog(OfSchool, Base):
     mood: Mapped[SessionMood | None] = optional(Share.CODES)
     mood_before: Mapped[int | None] = optional(Share.CODES)
     mood_after: Mapped[int | None] = optional(Share.CODES)
-    title: Mapped[str] = text()
+    title: Mapped[str] = text(index=True)
     class_name: Mapped[str] = text()
     adults: Mapped[str] = text()
     head_count: Mapped[int] = whole(Share.CODES)

@@ -221,6 +221,7 @@ class Shell(QWidget):
             _join(content, "finished", self.panel.close_panel)
             _join(content, "place_requested", self.go_to)
             _join(content, "print_requested", self.open_preview)
+            _join(content, "concern_requested", self.open_concern)
             keep_drafts_of(self._desk, content)
         self.panel.show_widget(content, title)
 

@@ -41,8 +41,8 @@ def office_work(source: Source, setting: Setting, members: Members) -> Iterator[
 
 def _weekly(source: Source, day: date, bunch: list[str], counselors: list[str]) -> Iterator[Held]:
     if day.isoweekday() == 4:
-        log = _held(source, day, 720, SessionKind.GROUP, minutes=30, title=_GROUP)
-        yield log, [child for child in bunch if source.often(0.9)]
+        log = _held(source, day, 720, SessionKind.GROUP, minutes=30)
+        yield log | {"title": _GROUP}, [child for child in bunch if source.often(0.9)]
     if day.isoweekday() == 5 and counselors:
         log = _held(source, day, 860, SessionKind.SUPERVISION, minutes=30)
         yield log, list(counselors)
@@ -51,14 +51,16 @@ def _weekly(source: Source, day: date, bunch: list[str], counselors: list[str]) 
 def _classes(source: Source, day: date, place: int) -> Iterator[Held]:
     if day.isoweekday() in {2, 4}:
         title, homeroom = _LESSONS[place % len(_LESSONS)], _CLASSES[place % len(_CLASSES)]
-        log = _held(source, day, 600, SessionKind.LESSON, minutes=30, title=title)
-        yield log | {"class_name": homeroom, "head_count": source.chance.randrange(16, 25)}, []
+        log = _held(source, day, 600, SessionKind.LESSON, minutes=30)
+        count = source.chance.randrange(16, 25)
+        yield log | {"title": title, "class_name": homeroom, "head_count": count}, []
     if place % 5 == 1:
         log = _held(source, day, 800, SessionKind.CONSULTATION, minutes=20)
         yield log | {"adults": source.chance.choice(_ADULTS)}, []
     if place % 30 == 20:
-        log = _held(source, day, 1020, SessionKind.WORKSHOP, minutes=60, title=_WORKSHOP)
-        yield log | {"head_count": source.chance.randrange(9, 20), "adults": "Families"}, []
+        log = _held(source, day, 1020, SessionKind.WORKSHOP, minutes=60)
+        count = source.chance.randrange(9, 20)
+        yield log | {"title": _WORKSHOP, "head_count": count, "adults": "Families"}, []
 
 
 def _counseling(source: Source, day: date, counselors: list[str], child: str) -> Held:
@@ -81,7 +83,6 @@ def _held(
     kind: SessionKind,
     *,
     minutes: int,
-    title: str = "",
     topic: SessionTopic | None = None,
 ) -> dict[str, Any]:
     """Return a session log with every column that the others have too."""
@@ -100,7 +101,7 @@ def _held(
         match_id=None,
         team_id=None,
         from_paper=False,
-        title=title,
+        title="",
         class_name="",
         head_count=0,
         adults="",

@@ -1,6 +1,6 @@
 """A half-typed session as plain JSON values, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
@@ -8,7 +8,7 @@ from typing import Any, Final
 from peerdesk.enums import SessionKind, SessionMode, SessionMood, SessionTopic, UseOfTime
 from peerdesk.services.session_logs.typed import SessionEntry
 
-_READ: Final = {
+_READ: Final[Mapping[str, Callable[[Any], Any]]] = {
     "kind": SessionKind,
     "mode": SessionMode,
     "topic": SessionTopic,
@@ -33,7 +33,7 @@ def to_draft(entry: SessionEntry) -> dict[str, Any]:
 def from_draft(content: Mapping[str, Any]) -> SessionEntry:
     """Return the entry that `to_draft` was given; what a draft lacks has its default."""
     known = {field.name for field in fields(SessionEntry)}
-    values = {
+    values: dict[str, Any] = {
         name: _READ[name](value) if name in _READ and value is not None else value
         for name, value in content.items()
         if name in known

@@ -8,11 +8,14 @@ from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from peerdesk.enums import MatchStatus, SessionKind, SessionMood, SessionTopic
+from peerdesk.i18n import translate
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.programs import LeadershipTeam
 from peerdesk.models.session_logs import SessionAttendance, SessionLog, SheetCode
+from peerdesk.services import rights
 from peerdesk.services.names import full_name
+from peerdesk.services.session_logs.kinds import RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +102,15 @@ def list_sessions(session: Session, wanted: SessionFilter) -> list[SessionRow]:
 
 
 def note_of(session: Session, log_id: str) -> str:
-    """Return the note of one session, for when it is revealed."""
-    return session.scalar(select(SessionLog.note).where(SessionLog.id == log_id)) or ""
+    """Return the note of one session, or why it is not shown, for when it is revealed."""
+    row = session.execute(
+        select(SessionLog.kind, SessionLog.note).where(SessionLog.id == log_id)
+    ).one_or_none()
+    if row is None:
+        return ""
+    if RULES[row.kind].is_private and not rights.is_counselor(session):
+        return translate("Sessions", "Notes of counseling are for the counselor alone.")
+    return str(row.note)
 
 
 def week_figures(session: Session, monday: date) -> WeekFigures:

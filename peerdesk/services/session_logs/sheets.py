@@ -223,7 +223,7 @@ def _log(session: Session, log_id: str | None) -> SessionLog | None:
     return session.scalar(select(SessionLog).where(SessionLog.id == log_id))
 
 
-def _rows(session: Session, query: Select[tuple[SheetCode]], today: date) -> list[SheetRow]:
+def _rows(session: Session, query: Select[SheetCode], today: date) -> list[SheetRow]:
     sheets = session.scalars(query.order_by(SheetCode.number, SheetCode.id)).all()
     pairs = _pairs(session, {sheet.match_id for sheet in sheets if sheet.match_id})
     wanted = {one for pair in pairs.values() for one in pair[1:]}

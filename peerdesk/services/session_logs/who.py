@@ -1,21 +1,25 @@
-"""Find whom a session is about: pairs first, then students, then teams."""
+"""Find whom or what a session is about: pairs, students, teams, groups, classes, own time."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from peerdesk.enums import MatchStatus, SessionKind
+from peerdesk.enums import MatchStatus, SessionKind, SessionTopic
 from peerdesk.i18n import translate
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.programs import LeadershipTeam
-from peerdesk.models.session_logs import SessionLog
+from peerdesk.models.session_logs import SessionAttendance, SessionLog, SupervisedSession
 from peerdesk.services.names import full_name, grade_words
+from peerdesk.services.session_logs.kinds import RULES
 from peerdesk.services.session_logs.lists import pair_names
+from peerdesk.services.session_logs.words import kind_words, topic_words
 from peerdesk.services.student_index import (
     IndexedStudent,
     StudentIndex,
@@ -25,6 +29,11 @@ from peerdesk.services.student_index import (
     typed_words,
 )
 
+_GROUP_MEETINGS: Final = 4
+_BY_NAME: Final = (
+    SessionKind.GROUP, SessionKind.SUPERVISION, SessionKind.WORKSHOP, SessionKind.CONSULTATION,
+    SessionKind.LESSON, SessionKind.DROP_IN, SessionKind.PEER_COUNSELING,
+)  # fmt: skip
 _ACTIVE: Final = (MatchStatus.ACTIVE, MatchStatus.CLOSING)
 
 
@@ -42,6 +51,19 @@ class Who:
     match_id: str | None = None
     team_id: str | None = None
     student_ids: tuple[str, ...] = ()
+    topic: SessionTopic | None = None
+    class_name: str = ""
+    title: str = ""
+    head_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A session that a supervision meeting may talk over."""
+
+    id: str
+    held_at: datetime
+    kind: SessionKind
 
 
 def expected_pairs(session: Session, today: date, limit: int = 9) -> list[Who]:
@@ -73,7 +95,56 @@ def find_who(session: Session, text: str, limit: int = 12) -> list[Who]:
     found += [_student(student, student.name) for student in islice(called, limit)]
     teams = session.scalars(select(LeadershipTeam))
     found += [_team(team) for team in teams if fits(words, find_key(team.name))]
+    found += _groups(session, words) + _classes(index, words) + _without_students(words)
     return found[:limit]
+
+
+def group_members(session: Session, title: str) -> list[Who]:
+    """Return whoever was at one of the last meetings of a group, as students to choose."""
+    meetings = (
+        select(SessionLog.id)
+        .where(SessionLog.title == title, SessionLog.kind == SessionKind.GROUP)
+        .order_by(SessionLog.held_at.desc())
+        .limit(_GROUP_MEETINGS)
+    )
+    query = (
+        select(SessionAttendance.student_id)
+        .where(SessionAttendance.session_log_id.in_(meetings))
+        .distinct()
+    )
+    return students_of(session, session.scalars(query).all())
+
+
+def students_of(session: Session, student_ids: Sequence[str]) -> list[Who]:
+    """Return students as choices, by name; who is gone is left out."""
+    students = session.scalars(select(Student).where(Student.id.in_(student_ids)))
+    found = [_student(student, _name(student)) for student in students]
+    return sorted(found, key=lambda who: who.text)
+
+
+def students_of_pair(session: Session, match_id: str) -> list[Who]:
+    """Return the two students of a pair as choices."""
+    match = session.get(Match, match_id)
+    return students_of(session, (match.mentor_id, match.mentee_id)) if match else []
+
+
+def to_talk_over(session: Session, student_ids: Sequence[str], since: datetime) -> list[Covered]:
+    """Return what these helpers held since then and no supervision meeting talked over yet."""
+    done = select(SupervisedSession.session_log_id)
+    query = (
+        select(SessionLog.id, SessionLog.held_at, SessionLog.kind)
+        .join(SessionAttendance, SessionAttendance.session_log_id == SessionLog.id)
+        .where(
+            SessionAttendance.student_id.in_(student_ids),
+            SessionAttendance.is_helper.is_(True),
+            SessionLog.kind.in_((SessionKind.PAIR, SessionKind.PEER_COUNSELING)),
+            SessionLog.held_at >= since,
+            SessionLog.id.not_in(done),
+        )
+        .distinct()
+        .order_by(SessionLog.held_at)
+    )
+    return [Covered(id_, at, kind) for id_, at, kind in session.execute(query) if at is not None]
 
 
 def who_is(
@@ -157,6 +228,43 @@ def _pair_of(match: Match, helper: Student, buddy: Student) -> Who:
 def _student(student: Student | IndexedStudent, name: str) -> Who:
     detail = ", ".join(filter(None, (grade_words(student.grade), student.homeroom)))
     return Who(SessionKind.DROP_IN, name, detail, student_ids=(student.id,))
+
+
+def _groups(session: Session, words: list[str]) -> list[Who]:
+    query = (
+        select(SessionLog.title)
+        .where(SessionLog.title > "", SessionLog.kind == SessionKind.GROUP)
+        .distinct()
+    )
+    detail = translate("Sessions", "group")
+    return [
+        Who(SessionKind.GROUP, title, detail, title=title)
+        for title in sorted(session.scalars(query))
+        if fits(words, find_key(title))
+    ]
+
+
+def _classes(index: StudentIndex, words: list[str]) -> list[Who]:
+    sizes = Counter(one.homeroom for one in index.students if one.is_here and one.homeroom)
+    called, detail = translate("Sessions", "Class {name}"), translate("Sessions", "lesson")
+    found = []
+    for name, size in sorted(sizes.items()):
+        text = called.format(name=name)
+        if fits(words, find_key(text)):
+            found.append(Who(SessionKind.LESSON, text, detail, class_name=name, head_count=size))
+    return found
+
+
+def _without_students(words: list[str]) -> list[Who]:
+    """Return kinds that need no student, and what own time goes to."""
+    kinds, topics = kind_words(), topic_words()
+    own = translate("Sessions", "own time")
+    found = [Who(kind, kinds[kind], "") for kind in _BY_NAME]
+    found += [
+        Who(SessionKind.OWN_TIME, topics[topic], own, topic=topic)
+        for topic in RULES[SessionKind.OWN_TIME].topics
+    ]
+    return [who for who in found if fits(words, find_key(who.text))]
 
 
 def _team(team: LeadershipTeam) -> Who:

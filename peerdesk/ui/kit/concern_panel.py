@@ -21,7 +21,7 @@ from peerdesk.ui.kit.concern_form import ConcernForm
 from peerdesk.ui.kit.danger_card import DangerNow
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.find_box import Found
-from peerdesk.ui.kit.log_panel import WhoBox
+from peerdesk.ui.kit.log_who import WhoBox
 from peerdesk.ui.kit.style import announce, label
 
 

@@ -67,6 +67,20 @@ class FilterChips(QWidget):
         for key, button in self._buttons.items():
             button.setChecked(key in keys)
 
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other chips; those that stay in the offer stay as they are."""
+        if [key for key, _text in choices] == list(self._buttons):
+            return
+        chosen = self.chosen
+        for button in self._buttons.values():
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons.clear()
+        for key, text in choices:
+            self._add(key, text)
+        self.choose(*chosen)
+
     def set_text(self, key: str, text: str) -> None:
         """Change the words of one chip, e.g. to show a count."""
         self._buttons[key].setText(text)

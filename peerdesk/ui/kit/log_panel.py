@@ -1,31 +1,34 @@
 """Log a session from anywhere (Ctrl+L): who, then one or two keys, then Ctrl+Enter."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peerdesk.enums import SessionKind
 from peerdesk.errors import InvalidValueError, PeerDeskError
-from peerdesk.services import drafts
+from peerdesk.services import drafts, rights
 from peerdesk.services.session_logs import entry as entries
 from peerdesk.services.session_logs import who as finding
 from peerdesk.services.session_logs.draft import from_draft, to_draft
-from peerdesk.services.session_logs.entry import SessionEntry
+from peerdesk.services.session_logs.kinds import RULES
+from peerdesk.services.session_logs.scale import mood_faces
+from peerdesk.services.session_logs.typed import SessionEntry
 from peerdesk.services.session_logs.who import Who
+from peerdesk.services.session_logs.worry import worry_of
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
-from peerdesk.ui.kit.field import Field
-from peerdesk.ui.kit.find_box import FindBox, Found
 from peerdesk.ui.kit.log_form import LogForm
-from peerdesk.ui.kit.style import announce, label
+from peerdesk.ui.kit.log_who import WhoPicker
 
 DRAFT_KEY: Final = "log_session"
+_TALK_OVER: Final = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class LogPrefill:
         match_id: A pair that is known already.
         student_id: A student that is known already.
         team_id: A team that is known already.
+        kind: A kind that is known already, for one that needs none of these.
         repeat_id: A session to repeat; "" repeats the last one.
         edit_id: A session to change.
     """
@@ -43,27 +47,9 @@ class LogPrefill:
     match_id: str | None = None
     student_id: str | None = None
     team_id: str | None = None
+    kind: SessionKind | None = None
     repeat_id: str | None = None
     edit_id: str | None = None
-
-
-class WhoBox(FindBox):
-    """Finds pairs, students and teams; 1 to 9 choose from what is offered first."""
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.key() - Qt.Key.Key_1
-        if not self.text() and not event.modifiers() and 0 <= digit < min(9, len(self.found)):
-            choice = self.found[digit]
-            self.close_list()
-            self.chosen.emit(choice.value)
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        QTimer.singleShot(0, self, self.open_list)
 
 
 class LogPanel(QWidget):
@@ -71,20 +57,23 @@ class LogPanel(QWidget):
 
     Signals:
         finished: Saved; the panel may close.
+        concern_requested: A worry was answered with yes: what the concern starts with.
     """
 
+    keeps_drafts: ClassVar[bool] = False  # the window keeps none: this panel does so itself
+
     finished = Signal()
+    concern_requested = Signal(object)
 
     def __init__(self, desk: Desk, prefill: object = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._who: Who | None = None
         self._edit_id: str | None = None
         self._is_dirty = False
-        self._box = WhoBox(self._find, self.tr("Who"), hint=self.tr("Type a name, or 1 to 9"))
-        self._chosen = label("", "strong")
-        self._who_field = Field(self.tr("Wh&o"), self._box)
-        self._form = LogForm()
+        self._picker = WhoPicker(desk)
+        self._box, self._chosen = self._picker.box, self._picker.said
+        self._who_field = self._picker.field
+        self._form = LogForm(desk.read(mood_faces))
         self._save = push_button(self.tr("&Save"), self.save, role="primary", shortcut="Ctrl+Enter")
         self._repeat = push_button(self.tr("Repeat last"), self.repeat_last, shortcut="Ctrl+D")
         self._calm = QTimer(self)
@@ -92,7 +81,7 @@ class LogPanel(QWidget):
         self._calm.setInterval(1000)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self._box)
+        self.setFocusProxy(self._picker)
         self.start(prefill)
 
     def start(self, prefill: object = None) -> None:
@@ -107,8 +96,7 @@ class LogPanel(QWidget):
 
     def save(self) -> None:
         """Keep the session, or say under the field what is missing."""
-        entry = self._form.entry(self._who)
-        who = self._who.text if self._who else ""
+        entry, who = self._form.entry(self._picker.chosen), self._picker.words
         if self._edit_id:
             use_case = partial(_change, log_id=self._edit_id, entry=entry)
             text = self.tr("Changed the session of {who}").format(who=who)
@@ -125,7 +113,7 @@ class LogPanel(QWidget):
         """Keep what is typed, in the database."""
         self._calm.stop()
         if self._is_dirty and self._edit_id is None:
-            content = to_draft(self._form.entry(self._who))
+            content = to_draft(self._form.entry(self._picker.chosen))
             self._desk.write(
                 self, partial(drafts.keep_draft, key=DRAFT_KEY, content=content), self.tr("Draft")
             )
@@ -134,8 +122,7 @@ class LogPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(12)
-        column.addWidget(self._who_field)
-        column.addWidget(self._chosen)
+        column.addWidget(self._picker)
         column.addWidget(self._form)
         row = QHBoxLayout()
         row.addWidget(self._repeat)
@@ -145,7 +132,9 @@ class LogPanel(QWidget):
         column.addStretch(1)
 
     def _connect(self) -> None:
-        self._box.chosen.connect(self._on_chosen)
+        self._picker.picked.connect(self._on_picked)
+        self._picker.kind_changed.connect(self._on_kind)
+        self._picker.edited.connect(self._on_edited)
         self._form.edited.connect(self._on_edited)
         self._calm.timeout.connect(self.keep_draft)
         for keys, slot in (
@@ -157,49 +146,52 @@ class LogPanel(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
-    def _find(self, text: str) -> list[Found]:
-        if text:
-            choices = self._desk.read(partial(finding.find_who, text=text))
-        else:
-            choices = self._desk.read(partial(finding.expected_pairs, today=self._desk.today()))
-        numbered = not text
-        return [
-            Found(who, f"{n}  {who.text}" if numbered else who.text, who.detail)
-            for n, who in enumerate(choices, start=1)
-        ]
-
     def _show(self, entry: SessionEntry, who: Who | None) -> None:
         self._form.show_error("", "")
-        self._who_field.set_error("")
+        self._picker.show_entry(entry, who)
+        self._on_kind()
         self._form.fill(entry)
-        self._set_who(who)
+        self._offer_covered(entry.covered_ids)
 
-    def _set_who(self, who: Who | None) -> None:
-        self._who = who
-        self._box.clear()
-        self._chosen.setVisible(who is not None)
-        self._chosen.setText(f"{who.text}, {who.detail}" if who else "")
-
-    def _on_chosen(self, who: Who) -> None:
-        is_first = self._who is None
-        self._set_who(who)
-        self._who_field.set_error("")
-        announce(self, self._chosen.text())
-        if is_first and not self._is_dirty:
+    def _on_picked(self, who: Who) -> None:
+        if not self._is_dirty:
             minutes = self._desk.read(partial(entries.last_minutes, kind=who.kind))
             self._form.minutes.setValue(minutes)
-        self._form.go_to_mood()
-        self._on_edited()
+        self._form.take(who)
+        self._offer_covered(None)
+        if RULES[self._picker.kind].takes_students and self._picker.kind is not SessionKind.DROP_IN:
+            self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._form.go_on()
+
+    def _on_kind(self) -> None:
+        kind = self._picker.kind
+        is_closed = RULES[kind].is_private and not self._desk.read(rights.is_counselor)
+        self._form.set_kind(kind, self._desk.why_not() if is_closed else "")
+
+    def _offer_covered(self, chosen: tuple[str, ...] | None) -> None:
+        """Offer what the helpers of a supervision meeting held; None ticks all of it."""
+        if self._picker.kind is not SessionKind.SUPERVISION:
+            return
+        helpers = self._picker.chosen.student_ids
+        since = self._desk.now() - _TALK_OVER
+        read = partial(finding.to_talk_over, student_ids=helpers, since=since)
+        rows = self._desk.read(read)
+        ticked = [row.id for row in rows] if chosen is None else chosen
+        self._form.kind_fields.offer_covered(rows, ticked)
 
     def _on_edited(self) -> None:
         self._is_dirty = True
         self._calm.start()
 
-    def _on_saved(self, _value: object) -> None:
+    def _on_saved(self, log_id: str) -> None:
         self._calm.stop()
         self._is_dirty, self._edit_id = False, None
         self.start(LogPrefill())
         self.finished.emit()
+        prefill = self._desk.read(partial(worry_of, log_id=log_id))
+        if prefill is not None:
+            self.concern_requested.emit(prefill)
 
     def _on_failed(self, error: PeerDeskError) -> None:
         if isinstance(error, InvalidValueError) and error.field != "who":
@@ -240,8 +232,10 @@ def _opening(session: Any, known: LogPrefill, now: Any) -> tuple[SessionEntry, W
             student_id=known.student_id,
             team_id=known.team_id,
         )
-        kind = who.kind if who else SessionKind.PAIR
-        return SessionEntry(kind, now, entries.last_minutes(session, kind)), who
+        kind = who.kind if who else known.kind or SessionKind.PAIR
+        known_ids = who.student_ids if who else ()
+        minutes = entries.last_minutes(session, kind)
+        return SessionEntry(kind, now, minutes, student_ids=known_ids), who
     return entry, _who_of(session, entry)
 
 
@@ -250,7 +244,7 @@ def _who_of(session: Any, entry: SessionEntry) -> Who | None:
         return finding.who_is(session, match_id=entry.match_id, team_id=entry.team_id)
     student_id = entry.student_ids[0] if entry.student_ids else None
     who = finding.who_is(session, student_id=student_id)
-    return replace(who, student_ids=entry.student_ids) if who else None
+    return who or Who(entry.kind, entry.title or entry.class_name or entry.alias, "")
 
 
 def _keep(session: Any, entry: SessionEntry) -> str:

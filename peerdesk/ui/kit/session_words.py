@@ -1,37 +1,20 @@
-"""The words for sessions: kinds, topics, how it went."""
+"""The words for sessions as the window needs them, and the tones of their chips."""
 
-from peerdesk.enums import SessionKind, SessionMood, SessionTopic
-from peerdesk.i18n import translate
+from peerdesk.enums import SessionMood
+from peerdesk.services.session_logs.words import (
+    feeling_change,
+    feeling_words,
+    kind_words,
+    mode_words,
+    mood_words,
+    topic_words,
+    use_words,
+)
 
-
-def kind_words() -> dict[SessionKind, str]:
-    """Return the name of each kind of session."""
-    return {
-        SessionKind.PAIR: translate("Sessions", "Pair"),
-        SessionKind.DROP_IN: translate("Sessions", "Drop-in"),
-        SessionKind.TEAM: translate("Sessions", "Team"),
-    }
-
-
-def topic_words() -> dict[SessionTopic, str]:
-    """Return the name of each topic, in the order of Alt+1 to Alt+6."""
-    return {
-        SessionTopic.FRIENDS: translate("Sessions", "Friends"),
-        SessionTopic.SCHOOL: translate("Sessions", "School"),
-        SessionTopic.FAMILY: translate("Sessions", "Family"),
-        SessionTopic.FEELINGS: translate("Sessions", "Feelings"),
-        SessionTopic.PLAY: translate("Sessions", "Play"),
-        SessionTopic.OTHER: translate("Sessions", "Other"),
-    }
-
-
-def mood_words() -> dict[SessionMood, str]:
-    """Return how it went, in words."""
-    return {
-        SessionMood.GOOD: translate("Sessions", "Good"),
-        SessionMood.OK: translate("Sessions", "OK"),
-        SessionMood.HARD: translate("Sessions", "Hard"),
-    }
+__all__ = [
+    "feeling_change", "feeling_words", "kind_words", "mode_words", "mood_tone", "mood_words",
+    "topic_words", "use_words",
+]  # fmt: skip
 
 
 def mood_tone(mood: SessionMood | None) -> str:
