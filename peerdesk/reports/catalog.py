@@ -18,8 +18,8 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import Paper, PrintClass
-from peerdesk.errors import NotFoundError, PrintNotReadyError
+from peerdesk.enums import AccountRole, Paper, PrintClass
+from peerdesk.errors import NotAllowedError, NotFoundError, PrintNotReadyError
 from peerdesk.i18n import translate
 from peerdesk.models import local_state
 from peerdesk.models.local_state import Key
@@ -38,10 +38,11 @@ from peerdesk.reports.options import Options, day_to_print, read_options, wanted
 from peerdesk.services.duty import gaps_of_day
 from peerdesk.services.prints import duty_rows, forms, people_rows
 from peerdesk.services.prints.owners import give_pictograms, withheld
+from peerdesk.services.rights import WHO, Who, why_not
 
 __all__ = [
     "Entry", "Need", "Preview", "Span", "build_print", "day_to_print", "file_name", "find_print",
-    "list_prints", "missing", "preview", "record_printed", "title_of", "wanted_day",
+    "list_prints", "may_print", "missing", "preview", "record_printed", "title_of", "wanted_day",
     "withheld_count",
 ]  # fmt: skip
 
@@ -65,6 +66,8 @@ class Entry:
     Attributes:
         span: Whether a day or a week is chosen for it.
         shows_helpers: Whether it shows helpers in public, so that consent decides names.
+        about_children: Whether it tells something about single children; a principal, who
+            reads reports only, never gets such a print.
     """
 
     key: str
@@ -73,6 +76,7 @@ class Entry:
     shows_helpers: bool
     make: _Make
     need: Callable[[Session, Options], Need | None]
+    about_children: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,11 @@ def title_of(key: str) -> str:
     return titles[find_print(key).key]
 
 
+def may_print(role: AccountRole, entry: Entry) -> bool:
+    """Return whether a role may see what stands on a print."""
+    return role is not AccountRole.PRINCIPAL or not entry.about_children
+
+
 def missing(session: Session, key: str, options: Raw) -> Need | None:
     """Return what must be there before this can print, or None if it can."""
     return find_print(key).need(session, read_options(options))
@@ -144,9 +153,11 @@ def build_print(session: Session, key: str, options: Raw, paper: Paper, language
 
     Raises:
         NotFoundError: If there is no such print.
+        NotAllowedError: If whoever asks may not see what stands on it.
         PrintNotReadyError: If something it needs is missing; the sentence says what.
     """
     entry = find_print(key)
+    _check_right(session, entry)
     chosen = _ready(session, entry, options)
     if key == forms.PRINT_KEY and not chosen.codes:
         chosen = _with_codes(session, chosen)
@@ -159,9 +170,11 @@ def preview(session: Session, key: str, options: Raw, paper: Paper, language: st
 
     Raises:
         NotFoundError: If there is no such print.
+        NotAllowedError: If whoever asks may not see what stands on it.
         PrintNotReadyError: If something it needs is missing; the sentence says what.
     """
     entry = find_print(key)
+    _check_right(session, entry)
     chosen = _ready(session, entry, options)
     if key == forms.PRINT_KEY and not chosen.codes:
         chosen = _with_codes(session, chosen)
@@ -221,6 +234,12 @@ def _ready(session: Session, entry: Entry, options: Raw) -> Options:
         team_id=chosen.team_id or people_rows.newest_team(session),
         sample=local_state.get(session, Key.IS_SAMPLE) == "1",
     )
+
+
+def _check_right(session: Session, entry: Entry) -> None:
+    who = session.info.get(WHO)
+    if isinstance(who, Who) and not may_print(who.role, entry):
+        raise NotAllowedError(why_not(who.role))
 
 
 def _with_codes(session: Session, chosen: Options) -> Options:

@@ -7,8 +7,13 @@ from peerdesk.enums import Grade
 from peerdesk.i18n import translate
 
 _PLAIN: Final = str.maketrans(
-    {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ß": "ss", "đ": "d", "’": "'"}
-)
+    {
+        "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ß": "ss", "đ": "d", "Đ": "d", "æ": "ae",
+        "Æ": "ae", "œ": "oe", "Œ": "oe", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i", "’": "'",
+        "\N{MODIFIER LETTER APOSTROPHE}": "'", "\N{MODIFIER LETTER TURNED COMMA}": "'",
+    }
+)  # fmt: skip
 
 
 def folded(text: str) -> str:

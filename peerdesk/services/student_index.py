@@ -3,7 +3,9 @@
 student_index(session) -> StudentIndex      kept between reads until a student changes
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import func, select
@@ -11,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from peerdesk.enums import Grade, StudentStatus
 from peerdesk.models.people import Student
+from peerdesk.services.finding.spelling import Spelling
 from peerdesk.services.names import folded, full_name
 
 MEMORY: Final = "memory"
@@ -58,6 +61,20 @@ class StudentIndex:
     def __init__(self, students: list[IndexedStudent]) -> None:
         self.students: Final = sorted(students)
         self.by_id: Final = {student.id: student for student in students}
+
+    @cached_property
+    def ids_by_word(self) -> dict[str, list[str]]:
+        """Return who has a word in names or number; made when it is first asked for."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for student in self.students:
+            for word in set(student.key.split()):
+                found[word].append(student.id)
+        return dict(found)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """Return the words there are, to find those that were mistyped."""
+        return Spelling(self.ids_by_word)
 
     def find(self, school_id: str, text: str) -> Iterator[IndexedStudent]:
         """Yield who is at the school and has words in names or number that begin as in `text`."""

@@ -16,9 +16,11 @@ class Header(QFrame):
 
     Signals:
         chosen: What was chosen in the search box.
+        second_chosen: The same with Ctrl+Enter: to log a session.
     """
 
     chosen = Signal(object)
+    second_chosen = Signal(object)
 
     def __init__(
         self,
@@ -36,7 +38,9 @@ class Header(QFrame):
             hint=self.tr("Find a student or a command (Ctrl+K)"),
         )
         self.box.setMaximumWidth(460)
+        self.box.setToolTip(self.tr("Enter opens; Ctrl+Enter on a name also logs a session"))
         self.box.chosen.connect(self.chosen)
+        self.box.second_chosen.connect(self.second_chosen)
         self._saved = label("", "muted", wrap=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 16, 24, 8)

@@ -22,7 +22,7 @@ from peerdesk.ui.kit.backup_work import BackupWatch
 from peerdesk.ui.lock import LockScreen
 from peerdesk.ui.preferences import Preferences
 from peerdesk.ui.regions import enter
-from peerdesk.ui.search import Search, student_finder
+from peerdesk.ui.search import Search
 from peerdesk.ui.shell import Shell
 from peerdesk.ui.tasks import TaskRunner
 from peerdesk.ui.window_state import WindowState
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         self._opened, self._folder = opened, opened.info.folder
         self._remember(opened.info.folder)
         desk = Desk(opened.store, self._tasks, opened.info, self._preferences.current)
-        shell = Shell(desk, Search(desk, student_finder(desk)))
+        shell = Shell(desk, Search(desk))
         desk.setParent(shell)
         desk.settings_wanted.connect(self._preferences.change)
         desk.restore_wanted.connect(self.show_restore)

@@ -15,7 +15,7 @@ from peerdesk.enums import VaultRole
 from peerdesk.errors import PeerDeskError
 from peerdesk.services.store import Written
 from peerdesk.settings import Settings
-from peerdesk.ui import actions, places
+from peerdesk.ui import actions, found, places
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.header import Header
@@ -168,6 +168,7 @@ class Shell(QWidget):
         self.rail.place_chosen.connect(self.go_to)
         self.rail.lock_chosen.connect(self.lock_requested)
         self.header.chosen.connect(self._on_found)
+        self.header.second_chosen.connect(self._on_found_to_log)
         self.panel.closed.connect(lambda: enter(self.page))
         self.undo_bar.undo_requested.connect(self._desk.undo)
         self._desk.acted.connect(self._on_acted)
@@ -260,12 +261,10 @@ class Shell(QWidget):
         self.header.box.open_list()
 
     def _on_found(self, target: Target) -> None:
-        if target.kind == "action":
-            self._intents[target.key]()
-        elif target.kind == "place":
-            self.go_to(target.key)
-        else:
-            self.go_to("students", target.key)
+        found.open_target(self, self._desk, target)
+
+    def _on_found_to_log(self, target: Target) -> None:
+        found.log_target(self, self._desk, target)
 
     def _on_acted(self, written: Written[Any]) -> None:
         self.message.hide()

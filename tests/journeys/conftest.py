@@ -8,7 +8,7 @@ from peerdesk import app as application
 from peerdesk.services.vaults import describe
 from peerdesk.settings import Settings
 from peerdesk.ui.desk import Desk
-from peerdesk.ui.search import Search, student_finder
+from peerdesk.ui.search import Search
 from peerdesk.ui.shell import Shell
 from peerdesk.ui.tasks import TaskRunner
 
@@ -60,7 +60,7 @@ def open_shell(qtbot, tasks, store, tmp_path):
     def make(today, now, width=1366, height=688):
         info = store.read(lambda session: describe(session, tmp_path))
         desk = desk_on(today, now)(store, tasks, info, Settings())
-        shell = Shell(desk, Search(desk, student_finder(desk)))
+        shell = Shell(desk, Search(desk))
         desk.setParent(shell)
         qtbot.addWidget(shell)
         shell.resize(width, height)

@@ -38,7 +38,7 @@ from peerdesk.ui.cover import Cover
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.first_run import FirstRun
 from peerdesk.ui.lock import LockScreen
-from peerdesk.ui.search import Search, student_finder
+from peerdesk.ui.search import Search
 from peerdesk.ui.shell import Shell
 from peerdesk.ui.tasks import TaskRunner
 
@@ -143,8 +143,7 @@ def picture_pages(camera: Camera, store: Store, content: str, view: View, folder
     opened = describe(store, folder)
     settings = replace(Settings(), look=view.look, text_percent=view.percent)
     desk = PictureDesk(store, tasks, opened.info, settings)
-    find = student_finder(desk) if desk.role is VaultRole.SCHOOL else (lambda _text: [])
-    shell = Shell(desk, Search(desk, find))
+    shell = Shell(desk, Search(desk))
     shell.resize(*view.size)
     shell.show()
     for place in places.list_places(desk.role):

@@ -10,10 +10,9 @@ from peerdesk.enums import Paper, VaultRole
 from peerdesk.services.vaults import OpenVault, VaultInfo
 from peerdesk.settings import Settings
 from peerdesk.ui.desk import Desk
-from peerdesk.ui.kit.find_box import Found
 from peerdesk.ui.main_window import MainWindow
 from peerdesk.ui.preferences import Preferences
-from peerdesk.ui.search import Search, student_finder
+from peerdesk.ui.search import Search
 from peerdesk.ui.shell import Shell
 from peerdesk.ui.tasks import TaskRunner
 
@@ -82,8 +81,7 @@ def make_shell(qtbot, make_desk):
 
     def make(width=1366, height=688, role=VaultRole.SCHOOL, **changes):
         desk = make_desk(role, **changes)
-        find = student_finder(desk) if role is VaultRole.SCHOOL else _nobody
-        shell = Shell(desk, Search(desk, find))
+        shell = Shell(desk, Search(desk))
         desk.setParent(shell)
         qtbot.addWidget(shell)
         shell.resize(width, height)
@@ -93,10 +91,6 @@ def make_shell(qtbot, make_desk):
         return shell
 
     return make
-
-
-def _nobody(_text) -> list[Found]:
-    return []
 
 
 @pytest.fixture

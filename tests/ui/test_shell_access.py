@@ -19,7 +19,7 @@ from peerdesk.services import vaults
 from peerdesk.settings import Settings
 from peerdesk.ui import places, theme
 from peerdesk.ui.desk import Desk
-from peerdesk.ui.search import Search, student_finder
+from peerdesk.ui.search import Search
 from peerdesk.ui.shell import Shell
 from peerdesk.ui.tasks import TaskRunner
 
@@ -69,7 +69,7 @@ def shells(qapp, tmp_path_factory):
         folder = tmp_path_factory.mktemp(role)
         store = make_store(folder, role)
         desk = Desk(store, tasks, describe_vault(store, folder), Settings())
-        made[role] = Shell(desk, Search(desk, student_finder(desk)))
+        made[role] = Shell(desk, Search(desk))
         desk.setParent(made[role])
     add_students(made[VaultRole.SCHOOL]._desk._store, 6)
     yield made

@@ -34,12 +34,19 @@ class Found:
         text: The line that is shown.
         detail: Muted words after it, e.g. grade and homeroom; part of the spoken text.
         icon: Icon name or "".
+        is_said: Only to be read, e.g. that nothing fits; cannot be chosen.
     """
 
     value: Any
     text: str
     detail: str = ""
     icon: str = ""
+    is_said: bool = False
+
+
+def notice(text: str) -> Found:
+    """Return a line among the results that only says something."""
+    return Found(None, text, is_said=True)
 
 
 class _FoundModel(QAbstractListModel):
@@ -67,19 +74,37 @@ class _FoundModel(QAbstractListModel):
             return icons.icon(row.icon)
         return None
 
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self.found[index.row()].is_said:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+    def step(self, start: int, step: int) -> int:
+        """Return the next row from `start` that can be chosen; -1 if none can."""
+        count = len(self.found)
+        for distance in range(count):
+            row = (start + (distance + 1) * step) % count
+            if not self.found[row].is_said:
+                return row
+        return -1
+
 
 class FindBox(QLineEdit):
     """A line edit with a list of results under it; the keyboard stays in the line.
 
-    Down and Up move, Enter chooses, Esc closes the list first and then passes on.
+    Down and Up move, Enter chooses, Ctrl+Enter chooses for a second purpose where there is
+    one, Esc closes the list first and then passes on.
     `find(text)` is called on the GUI thread and must answer within 30 ms; it is
     called with "" for what to offer before anything is typed.
 
     Signals:
         chosen: The `value` of the chosen result.
+        second_chosen: The same with Ctrl+Enter.
     """
 
     chosen = Signal(object)
+    second_chosen = Signal(object)
 
     def __init__(
         self,
@@ -120,13 +145,22 @@ class FindBox(QLineEdit):
 
     def _search(self) -> None:
         self._model.set_found(self._find(self.text().strip()))
-        count = len(self._model.found)
+        first = self._model.step(-1, 1)
         if self.text().strip():
-            announce(self, self.tr("Found: {count}").format(count=count))
-        if count == 0:
+            announce(self, self._spoken(first))
+        if not self._model.found:
             self.close_list()
             return
-        self._place_list().setCurrentIndex(self._model.index(0))
+        self._place_list().setCurrentIndex(self._model.index(first))
+
+    def _spoken(self, first: int) -> str:
+        """Return what a screen reader hears: what is said, how many fit, and the first."""
+        said = [row.text for row in self._model.found if row.is_said]
+        count = len(self._model.found) - len(said)
+        words = self.tr("Found: {count}").format(count=count)
+        if count == 0:
+            return " ".join(said) or words
+        return ". ".join([*said, words, str(self._model.index(first).data())])
 
     def _place_list(self) -> QListView:
         window = self.window()
@@ -151,27 +185,32 @@ class FindBox(QLineEdit):
         view.setModel(self._model)
         view.setUniformItemSizes(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.clicked.connect(self._choose)
+        view.clicked.connect(self._on_clicked)
         self.destroyed.connect(view.deleteLater)
         self._list = view
         return view
 
-    def _choose(self, index: QModelIndex) -> None:
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._choose(index)
+
+    def _choose(self, index: QModelIndex, *, is_second: bool = False) -> None:
         row = self._model.found[index.row()]
+        if row.is_said:
+            return
         self.close_list()
         self.setText(row.text if self._keeps_text else "")
-        self.chosen.emit(row.value)
+        (self.second_chosen if is_second else self.chosen).emit(row.value)
 
     def _move(self, step: int) -> None:
         if self._list is None or not self._list.isVisible():
             self.open_list()
             return
-        count = len(self._model.found)
-        row = (self._list.currentIndex().row() + step) % count
+        row = self._model.step(self._list.currentIndex().row(), step)
         self._list.setCurrentIndex(self._model.index(row))
-        announce(self, str(self._model.index(row).data()))
+        if row >= 0:
+            announce(self, str(self._model.index(row).data()))
 
-    def _key(self, key: int) -> bool:
+    def _key(self, key: int, *, has_ctrl: bool) -> bool:
         is_open = self._list is not None and self._list.isVisible()
         if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self._move(1 if key == Qt.Key.Key_Down else -1)
@@ -180,8 +219,8 @@ class FindBox(QLineEdit):
             if self._calm.isActive():
                 self._calm.stop()
                 self._search()
-            if self._model.found:
-                self._choose(self._list.currentIndex())
+            if self._list.currentIndex().isValid():
+                self._choose(self._list.currentIndex(), is_second=has_ctrl)
             return True
         if key == Qt.Key.Key_Escape and is_open:
             self.close_list()
@@ -190,7 +229,8 @@ class FindBox(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._key(event.key()):
+        has_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self._key(event.key(), has_ctrl=has_ctrl):
             event.accept()
         else:
             super().keyPressEvent(event)
