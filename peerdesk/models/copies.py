@@ -14,6 +14,7 @@ from peerdesk.errors import DamagedFileError, StorageError, WrongPassphraseError
 from peerdesk.i18n import translate
 from peerdesk.models.base import Base
 from peerdesk.models.database import KEY_OPTION, SessionFactory
+from peerdesk.models.families import map_all
 
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
@@ -127,6 +128,7 @@ def _read_only(path: Path) -> str:
 
 
 def _count(execute: Any) -> dict[str, int]:
+    map_all()
     return {
         name: int(execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])  # noqa: S608 - our names
         for name in Base.metadata.tables

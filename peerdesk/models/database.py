@@ -17,28 +17,9 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from peerdesk.errors import DamagedFileError, NewerFileError, WrongPassphraseError
-from peerdesk.models import (
-    accounts,
-    calendar,
-    care,
-    consents,
-    duty,
-    history,
-    matches,
-    measures,
-    people,
-    programs,
-    session_logs,
-    sync_state,
-)
 from peerdesk.models.base import Base, Synced
+from peerdesk.models.families import map_all
 from peerdesk.models.stamping import stamp_flush
-
-FAMILIES: Final = (
-    calendar, people, programs, matches, duty, session_logs, measures, history, sync_state,
-    care, accounts, consents,
-)  # fmt: skip
-"""The modules with mapped classes; importing this module maps them all."""
 
 SCHEMA_VERSION: Final = 1
 """Version of the synced tables, stated in every bundle."""
@@ -65,6 +46,7 @@ _PRAGMAS: Final = (
 
 def synced_models() -> tuple[type[Synced], ...]:
     """Return the mapped classes whose rows may travel, parents before children."""
+    map_all()
     by_table = {
         mapper.local_table: mapper.class_
         for mapper in Base.registry.mappers
@@ -176,6 +158,7 @@ def _migrate(engine: Engine, path: Path, revision: str) -> None:
 @cache
 def mapped_statements() -> tuple[str, ...]:
     """Return what makes the mapped tables: parents first, then indexes, then guards."""
+    map_all()
     dialect = sqlite.dialect()
     tables = Base.metadata.sorted_tables
     indexes = [i for t in tables for i in sorted(t.indexes, key=lambda index: str(index.name))]
@@ -191,6 +174,9 @@ def guard_triggers() -> Iterator[str]:
             "WHEN NEW.seq IS OLD.seq "
             f"BEGIN SELECT RAISE(ABORT, 'unstamped update of {table.name}'); END"
         )
+    from peerdesk.models.sync_state import AUDIT_GUARDS  # noqa: PLC0415 - maps its tables
+
+    yield from AUDIT_GUARDS
 
 
 def _sessions(engine: Engine) -> SessionFactory:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from peerdesk.errors import NotFoundError, NothingToUndoError
 from peerdesk.models import local_state
 from peerdesk.models.base import Base
+from peerdesk.models.families import map_all
 from peerdesk.models.history import DO, GROUND, MERGE, REDO, UNDO, Action, ActionCell
 from peerdesk.models.local_state import Key
 from peerdesk.models.stamping import CellChange, canonical_json, stamp_of
@@ -217,6 +218,7 @@ def link(session: Session, action_id: int, target_id: int, kind: str) -> None:
 
 def record_history(session: Session, table: str, record_id: str) -> list[HistoryLine]:
     """Return what happened to one record, newest first; the making of it comes last."""
+    map_all()
     cells = session.execute(
         select(Action.at, Action.actor, Action.label, ActionCell)
         .join(ActionCell, ActionCell.action_id == Action.id)

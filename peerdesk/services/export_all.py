@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from peerdesk.errors import NotAllowedError, StorageError
 from peerdesk.i18n import translate
 from peerdesk.models.base import Base
+from peerdesk.models.families import map_all
 from peerdesk.models.local_state import Key
 from peerdesk.services.rights import require_counselor
 
@@ -41,6 +42,7 @@ def export_everything(session: Session, folder: Path) -> tuple[ExportedTable, ..
         StorageError: If it cannot be written to.
     """
     require_counselor(session)
+    map_all()
     if folder.exists() and any(folder.iterdir()):
         raise NotAllowedError(
             translate("Export", "{folder} is not empty. Choose a new folder.").format(folder=folder)

@@ -17,6 +17,7 @@ from peerdesk.errors import DamagedFileError, NotAllowedError, PeerDeskError, St
 from peerdesk.i18n import translate
 from peerdesk.models import copies
 from peerdesk.models.database import KEY_OPTION, PATH_OPTION
+from peerdesk.models.families import map_all
 from peerdesk.models.stamping import INFO_KEY, Stamp
 from peerdesk.services import actions
 from peerdesk.services.rights import PROTECT, WHO, Who, check_read, check_write
@@ -139,6 +140,7 @@ class Store:
         Raises:
             StorageError: If the disk refused.
         """
+        map_all()
         stamp = Stamp(self._now)
         with self._explained(), self._sessions(info={INFO_KEY: stamp}) as session, session.begin():
             session.connection(execution_options={"begin": "IMMEDIATE"})
@@ -190,6 +192,7 @@ class Store:
             )
 
     def _run(self, work: Callable[[Session], tuple[T, str, str, int | None]]) -> Written[T]:
+        map_all()
         stamp = Stamp(self._now)
         info = {INFO_KEY: stamp, WHO: self.who, PROTECT: self.protect}
         with self._explained(), self._sessions(info=info) as session, session.begin():
