@@ -6,11 +6,14 @@ os.environ["QT_QPA_PLATFORM"] = os.environ.get("PEERDESK_TEST_PLATFORM", "offscr
 os.environ["QT_LOGGING_RULES"] = "qt.text.font.db=false"
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 
+import functools
 import logging
 import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from peerdesk.models import vault
 
 settings.register_profile("peerdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("peerdesk")
@@ -31,6 +34,14 @@ def own_home(tmp_path_factory, monkeypatch):
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("PEERDESK_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True, scope="session")
+def known_slots():
+    """Open each key slot with each passphrase once: it costs two seconds on purpose."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vault, "_decrypt_slot", functools.cache(vault._decrypt_slot))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -172,3 +172,16 @@ def test_school_code_has_no_surprises_in_a_file_name(name, code):
 )
 def test_strength_is_said_in_words(passphrase, word):
     assert word in vault.strength_words(passphrase)
+
+
+def test_whoever_opened_last_is_tried_first(folder, monkeypatch):
+    opened = vault.open_slot(folder, PASSPHRASE)
+    vault.write_slot(folder, vault.Opened("assistant", opened.key), "some other odd words")
+    open_vault(folder, PASSPHRASE).close()
+    asked = []
+    decrypt = vault._decrypt_slot
+    monkeypatch.setattr(vault, "_decrypt_slot", lambda *given: asked.append(0) or decrypt(*given))
+
+    open_vault(folder, PASSPHRASE).close()
+
+    assert len(asked) == 1
