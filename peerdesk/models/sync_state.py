@@ -1,6 +1,7 @@
 """What a file knows of the files it exchanges bundles with. Never synced."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -145,6 +146,42 @@ class ImportLog(Base):
     made_at: Mapped[datetime | None]
     received_at: Mapped[datetime]
     at_seq: Mapped[int] = mapped_column(BigInteger)
+
+
+class MergeAudit(Base):
+    """One line of the record of merges; only ever added (`peerdesk.services.merge_audit`).
+
+    Attributes:
+        number: Counts up from 1 without a gap.
+        operator: Key slot of whoever merged, refused or took back.
+        digest: The bundle, which stands for every row in it.
+        cells: How many cells were changed here, and `cells_sha` the hash of them.
+        previous: Hash of the line before.
+        sha: Hash of this line, `previous` included.
+    """
+
+    __tablename__ = "merge_audit"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    operator: Mapped[str]
+    digest: Mapped[str] = mapped_column(index=True)
+    sender_id: Mapped[str]
+    status: Mapped[str]
+    reason: Mapped[str]
+    stats: Mapped[str]
+    cells: Mapped[int]
+    cells_sha: Mapped[str]
+    previous: Mapped[str]
+    sha: Mapped[str]
+
+
+AUDIT_GUARDS: Final = tuple(
+    f"CREATE TRIGGER keep_merge_audit_{change} BEFORE {change.upper()} ON merge_audit "
+    "BEGIN SELECT RAISE(ABORT, 'the record of merges is only added to'); END"
+    for change in ("update", "delete")
+)
+"""Triggers that refuse to change or remove a line of the record of merges."""
 
 
 class MergedRow(Base):

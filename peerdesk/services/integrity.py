@@ -13,6 +13,7 @@ from peerdesk.models.database import synced_tables
 from peerdesk.models.local_state import Key
 from peerdesk.models.stamping import BLANKED
 from peerdesk.models.vault import RECOVERY_SLOT, slot_paths
+from peerdesk.services import merge_audit
 
 _AGE_HEADER: Final = b"age-encryption.org/v1\n-> scrypt "
 _MOST_LINES: Final = 20
@@ -24,6 +25,7 @@ def find_problems(session: Session, folder: Path) -> list[str]:
         *_file_problems(session),
         *_reference_problems(session),
         *_column_problems(session),
+        *merge_audit.find_breaks(session),
         *_key_problems(folder),
     ]
 
@@ -46,6 +48,7 @@ def _reference_problems(session: Session) -> Iterator[str]:
 def _column_problems(session: Session) -> Iterator[str]:
     newest = int(local_state.get(session, Key.SEQ, "0"))
     guards = set(session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")))
+    yield from merge_audit.find_lost_guards(guards)
     for table in synced_tables():
         if f"guard_{table.name}" not in guards:
             yield translate("Check", "Table {table} lost its guard.").format(table=table.name)

@@ -19,6 +19,7 @@ from peerdesk.models.database import synced_tables
 from peerdesk.models.history import Action, ActionCell
 from peerdesk.models.stamping import next_seq, stamp_of
 from peerdesk.models.sync_state import HeldRow, ImportLog, MergeConflict, MergedRow, Peer
+from peerdesk.services import merge_audit
 
 UNDONE: Final = "undone"
 
@@ -121,6 +122,7 @@ def _forget(session: Session, entry: ImportLog) -> None:
     )
     session.execute(update(Peer).where(Peer.id == entry.peer_id).values(wants_full=True))
     entry.status, entry.reason, entry.at_seq = BundleStatus.HELD, UNDONE, 0
+    merge_audit.append(session, entry)
     stamp_of(session).changed |= {"ImportLog", "Peer", "MergeConflict"}
 
 

@@ -19,7 +19,7 @@ from peerdesk.models.database import SCHEMA_VERSION
 from peerdesk.models.local_state import Key
 from peerdesk.models.stamping import Stamp, stamp_of
 from peerdesk.models.sync_state import ImportLog, Peer, PeerKey, PeerReplica
-from peerdesk.services import actions
+from peerdesk.services import actions, merge_audit
 from peerdesk.services.vaults import own_school_id
 from peerdesk.sync import (
     blanking,
@@ -114,6 +114,7 @@ def note_rejected(session: Session, *, file_name: str, stored_as: str, code: str
     entry.status, entry.reason = BundleStatus.REJECTED, code
     entry.file_name, entry.stored_as = file_name, stored_as
     session.flush()
+    merge_audit.append(session, entry)
     return entry.id
 
 
@@ -193,6 +194,7 @@ def _judge(
     entry.at_seq = int(local_state.get(session, Key.SEQ, "0"))
     stamp_of(session).kind = actions.MERGE
     session.flush()
+    merge_audit.append(session, entry, stamp_of(session).cells)
     if word.is_about_us:
         identity.reidentify(session)
     return Verdict(entry.status, "", merging.counts, entry.id, forgotten)
@@ -361,6 +363,7 @@ def _note_refused(
     entry.stats = canonical.dumps(asdict(verdict.counts))
     session.add(entry)
     session.flush()
+    merge_audit.append(session, entry)
     return replace(verdict, import_id=entry.id)
 
 

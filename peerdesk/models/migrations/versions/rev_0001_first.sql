@@ -35,6 +35,22 @@ CREATE TABLE local_state (
 	CONSTRAINT pk_local_state PRIMARY KEY ("key")
 )
 --;
+CREATE TABLE merge_audit (
+	number INTEGER NOT NULL,
+	at VARCHAR(24) NOT NULL,
+	operator TEXT NOT NULL,
+	digest TEXT NOT NULL,
+	sender_id TEXT NOT NULL,
+	status TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	stats TEXT NOT NULL,
+	cells INTEGER NOT NULL,
+	cells_sha TEXT NOT NULL,
+	previous TEXT NOT NULL,
+	sha TEXT NOT NULL,
+	CONSTRAINT pk_merge_audit PRIMARY KEY (number)
+)
+--;
 CREATE TABLE peer (
 	id TEXT NOT NULL,
 	site_id TEXT,
@@ -233,6 +249,7 @@ CREATE TABLE partner (
 	name TEXT DEFAULT '' NOT NULL,
 	organisation TEXT DEFAULT '' NOT NULL,
 	phone TEXT DEFAULT '' NOT NULL,
+	is_school BOOLEAN DEFAULT '0' NOT NULL,
 	is_open BOOLEAN DEFAULT '1' NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
@@ -1087,6 +1104,8 @@ CREATE TABLE referral (
 	CONSTRAINT fk_referral_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE INDEX ix_merge_audit_digest ON merge_audit (digest)
+--;
 CREATE INDEX ix_peer_site_id ON peer (site_id)
 --;
 CREATE INDEX ix_school_seq ON school (seq)
@@ -1484,3 +1503,7 @@ CREATE TRIGGER guard_supervised_session BEFORE UPDATE ON "supervised_session" WH
 CREATE TRIGGER guard_concern_step BEFORE UPDATE ON "concern_step" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of concern_step'); END
 --;
 CREATE TRIGGER guard_referral BEFORE UPDATE ON "referral" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of referral'); END
+--;
+CREATE TRIGGER keep_merge_audit_update BEFORE UPDATE ON merge_audit BEGIN SELECT RAISE(ABORT, 'the record of merges is only added to'); END
+--;
+CREATE TRIGGER keep_merge_audit_delete BEFORE DELETE ON merge_audit BEGIN SELECT RAISE(ABORT, 'the record of merges is only added to'); END
