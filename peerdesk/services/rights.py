@@ -118,6 +118,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "match_story": _C,
         "matches": _C,
         "members": _C,
+        "merge_audit": _C,
         "private_notes": _C,
         "prints": _C,
         "programs": _C,
