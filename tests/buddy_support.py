@@ -1,6 +1,6 @@
 """A mentoring program on a real file: helpers who may help, buddies who wait, drafts and pairs."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from support import TODAY, add_students
 
@@ -10,6 +10,7 @@ from peerdesk.services import consents, match_board, match_draft, matches, progr
 HELPER, BUDDY = MembershipRole.HELPER, MembershipRole.BUDDY
 TAKE_PART, GIVEN = ConsentKind.TAKE_PART, ConsentStatus.GIVEN
 LONG_AGO = TODAY - timedelta(days=60)
+FIRST_WEEK = date(2026, 8, 19)
 
 
 def do(store, use_case, *args, **named):
@@ -27,7 +28,7 @@ def add_helpers(store, count=3, **fields):
     ids = add_students(store, count, **({"grades": (Grade.G05,), "bus": "4"} | fields))
     do(store, programs.mark_members, ids, HELPER, today=TODAY)
     do(store, programs.record_training, ids, CourseCode.PEER_SUPPORT, done_on=LONG_AGO)
-    do(store, consents.record_consents, ids, TAKE_PART, GIVEN, today=TODAY)
+    do(store, consents.record_consents, ids, TAKE_PART, GIVEN, today=FIRST_WEEK)
     return ids
 
 
@@ -35,7 +36,7 @@ def add_buddies(store, count=2, **fields):
     """Add first graders with consent who wait, all on bus 4."""
     ids = add_students(store, count, **({"grades": (Grade.G01,), "bus": "4"} | fields))
     do(store, programs.mark_members, ids, BUDDY, today=TODAY)
-    do(store, consents.record_consents, ids, TAKE_PART, GIVEN, today=TODAY)
+    do(store, consents.record_consents, ids, TAKE_PART, GIVEN, today=FIRST_WEEK)
     return ids
 
 

@@ -26,6 +26,7 @@ from peerdesk.models.calendar import RecessPeriod
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.programs import Program, ProgramMembership
+from peerdesk.services.consent.rules import CONSENT_OF
 from peerdesk.services.consents import given
 from peerdesk.services.names import full_name, list_name
 from peerdesk.services.programs import COURSE_OF, LIVE_MATCHES, MemberDetails, trained
@@ -168,7 +169,8 @@ def _rows(
     ).all()
     tags = student_tags(session, {member.student_id for member, _, _ in found})
     caps = dict(session.execute(select(Program.id, Program.max_buddies)).all())
-    takes_part = given(session, ConsentKind.TAKE_PART, today)
+    kinds = {kind for _, kind, _ in found}
+    agreed = {kind: given(session, CONSENT_OF[kind], today) for kind in kinds}
     on_posters = given(session, ConsentKind.POSTER_NAME, today)
     done = {course: trained(session, course, today) for course in set(COURSE_OF.values())}
     loads = caseloads(session)
@@ -182,7 +184,7 @@ def _rows(
             details=details_of(member),
             capacity=_capacity(member, caps[member.program_id]),
             buddies=loads[member.program_id, member.student_id],
-            has_consent=not needs_consent or member.student_id in takes_part,
+            has_consent=not needs_consent or member.student_id in agreed[kind],
             has_poster_name=member.student_id in on_posters,
             is_trained=member.student_id in done[COURSE_OF[kind]],
             waiting_since=member.waiting_since,

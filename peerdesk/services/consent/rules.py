@@ -31,8 +31,13 @@ PROGRAM_OF: Final = {
     ConsentKind.TAKE_PART: ProgramKind.PEER_MENTORING,
     ConsentKind.BENCH: ProgramKind.BUDDY_BENCH,
     ConsentKind.TEAM: ProgramKind.LEADERSHIP_TEAM,
+    ConsentKind.PEER_COUNSELING: ProgramKind.PEER_COUNSELING,
+    ConsentKind.GROUP: ProgramKind.SUPPORT_GROUP,
 }
 """Activities whose program says by itself whether it needs consent at all."""
+
+CONSENT_OF: Final = {program: kind for kind, program in PROGRAM_OF.items()}
+"""What the families of a program's members are asked for."""
 
 _USUAL_MODE: Final = {
     ConsentKind.BENCH: ConsentMode.SHARED,

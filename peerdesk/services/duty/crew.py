@@ -117,7 +117,7 @@ def crew_of(session: Session, monday: date, benches: Iterable[BenchRow]) -> Crew
     done = _done(session, monday)
     carried = _carried(done, weights, tags)
     able = trained(session, CourseCode.BENCH_SCRIPT, monday)
-    agreed = _agreed(session, monday)
+    agreed = _agreed(session, monday + timedelta(days=4))
     languages = _languages(session, tags)
     leaders = _leaders(session, monday)
     helpers = {
@@ -191,12 +191,12 @@ def _members(session: Session) -> dict[str, list[ProgramMembership]]:
 
 
 def _agreed(session: Session, day: date) -> frozenset[str] | None:
-    """Return whose families agreed; None where the program does not ask."""
+    """Return whose families agree by the end of the week; None where the program asks nobody."""
     query = select(Program.needs_consent).where(
         Program.kind == ProgramKind.BUDDY_BENCH, Program.school_id == own_school_id(session)
     )
     if any(session.scalars(query)):
-        return given(session, ConsentKind.TAKE_PART, day)
+        return given(session, ConsentKind.BENCH, day)
     return None
 
 
