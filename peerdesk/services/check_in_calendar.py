@@ -31,12 +31,14 @@ class CheckInPlan:
         in_first_month: Check-ins in the first month after that one.
         every_months: Months between check-ins after the first month; 0 means none.
         key_person_months: Months between talks with a parent or teacher; 0 means none.
+        silent_weeks: School weeks without a session that make a pair silent; 0 means never.
     """
 
     first_days: int = 2
     in_first_month: int = 2
     every_months: int = 1
     key_person_months: int = 3
+    silent_weeks: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,16 @@ class SchoolDays:
         """Return the first school day from `day` on; None if none comes for a whole season."""
         days = (day + timedelta(days=ahead) for ahead in range(_LONGEST_BREAK))
         return next((each for each in days if self.has_school(each)), None)
+
+    def weeks_before(self, day: date, weeks: int) -> date | None:
+        """Return the day after which `weeks` weeks of school lie until `day`; None if too far."""
+        left = weeks * 5
+        for back in range(_LONGEST_BREAK):
+            each = day - timedelta(days=back)
+            left -= self.has_school(each)
+            if left == 0:
+                return each - timedelta(days=1 if each.isoweekday() != 1 else 3)
+        return None
 
 
 def plan_slots(starts_on: date, plan: CheckInPlan, until: date) -> list[Slot]:

@@ -1,14 +1,12 @@
-"""Check-ins: what staff ask about a pair, when it is due, and what was found.
+"""Check-ins: what staff owe a pair, and when it is due.
 
 due_checkins(session, today) -> [DueCheckIn]          the most overdue first
 next_checkins(session, match_id, today) -> [DueCheckIn]   of one pair, those to come included
-list_check_ins(session, match_id) -> [CheckInRow]     newest first, without notes
-note_of_check_in(session, check_in_id) -> str
-log_check_in(session, CheckInEntry(...), today) -> id
-bin_check_in(session, check_in_id)
 check_in_plan(session) / change_check_in_plan(session, plan)
 change_pair_rules(session, rules, plan)
 school_days(session) -> SchoolDays
+
+What was found is kept by `peerdesk.services.check_in_records`.
 """
 
 from collections import defaultdict
@@ -24,19 +22,16 @@ from sqlalchemy.orm import Session, aliased
 from peerdesk.enums import (
     CalendarDayKind,
     CheckInKind,
-    CheckInMethod,
-    CheckInNature,
     MatchStatus,
     ProgramKind,
 )
-from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
+from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import CalendarDay
 from peerdesk.models.matches import CheckIn, Match
 from peerdesk.models.people import Student
 from peerdesk.models.programs import Program
 from peerdesk.models.session_logs import SessionLog
-from peerdesk.models.stamping import stamp_of
 from peerdesk.services.calendar import list_terms, list_years
 from peerdesk.services.check_in_calendar import (
     CheckInPlan,
@@ -45,17 +40,16 @@ from peerdesk.services.check_in_calendar import (
     due_slots,
     plan_slots,
 )
-from peerdesk.services.match_states import check_day, find_match
+from peerdesk.services.match_states import find_match
 from peerdesk.services.programs import ProgramRules, change_program_rules
 from peerdesk.services.session_logs.lists import pair_names
 from peerdesk.services.vaults import own_school_id, programs_by_kind
 
-MOST_MINUTES: Final = 480
 FIRST_MEETING_DAYS: Final = 7
 AHEAD_DAYS: Final = 100
 _LIMITS: Final = {
     "first_days": (0, 14), "in_first_month": (0, 4), "every_months": (0, 12),
-    "key_person_months": (0, 12),
+    "key_person_months": (0, 12), "silent_weeks": (0, 8),
 }  # fmt: skip
 
 
@@ -82,7 +76,8 @@ class DueCheckIn:
     Attributes:
         names: "Maya Ortiz + Sam Vance".
         due_on: A school day.
-        planned_on: The day by the rules of the program, for `CheckInEntry.due_on`.
+        planned_on: The day by the rules of the program, for `CheckInEntry.due_on` in
+            `peerdesk.services.check_in_records`.
         missed: Earlier ones of the same kind that nobody did either.
     """
 
@@ -93,37 +88,6 @@ class DueCheckIn:
     due_on: date
     planned_on: date
     missed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CheckInEntry:
-    """A check-in as the panel holds it.
-
-    Attributes:
-        due_on: `DueCheckIn.planned_on` of the one it answers; None if none was due.
-    """
-
-    match_id: str
-    done_on: date
-    kind: CheckInKind = CheckInKind.PAIR
-    method: CheckInMethod = CheckInMethod.IN_PERSON
-    minutes: int = 5
-    nature: CheckInNature = CheckInNature.GOING_WELL
-    note: str = ""
-    due_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CheckInRow:
-    """A check-in that was made; its note is only read when it is revealed."""
-
-    id: str
-    kind: CheckInKind
-    done_on: date
-    method: CheckInMethod
-    minutes: int
-    nature: CheckInNature
-    has_note: bool
 
 
 def due_checkins(session: Session, today: date) -> list[DueCheckIn]:
@@ -139,67 +103,6 @@ def next_checkins(session: Session, match_id: str, today: date) -> list[DueCheck
     """
     find_match(session, match_id)
     return _open(session, today, today + timedelta(days=AHEAD_DAYS), match_id)
-
-
-def list_check_ins(session: Session, match_id: str) -> list[CheckInRow]:
-    """Return the check-ins of a pair, newest first."""
-    query = select(CheckIn).where(CheckIn.match_id == match_id)
-    rows = session.scalars(query.order_by(CheckIn.done_on.desc(), CheckIn.id.desc()))
-    return [
-        CheckInRow(c.id, c.kind, c.done_on, c.method, c.minutes, c.nature, bool(c.note))
-        for c in rows
-        if c.done_on is not None
-    ]
-
-
-def note_of_check_in(session: Session, check_in_id: str) -> str:
-    """Return the note of one check-in, for when it is revealed."""
-    return session.scalar(select(CheckIn.note).where(CheckIn.id == check_in_id)) or ""
-
-
-def log_check_in(session: Session, entry: CheckInEntry, today: date) -> str:
-    """Keep a check-in and return its id.
-
-    Raises:
-        InvalidValueError: If the day cannot be or the minutes are out of range.
-        NotAllowedError: If the pair had ended by then.
-        NotFoundError: If there is no such pair.
-    """
-    match = find_match(session, entry.match_id)
-    check_day(session, "done_on", entry.done_on, today)
-    if match.closed_on is not None and entry.done_on > match.closed_on:
-        raise NotAllowedError(
-            translate("CheckIns", "This pair had ended by then. Check the date of the check-in.")
-        )
-    if not 1 <= entry.minutes <= MOST_MINUTES:
-        sentence = translate("CheckIns", "Enter the minutes as a number from 1 to {most}.")
-        raise InvalidValueError("minutes", sentence.format(most=MOST_MINUTES))
-    record = CheckIn(
-        school_id=match.school_id,
-        match_id=match.id,
-        kind=entry.kind,
-        due_on=entry.due_on,
-        done_on=entry.done_on,
-        method=entry.method,
-        minutes=entry.minutes,
-        nature=entry.nature,
-        note=entry.note.strip(),
-    )
-    session.add(record)
-    session.flush()
-    return record.id
-
-
-def bin_check_in(session: Session, check_in_id: str) -> None:
-    """Put a check-in into the bin.
-
-    Raises:
-        NotFoundError: If there is none.
-    """
-    record = session.get(CheckIn, check_in_id)
-    if record is None or record.deleted_at is not None:
-        raise NotFoundError(kind="CheckIn", record_id=check_in_id)
-    record.deleted_at = stamp_of(session).now()
 
 
 def check_in_plan(session: Session) -> CheckInPlan:
@@ -222,6 +125,7 @@ def change_check_in_plan(session: Session, plan: CheckInPlan) -> None:
     program.first_month_checks = plan.in_first_month
     program.check_months = plan.every_months
     program.key_person_months = plan.key_person_months
+    program.silent_weeks = plan.silent_weeks
 
 
 def change_pair_rules(session: Session, rules: ProgramRules, plan: CheckInPlan) -> None:
@@ -262,6 +166,7 @@ def _plan(program: Program) -> CheckInPlan:
         program.first_month_checks,
         program.check_months,
         program.key_person_months,
+        program.silent_weeks,
     )
 
 

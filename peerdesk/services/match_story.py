@@ -20,7 +20,8 @@ from peerdesk.enums import (
 from peerdesk.i18n import translate
 from peerdesk.models.matches import Match
 from peerdesk.models.session_logs import SessionLog
-from peerdesk.services.check_ins import DueCheckIn, list_check_ins, next_checkins
+from peerdesk.services.check_in_records import list_check_ins
+from peerdesk.services.check_ins import DueCheckIn, next_checkins
 from peerdesk.services.match_exit import exit_replies
 from peerdesk.services.match_states import find_match
 from peerdesk.services.matches import PairRow, pair_of

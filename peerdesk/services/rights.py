@@ -85,7 +85,8 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "ui.pages.team.member_panel._add": _A,
         "backups.schedule.snooze_usb": _AS,
         # the roster and the programs, kept up by an assistant
-        "check_ins.log_check_in": _A,
+        "check_in_records.log_check_in": _A,
+        "check_in_records.edit_check_in": _A,
         "consents.record_consent": _A,
         "consents.record_consents": _A,
         "programs.mark_member": _A,
@@ -103,7 +104,9 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "accounts": _C,
         "actions": _C,
         "backups": _C,
+        "binned": _C,
         "calendar": _C,
+        "check_in_records": _C,
         "check_ins": _C,
         "concerns": _C,
         "constraints": _C,
@@ -146,6 +149,7 @@ A function of the window that calls several use cases in one transaction has a l
 READS_OF_PRINCIPAL: Final = (
     "peerdesk.reports.", "peerdesk.services.prints.", "peerdesk.services.vaults.",
     "peerdesk.services.accounts.", "peerdesk.services.calendar.", "peerdesk.services.measures.",
+    "peerdesk.services.concerns.counts.",
 )  # fmt: skip
 """Where the use cases live that a principal may read with."""
 
@@ -155,11 +159,11 @@ SECTIONS: Final = frozenset({"look", "lock", "passphrase", "about"})
 PAGES: Final[Mapping[AccountRole, frozenset[str]]] = MappingProxyType(
     {
         AccountRole.ASSISTANT: frozenset(
-            {"today", "students", "buddies", "duty", "team", "sessions", "prints", "reports",
-             "settings", "help"}
+            {"today", "students", "buddies", "duty", "team", "sessions", "concerns", "stack",
+             "prints", "reports", "apart", "settings", "help"}
         ),
         AccountRole.SUBSTITUTE: frozenset(
-            {"today", "students", "duty", "sessions", "settings", "help"}
+            {"today", "students", "duty", "sessions", "concerns", "stack", "settings", "help"}
         ),
         AccountRole.PRINCIPAL: frozenset({"prints", "reports", "settings", "help"}),
     }

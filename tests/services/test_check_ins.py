@@ -17,9 +17,10 @@ from peerdesk.enums import (
 from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.models.matches import Match
 from peerdesk.models.session_logs import SessionLog
-from peerdesk.services import calendar, check_ins, match_dosage, match_life, match_story
+from peerdesk.services import calendar, check_in_records, check_ins, match_dosage, match_life, match_story
 from peerdesk.services.check_in_calendar import CheckInPlan
-from peerdesk.services.check_ins import CheckInEntry, DueKind
+from peerdesk.services.check_in_records import CheckInEntry
+from peerdesk.services.check_ins import DueKind
 from peerdesk.services.match_life import Ending, FirstMeeting
 
 BEGUN = date(2026, 9, 14)
@@ -66,7 +67,7 @@ def due(store, today=TODAY):
 
 def log(store, match_id, **fields):
     entry = CheckInEntry(match_id, **({"done_on": TODAY} | fields))
-    return do(store, check_ins.log_check_in, entry, TODAY)
+    return do(store, check_in_records.log_check_in, entry, TODAY)
 
 
 def test_what_nobody_asked_is_one_line_with_the_count_of_the_missed(store, match_id):
@@ -159,7 +160,7 @@ def test_a_check_in_that_cannot_be_is_refused(store, match_id, fields, field):
         log(store, match_id, **fields)
 
     assert refused.value.field == field
-    assert ask(store, check_ins.list_check_ins, match_id) == []
+    assert ask(store, check_in_records.list_check_ins, match_id) == []
 
 
 def test_a_check_in_after_the_end_is_refused(store, match_id):
@@ -173,16 +174,16 @@ def test_check_ins_are_listed_without_their_notes_and_can_be_binned(store, match
     log(store, match_id, done_on=TODAY - timedelta(days=9), kind=CheckInKind.KEY_PERSON)
     newest = log(store, match_id, nature=CheckInNature.NEEDS_HELP, note=" They argue. ")
 
-    rows = ask(store, check_ins.list_check_ins, match_id)
+    rows = ask(store, check_in_records.list_check_ins, match_id)
     assert [(row.kind, row.has_note) for row in rows] == [
         (CheckInKind.PAIR, True),
         (CheckInKind.KEY_PERSON, False),
     ]
-    assert ask(store, check_ins.note_of_check_in, newest) == "They argue."
-    do(store, check_ins.bin_check_in, newest)
-    assert len(ask(store, check_ins.list_check_ins, match_id)) == 1
+    assert ask(store, check_in_records.note_of_check_in, newest) == "They argue."
+    do(store, check_in_records.bin_check_in, newest)
+    assert len(ask(store, check_in_records.list_check_ins, match_id)) == 1
     with pytest.raises(NotFoundError):
-        do(store, check_ins.bin_check_in, newest)
+        do(store, check_in_records.bin_check_in, newest)
 
 
 def test_time_is_held_against_the_target_of_the_program(store, match_id):

@@ -40,7 +40,7 @@ def print_forms(store, *days):
 
 
 def groups(store, day=TODAY):
-    return [part.group for part in store.read(lambda s: worklist.work_list(s, day))]
+    return [part.group for part in store.read(lambda s: worklist.work_list(s, day)).parts]
 
 
 def test_nothing_waits_in_an_empty_school(store):
@@ -58,7 +58,7 @@ def test_lines_of_a_group_stand_by_day_and_are_counted(store):
     before = TODAY - timedelta(days=3)
     print_forms(store, TODAY, before, TODAY)
 
-    (part,) = store.read(lambda s: worklist.work_list(s, TODAY))
+    (part,) = store.read(lambda s: worklist.work_list(s, TODAY)).parts
 
     assert [line.due_on for line in part.lines] == [before, TODAY]
     assert part.count == 3
@@ -78,7 +78,7 @@ def test_lines_of_pages_one_may_not_open_are_left_out(store):
     principal = Who("principal", AccountRole.PRINCIPAL)
 
     with store._sessions(info={WHO: principal}) as session:
-        assert worklist.work_list(session, TODAY) == []
+        assert worklist.work_list(session, TODAY).parts == ()
 
 
 def test_no_source_is_listed_twice():

@@ -3,6 +3,7 @@
 Reading
     duty_week(session, day, today) -> DutyWeek       grid rows, warnings, fairness
     duty_of_day(session, day) -> [DutyCell]          places of one day (Today)
+    duty_cells(session, day) -> [DutyCell]           from one day to the end of its week
     gaps_of_day(session, day) -> [DutyWarning]       places that lack a helper, with a suggestion
     ranked_helpers(session, place) -> [Candidate]    who could be asked, best first
     falls_out(session, student_id, first, last) -> FallsOut   what an absence leaves behind
@@ -55,7 +56,13 @@ from peerdesk.services.duty.rows import (
     Place,
     UnfilledPlace,
 )
-from peerdesk.services.duty.week import duty_of_day, duty_week, gaps_of_day, ranked_helpers
+from peerdesk.services.duty.week import (
+    duty_cells,
+    duty_of_day,
+    duty_week,
+    gaps_of_day,
+    ranked_helpers,
+)
 
 __all__ = [
     "AwayRow",
@@ -84,6 +91,7 @@ __all__ = [
     "clear",
     "copy_last_week",
     "count_students",
+    "duty_cells",
     "duty_of_day",
     "duty_week",
     "end_absence",

@@ -20,11 +20,11 @@ from peerdesk.services.calendar import (
     list_recesses,
     school_week,
 )
-from peerdesk.services.duty.crew import Crew, crew_of
+from peerdesk.services.duty.crew import Crew, away_days, crew_of
 from peerdesk.services.duty.rows import Place
 from peerdesk.services.duty.words import short_names
 from peerdesk.services.members import StudentTag, student_tags
-from peerdesk.services.rota import Assignment, Book, Problem, Slot, Supporter
+from peerdesk.services.rota import Assignment, Book, Problem, Rules, Slot, Supporter
 from peerdesk.services.vaults import own_school_id
 
 
@@ -125,7 +125,18 @@ def load_sheet(session: Session, day: date) -> Sheet:
     """Return the week of `day`."""
     week = school_week(session, day)
     benches = {bench.id: bench for bench in list_benches(session)}
-    crew = crew_of(session, week.monday, benches.values())
+    return _sheet(session, week, benches, crew_of(session, week.monday, benches.values()))
+
+
+def look_at_sheet(session: Session, day: date) -> Sheet:
+    """Return the week of `day` to be looked at only: who stands where, without the crew."""
+    week = school_week(session, day)
+    benches = {bench.id: bench for bench in list_benches(session)}
+    away = away_days(session, week.monday, week.monday + timedelta(days=6))
+    return _sheet(session, week, benches, Crew({}, away, Rules(), {}))
+
+
+def _sheet(session: Session, week: SchoolWeek, benches: dict[str, BenchRow], crew: Crew) -> Sheet:
     stands = _stands(session, week, crew)
     students = {stand.student_id for here in stands.values() for stand in here}
     tags = student_tags(session, students | set(crew.helpers))

@@ -18,7 +18,7 @@ from peerdesk.services.duty.rows import (
     OnDuty,
     Place,
 )
-from peerdesk.services.duty.sheet import Sheet, load_sheet
+from peerdesk.services.duty.sheet import Sheet, load_sheet, look_at_sheet
 from peerdesk.services.duty.warnings import week_warnings
 from peerdesk.services.duty.words import place_label, place_words
 
@@ -40,13 +40,19 @@ def duty_week(session: Session, day: date, today: date) -> DutyWeek:
 
 def duty_of_day(session: Session, day: date) -> list[DutyCell]:
     """Return the places of one day by time and bench; empty when there is no duty."""
-    sheet = load_sheet(session, day)
-    return [
+    return [cell for cell in duty_cells(session, day) if cell.place.day == day]
+
+
+def duty_cells(session: Session, day: date) -> list[DutyCell]:
+    """Return the places with duty from `day` to the end of its week, by day, time and bench."""
+    sheet = look_at_sheet(session, day)
+    cells = [
         cell
         for row in _rows(sheet)
         for cell in row.cells
-        if cell.place.day == day and cell.has_duty
+        if cell.place.day >= day and cell.has_duty
     ]
+    return sorted(cells, key=lambda cell: cell.place.day)
 
 
 def gaps_of_day(session: Session, day: date) -> list[DutyWarning]:

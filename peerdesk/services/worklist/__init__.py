@@ -1,24 +1,44 @@
 """The supervision work list: everything that waits for staff, by group and by day.
 
-work_list(session, today) -> [WorkPart]    the lines of all sources, put-off ones left out
+work_list(session, today) -> WorkList      the lines of all sources by group, put-off ones apart
+later.put_off(session, key, until, today)  not today
 lines.WorkLine, lines.WorkGroup            what a source returns
 sources.SOURCES                            the table of sources; its docstring says how to add one
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from peerdesk.services.rights import WHO, Who, may_open
-from peerdesk.services.worklist.lines import WorkGroup, WorkLine, WorkPart, group_titles
+from peerdesk.services.worklist.later import put_off_until
+from peerdesk.services.worklist.lines import (
+    WorkGroup,
+    WorkLine,
+    WorkList,
+    WorkPart,
+    group_titles,
+)
 from peerdesk.services.worklist.sources import SOURCES
 
 
-def work_list(session: Session, today: date) -> list[WorkPart]:
-    """Return what waits in the order of the groups; groups without lines are left out."""
+def work_list(session: Session, today: date) -> WorkList:
+    """Return what waits today, and what was put off to another day."""
+    lines = all_lines(session, today)
+    until = put_off_until(session, today)
+    away = [line for line in lines if line.key in until]
+    return WorkList(
+        tuple(parts_of(line for line in lines if line.key not in until)),
+        tuple(sorted(((line, until[line.key]) for line in away), key=lambda one: one[1])),
+    )
+
+
+def parts_of(lines: Iterable[WorkLine]) -> list[WorkPart]:
+    """Return lines by group in the order of the groups, the first due first."""
     by_group: dict[WorkGroup, list[WorkLine]] = defaultdict(list)
-    for line in all_lines(session, today):
+    for line in lines:
         by_group[line.group].append(line)
     titles = group_titles()
     return [

@@ -97,6 +97,24 @@ class WorkPart:
         return next((tone for tone in ("danger", "warn") if tone in tones), "neutral")
 
 
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """Everything that waits.
+
+    Attributes:
+        parts: What waits today; groups without lines are left out.
+        put_off: Lines that were put off, each with the day it comes back.
+    """
+
+    parts: tuple[WorkPart, ...]
+    put_off: tuple[tuple[WorkLine, date], ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Return how many things wait today."""
+        return sum(part.count for part in self.parts)
+
+
 def due_word(due_on: date, today: date) -> str:
     """Return "Due today", "3 days late" or "In 3 days"."""
     days = (due_on - today).days

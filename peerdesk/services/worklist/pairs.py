@@ -10,12 +10,16 @@ from peerdesk.enums import MembershipRole, MembershipStatus, ProgramKind
 from peerdesk.i18n import translate
 from peerdesk.models.matches import MatchProposal
 from peerdesk.models.programs import Program, ProgramMembership
-from peerdesk.services.check_ins import DueCheckIn, DueKind, due_checkins
+from peerdesk.services.check_ins import (
+    DueCheckIn,
+    DueKind,
+    check_in_plan,
+    due_checkins,
+    school_days,
+)
 from peerdesk.services.match_draft import open_run
 from peerdesk.services.session_logs.lists import silent_pairs
 from peerdesk.services.worklist.lines import WorkGroup, WorkLine, due_tone, due_word
-
-SILENT_DAYS = 14
 
 
 def check_in_lines(session: Session, today: date) -> Iterator[WorkLine]:
@@ -35,8 +39,12 @@ def check_in_lines(session: Session, today: date) -> Iterator[WorkLine]:
 
 
 def silent_lines(session: Session, today: date) -> Iterator[WorkLine]:
-    """Return a line for each active pair without a session for too long."""
-    for pair in silent_pairs(session, today, SILENT_DAYS):
+    """Return a line for each active pair without a session for so many school weeks."""
+    weeks = check_in_plan(session).silent_weeks
+    since = school_days(session).weeks_before(today, weeks) if weeks else None
+    if since is None:
+        return
+    for pair in silent_pairs(session, today, (today - since).days):
         yield WorkLine(
             f"silent:{pair.match_id}:{pair.last_on or ''}",
             WorkGroup.SILENT,

@@ -4,68 +4,89 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import MembershipRole
+from peerdesk.enums import ConsentKind, MembershipRole, MembershipStatus, ProgramKind
 from peerdesk.i18n import translate
 from peerdesk.models.people import Student
-from peerdesk.models.programs import TrainingRecord
-from peerdesk.services.members import MemberRow, list_members
+from peerdesk.models.programs import Program, ProgramMembership, TrainingRecord
+from peerdesk.services.consents import given
 from peerdesk.services.names import full_name
+from peerdesk.services.programs import COURSE_OF, trained
 from peerdesk.services.worklist.lines import WorkGroup, WorkLine, due_word
 
 EXPIRY_DAYS: Final = 30
+_NAMES: Final = (Student.id, Student.first_name, Student.last_name, Student.preferred_name)
 
 
 def consent_lines(session: Session, today: date) -> Iterator[WorkLine]:
     """Return a line for each helper or buddy whose family has not agreed yet."""
-    members = [
-        *list_members(session, MembershipRole.HELPER, today),
-        *list_members(session, MembershipRole.BUDDY, today),
-    ]
-    missing = {member.student.id: member for member in members if not member.has_consent}
-    for student_id, member in missing.items():
-        yield _line(f"consent:{student_id}", WorkGroup.CONSENT, member)
+    agreed = given(session, ConsentKind.TAKE_PART, today)
+    for student_id, *names in session.execute(_members().where(Program.needs_consent)):
+        if student_id not in agreed:
+            yield WorkLine(
+                f"consent:{student_id}",
+                WorkGroup.CONSENT,
+                full_name(*names),
+                translate("Work", "Missing"),
+                "warn",
+                "students",
+                student_id,
+            )
 
 
 def training_lines(session: Session, today: date) -> Iterator[WorkLine]:
     """Return a line for each helper whose training is missing or runs out within a month."""
-    for member in list_members(session, MembershipRole.HELPER, today):
-        if not member.is_trained:
-            yield _line(f"untrained:{member.student.id}", WorkGroup.TRAINING, member)
+    able = trained(session, COURSE_OF[ProgramKind.PEER_MENTORING], today)
+    helpers = _members().where(ProgramMembership.role == MembershipRole.HELPER)
+    missing = translate("Work", "{name} is not trained yet")
+    for student_id, *names in session.execute(helpers):
+        if student_id not in able:
+            yield WorkLine(
+                f"untrained:{student_id}",
+                WorkGroup.TRAINING,
+                missing.format(name=full_name(*names)),
+                translate("Work", "Missing"),
+                "neutral",
+                "students",
+                student_id,
+            )
+    yield from _expiring(session, today)
+
+
+def _expiring(session: Session, today: date) -> Iterator[WorkLine]:
     last = func.max(TrainingRecord.expires_on)
     query = (
-        select(Student, TrainingRecord.course, last)
+        select(TrainingRecord.course, last, *_NAMES)
         .join(Student, Student.id == TrainingRecord.student_id)
         .where(TrainingRecord.expires_on.is_not(None))
         .group_by(TrainingRecord.student_id, TrainingRecord.course)
         .having(last >= today, last <= today + timedelta(days=EXPIRY_DAYS))
     )
-    for student, course, expires_on in session.execute(query):
+    words = translate("Work", "{name}: training expires")
+    for course, expires_on, student_id, *names in session.execute(query):
         assert expires_on is not None  # noqa: S101 - the query leaves those out
-        name = full_name(student.first_name, student.last_name, student.preferred_name)
         yield WorkLine(
-            f"training:{student.id}:{course}:{expires_on}",
+            f"training:{student_id}:{course}:{expires_on}",
             WorkGroup.TRAINING,
-            translate("Work", "{name}: training expires").format(name=name),
+            words.format(name=full_name(*names)),
             due_word(expires_on, today),
             "neutral",
             "students",
-            student.id,
+            student_id,
             expires_on,
         )
 
 
-def _line(key: str, group: WorkGroup, member: MemberRow) -> WorkLine:
-    name = member.student.full_name
-    untrained = translate("Work", "{name} is not trained yet").format(name=name)
-    return WorkLine(
-        key,
-        group,
-        untrained if group is WorkGroup.TRAINING else name,
-        translate("Work", "Missing"),
-        "neutral" if group is WorkGroup.TRAINING else "warn",
-        "students",
-        member.student.id,
+def _members() -> Select[str, str, str, str]:
+    return (
+        select(*_NAMES)
+        .join(ProgramMembership, ProgramMembership.student_id == Student.id)
+        .join(Program, Program.id == ProgramMembership.program_id)
+        .where(
+            Program.kind == ProgramKind.PEER_MENTORING,
+            ProgramMembership.status != MembershipStatus.ENDED,
+        )
+        .distinct()
     )

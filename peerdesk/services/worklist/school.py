@@ -1,27 +1,37 @@
-"""Lines about the school as a whole: worries noted, sheets that are out, the backup's age."""
+"""Lines about the school as a whole: worries, bench, sheets that are out, backup, year end."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
 
+from peerdesk.enums import ConstraintKind, RolloverTask
 from peerdesk.i18n import translate
+from peerdesk.models.concerns import Concern
+from peerdesk.models.people import PairConstraint, Student
 from peerdesk.models.session_logs import SessionLog, SheetCode
 from peerdesk.services.backups.schedule import usb_age
+from peerdesk.services.calendar import list_years
+from peerdesk.services.duty import duty_cells
+from peerdesk.services.names import full_name
+from peerdesk.services.rollover.year import done_steps
 from peerdesk.services.session_logs.lists import day_bounds
-from peerdesk.services.worklist.lines import WorkGroup, WorkLine
+from peerdesk.services.worklist.lines import WorkGroup, WorkLine, due_tone, due_word
 
 WORRY_DAYS: Final = 7
+RULE_DAYS: Final = 30
+YEAR_DAYS: Final = 30
 
 
 def worry_lines(session: Session, today: date) -> Iterator[WorkLine]:
-    """Return a line when sessions of the last week noted a worry."""
+    """Return a line when sessions of the last week noted a worry and no concern followed."""
     since = day_bounds(today - timedelta(days=WORRY_DAYS), today)[0]
     query = (
         select(SessionLog.id)
         .where(SessionLog.has_worry.is_(True), SessionLog.held_at >= since)
+        .where(SessionLog.id.not_in(_with_concern()))
         .order_by(SessionLog.held_at.desc())
     )
     worried = session.scalars(query).all()
@@ -39,6 +49,10 @@ def worry_lines(session: Session, today: date) -> Iterator[WorkLine]:
             today,
             count=len(worried),
         )
+
+
+def _with_concern() -> Select[str | None]:
+    return select(Concern.session_log_id).where(Concern.session_log_id.is_not(None))
 
 
 def sheet_lines(session: Session, _today: date) -> Iterator[WorkLine]:
@@ -77,4 +91,71 @@ def backup_lines(session: Session, today: date) -> Iterator[WorkLine]:
             "settings",
             "backups",
             today,
+        )
+
+
+def bench_lines(session: Session, today: date) -> Iterator[WorkLine]:
+    """Return a line for each place of this week that lacks a helper."""
+    for cell in duty_cells(session, today):
+        if cell.missing:
+            many = translate("Work", "{place}: {n} helpers missing")
+            text = translate("Work", "{place}: 1 helper missing") if cell.missing == 1 else many
+            yield WorkLine(
+                f"bench:{cell.place.key}",
+                WorkGroup.BENCH,
+                text.format(place=cell.label, n=cell.missing),
+                due_word(cell.place.day, today),
+                due_tone(cell.place.day, today),
+                "duty",
+                cell.place.key,
+                cell.place.day,
+            )
+
+
+def rule_lines(session: Session, today: date) -> Iterator[WorkLine]:
+    """Return a line for each keep-apart rule that ends within a month; no reason is told."""
+    one, other = aliased(Student), aliased(Student)
+    query = (
+        select(PairConstraint, one, other)
+        .join(one, one.id == PairConstraint.student_a_id)
+        .join(other, other.id == PairConstraint.student_b_id)
+        .where(
+            PairConstraint.kind == ConstraintKind.KEEP_APART,
+            PairConstraint.expires_on >= today,
+            PairConstraint.expires_on <= today + timedelta(days=RULE_DAYS),
+        )
+    )
+    text = translate("Work", "{one} and {other}: keep apart ends")
+    for rule, first, second in session.execute(query):
+        assert rule.expires_on is not None  # noqa: S101 - the query leaves those out
+        names = [full_name(s.first_name, s.last_name, s.preferred_name) for s in (first, second)]
+        yield WorkLine(
+            f"rule:{rule.id}:{rule.expires_on}",
+            WorkGroup.SCHOOL,
+            text.format(one=names[0], other=names[1]),
+            due_word(rule.expires_on, today),
+            "warn",
+            "students",
+            first.id,
+            rule.expires_on,
+        )
+
+
+def year_lines(session: Session, today: date) -> Iterator[WorkLine]:
+    """Return a line for what is left to do at the end of the school year."""
+    years = [year for year in list_years(session) if year.starts_on and year.starts_on <= today]
+    ending = max(years, key=lambda year: year.starts_on or today, default=None)
+    if ending is None or ending.ends_on is None:
+        return
+    done = len(done_steps(session, ending.id))
+    if ending.ends_on - today <= timedelta(days=YEAR_DAYS) or 0 < done < len(RolloverTask):
+        words = translate("Work", "Start the new year: {done} of {all} steps are done")
+        yield WorkLine(
+            f"year:{ending.id}",
+            WorkGroup.SCHOOL,
+            words.format(done=done, all=len(RolloverTask)),
+            due_word(ending.ends_on, today),
+            "neutral",
+            "rollover",
+            due_on=ending.ends_on,
         )

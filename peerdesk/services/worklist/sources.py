@@ -23,6 +23,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from peerdesk.services.worklist.care import concern_lines, referral_lines
 from peerdesk.services.worklist.lines import WorkLine
 from peerdesk.services.worklist.pairs import (
     check_in_lines,
@@ -31,12 +32,22 @@ from peerdesk.services.worklist.pairs import (
     waiting_lines,
 )
 from peerdesk.services.worklist.people import consent_lines, training_lines
-from peerdesk.services.worklist.school import backup_lines, sheet_lines, worry_lines
+from peerdesk.services.worklist.school import (
+    backup_lines,
+    bench_lines,
+    rule_lines,
+    sheet_lines,
+    worry_lines,
+    year_lines,
+)
 
 Source = Callable[[Session, date], Iterable[WorkLine]]
 
 SOURCES: Final[tuple[Source, ...]] = (
     worry_lines,
+    bench_lines,
+    concern_lines,
+    referral_lines,
     check_in_lines,
     silent_lines,
     draft_lines,
@@ -45,4 +56,6 @@ SOURCES: Final[tuple[Source, ...]] = (
     training_lines,
     sheet_lines,
     backup_lines,
+    rule_lines,
+    year_lines,
 )

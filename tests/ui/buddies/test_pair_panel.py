@@ -12,7 +12,7 @@ from support import NOW, TODAY, school_id
 from peerdesk.enums import CheckInNature, ClosureReason, MatchSide, MatchStatus
 from peerdesk.models.matches import Match
 from peerdesk.models.session_logs import SessionLog
-from peerdesk.services import check_ins, match_exit, match_life, match_story, matches, programs
+from peerdesk.services import check_in_records, check_ins, match_exit, match_life, match_story, matches, programs
 from peerdesk.services.check_in_calendar import CheckInPlan
 from peerdesk.services.match_life import Ending
 
@@ -89,7 +89,7 @@ def test_a_check_in_takes_three_keys_from_the_pairs_panel(qtbot, opened, store):
     qtbot.keyClick(opened.window.focusWidget(), Key.Key_Space)
     save(qtbot, opened)
 
-    (made,) = ask(store, check_ins.list_check_ins, match_id)
+    (made,) = ask(store, check_in_records.list_check_ins, match_id)
     assert (made.done_on, made.nature) == (TODAY, CheckInNature.GOING_WELL)
     assert ask(store, check_ins.due_checkins, TODAY)[0].match_id != match_id
     assert opened.panel.content is not panel
@@ -108,8 +108,8 @@ def test_c_in_the_list_asks_too_and_an_impossible_day_keeps_what_was_typed(qtbot
     assert form.values["note"] == "They draw."
     form.set_values({"done_on": TODAY})
     paired.save_panel()
-    (made,) = ask(store, check_ins.list_check_ins, row_id(paired))
-    assert ask(store, check_ins.note_of_check_in, made.id) == "They draw."
+    (made,) = ask(store, check_in_records.list_check_ins, row_id(paired))
+    assert ask(store, check_in_records.note_of_check_in, made.id) == "They draw."
 
 
 def test_the_first_meeting_wants_to_know_who_was_there(qtbot, opened, store):

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.enums import CheckInKind, CheckInMethod, CheckInNature, MatchStatus
-from peerdesk.services import check_ins, match_life, matches
-from peerdesk.services.check_ins import CheckInEntry, DueCheckIn, DueKind
+from peerdesk.services import check_in_records, match_life, matches
+from peerdesk.services.check_in_records import CheckInEntry
+from peerdesk.services.check_ins import DueCheckIn, DueKind
 from peerdesk.services.match_exit import exit_questions
 from peerdesk.services.match_life import Ending, FirstMeeting
 from peerdesk.services.match_story import PairStory
@@ -63,7 +64,7 @@ class PairDeeds(QObject):
 
         def use_case(values: dict[str, Any]) -> Callable[[Any], object]:
             entry = _entry(row.id, due, values)
-            return partial(check_ins.log_check_in, entry=entry, today=self._desk.today())
+            return partial(check_in_records.log_check_in, entry=entry, today=self._desk.today())
 
         self._open_form(panel, self.tr("Check-in"), (use_case, text), row.id if back else "")
 

@@ -5,7 +5,8 @@ from typing import Final
 
 from peerdesk.enums import CheckInKind, CheckInMethod, CheckInNature
 from peerdesk.i18n import translate
-from peerdesk.services.check_ins import MOST_MINUTES, DueCheckIn, DueKind
+from peerdesk.services.check_in_records import MOST_MINUTES
+from peerdesk.services.check_ins import DueCheckIn, DueKind
 from peerdesk.services.match_story import nature_words
 from peerdesk.ui.kit.forms import FieldSpec, Kind
 from peerdesk.ui.pages.buddies.form_panel import FormPanel

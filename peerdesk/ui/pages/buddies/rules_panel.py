@@ -144,4 +144,12 @@ class RulesPanel(QWidget):
                 low=0,
                 high=12,
             ),
+            FieldSpec(
+                "silent_weeks",
+                self.tr("A pair is s&ilent after"),
+                Kind.NUMBER,
+                hint=self.tr("School weeks without a session; 0 means it is not watched."),
+                low=0,
+                high=8,
+            ),
         ]
