@@ -81,3 +81,4 @@ class ReferralOutcome(StrEnum):
     NOT_REACHED = "not_reached"
     DECLINED = "declined"
     OTHER_PLACE = "other_place"
+    NO_ANSWER = "no_answer"

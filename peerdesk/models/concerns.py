@@ -87,7 +87,12 @@ class ConcernStep(OfSchool, Base):
 
 
 class Partner(OfSchool, Base):
-    """Somebody outside (or beside) the school who can help: a person or an organisation."""
+    """Somebody who can help: a person or an organisation.
+
+    Attributes:
+        is_school: Works for the school (the nurse), so that no release is needed.
+        is_open: Still to be asked; one that is closed keeps its referrals.
+    """
 
     __tablename__ = "partner"
 
@@ -95,6 +100,7 @@ class Partner(OfSchool, Base):
     name: Mapped[str] = text()
     organisation: Mapped[str] = text()
     phone: Mapped[str] = text()
+    is_school: Mapped[bool] = flag()
     is_open: Mapped[bool] = flag(default=True)
 
 

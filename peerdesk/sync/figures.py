@@ -48,6 +48,15 @@ _TRAINED: Final = (
     "SELECT count(DISTINCT student_id) FROM training_record WHERE school_id = ? "
     "AND deleted_at IS NULL AND done_on <= ? AND (expires_on IS NULL OR expires_on >= ?)"
 )
+_CONCERNS: Final = (
+    "SELECT substr(created_at, 1, 7), count(*), count(DISTINCT student_id) FROM concern "
+    "WHERE school_id = ? AND deleted_at IS NULL GROUP BY 1"
+)
+_REFERRALS: Final = (
+    "SELECT substr(r.sent_on, 1, 7), count(*), count(DISTINCT c.student_id) FROM referral r "
+    "JOIN concern c ON c.id = r.concern_id AND c.deleted_at IS NULL "
+    "WHERE r.school_id = ? AND r.deleted_at IS NULL AND r.sent_on IS NOT NULL GROUP BY 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,7 @@ def _counts(session: Session, school_id: str, today: date) -> Iterable[Count]:
     yield from (Count(period, "minutes", ALL, n, value) for period, value, n in minutes)
     duties = run(_DUTIES, (school_id, day))
     yield from (Count(period, "duties", ALL, n, value) for period, value, n in duties)
+    yield from _care(session, school_id)
     pairs, children = run(_PAIRS, (school_id,)).one()
     yield Count(month, "active_pairs", ALL, children, pairs)
     (trained,) = run(_TRAINED, (school_id, day, day)).one()
@@ -119,6 +129,14 @@ def _counts(session: Session, school_id: str, today: date) -> Iterable[Count]:
         total = sum(count.n for count in groups)
         yield Count(month, measure, ALL, total, total)
         yield from suppress(groups)
+
+
+def _care(session: Session, school_id: str) -> Iterable[Count]:
+    """Yield concerns and referrals of each month; few of them tell nothing at all."""
+    run = session.connection().exec_driver_sql
+    for measure, query in (("concerns", _CONCERNS), ("referrals", _REFERRALS)):
+        for period, value, n in run(query, (school_id,)):
+            yield from suppress([Count(period, measure, ALL, n, value)])
 
 
 def _figure_id(school_id: str, count: Count) -> str:

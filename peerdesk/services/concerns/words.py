@@ -111,4 +111,5 @@ def referral_words() -> dict[ReferralOutcome, str]:
         ReferralOutcome.NOT_REACHED: translate("Concerns", "They did not reach the family"),
         ReferralOutcome.DECLINED: translate("Concerns", "The family said no"),
         ReferralOutcome.OTHER_PLACE: translate("Concerns", "Sent on to someone else"),
+        ReferralOutcome.NO_ANSWER: translate("Concerns", "No answer came"),
     }
