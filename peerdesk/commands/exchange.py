@@ -14,7 +14,7 @@ from peerdesk.errors import NotAllowedError, StorageError
 from peerdesk.i18n import translate
 from peerdesk.services.store import Store
 from peerdesk.services.vaults import OpenVault, write_whole
-from peerdesk.sync.carrying import send_again
+from peerdesk.sync.carrying import carry_words, send_again
 from peerdesk.sync.export import OUTBOX, MadeBundle, list_exports, make_bundle
 from peerdesk.sync.inbox import INBOX, Judged, as_json, make_reply, merge_files
 from peerdesk.sync.join import (
@@ -97,7 +97,7 @@ def bundle(options: Namespace, console: Console) -> int:
         )
         if options.text:
             texts = send_again(made.path.parent, made.path.name, options.out, as_text=True)
-            made = replace(made, path=texts[0])
+            made = replace(made, files=tuple(texts))
         console.end_progress()
     report_bundle(made, console)
     return 0
@@ -112,7 +112,10 @@ def _again(options: Namespace, console: Console) -> int:
         written = send_again(outbox, name, options.out, as_text=options.text)
     for path in written:
         console.say(translate("Commands", "The same bundle again: {path}").format(path=path))
-    console.show({"bundle": str(written[0]), "number": made[0].number})
+    if words := carry_words(written):
+        console.say(words)
+    parts = [str(path) for path in written]
+    console.show({"bundle": parts[0], "parts": parts, "number": made[0].number})
     return 0
 
 
@@ -142,9 +145,12 @@ def report_bundle(made: MadeBundle, console: Console) -> None:
             code=made.check_code,
         )
     )
+    if words := carry_words(made.files):
+        console.say(words)
     console.show(
         {
             "bundle": str(made.path),
+            "parts": [str(path) for path in made.files],
             "number": made.number,
             "rows": made.rows,
             "bytes": made.size_bytes,

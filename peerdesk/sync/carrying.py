@@ -3,7 +3,7 @@
     part  = "PDP1" | number u16 | of u16 | SHA-256 of the whole 32 B | bytes
     text  = "-----BEGIN PEERDESK BUNDLE-----", base64 in lines, "-----END PEERDESK BUNDLE-----"
 
-Public: `write_out`, `write_checked`, `send_again`, `gathered`, `is_carried`.
+Public: `write_out`, `write_checked`, `send_again`, `gathered`, `is_carried`, `carry_words`.
 """
 
 import base64
@@ -13,6 +13,7 @@ import re
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -35,8 +36,33 @@ _LINE: Final = 64
 _HEAD: Final = 16 << 10
 """A mail may say something before the text begins."""
 
-Gathered = tuple[list[Path], list[tuple[str, BundleError]]]
-"""Whole bundles, and what cannot be made whole with the reason."""
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """What could not be made whole.
+
+    Attributes:
+        name: Name of the bundle, or of the file.
+        files: The files that were given for it.
+        error: Why not.
+    """
+
+    name: str
+    files: tuple[Path, ...]
+    error: BundleError
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Files as they were given, put together.
+
+    Attributes:
+        whole: Each whole bundle, and the files it was put together from.
+        broken: What could not be made whole.
+    """
+
+    whole: dict[Path, tuple[Path, ...]] = field(default_factory=dict)
+    broken: list[Broken] = field(default_factory=list)
 
 
 def write_checked(path: Path, data: bytes) -> None:
@@ -59,17 +85,18 @@ def write_checked(path: Path, data: bytes) -> None:
 
 
 def write_out(
-    path: Path, data: bytes, *, as_text: bool = False, part_bytes: int = PART_BYTES
+    path: Path, data: bytes, *, as_text: bool = False, part_bytes: int | None = None
 ) -> list[Path]:
     """Write a bundle to `path`, in numbered parts beside it if it is large, or as text.
 
     Raises:
         StorageError: If it could not be written or does not read back.
     """
+    size = part_bytes or PART_BYTES
     if as_text:
         pieces = {path.with_name(path.name + TEXT_SUFFIX): _as_text(data)}
-    elif len(data) > part_bytes:
-        pieces = dict(_parts(path, data, part_bytes))
+    elif len(data) > size:
+        pieces = dict(_parts(path, data, size))
     else:
         pieces = {path: data}
     for place, piece in pieces.items():
@@ -92,6 +119,16 @@ def send_again(outbox: Path, file_name: str, target: Path, *, as_text: bool = Fa
     return write_out(path, data, as_text=as_text)
 
 
+def carry_words(files: Sequence[Path]) -> str:
+    """Return in words which files must be carried together; empty for a single one."""
+    if len(files) < 2:
+        return ""
+    text = translate(
+        "Bundles", "The bundle is large, so it lies in {count} parts. Carry all of them: {names}."
+    )
+    return text.format(count=len(files), names=", ".join(file.name for file in files))
+
+
 def is_carried(path: Path) -> bool:
     """Return whether a file looks like a bundle, a part or a text of one, by its name."""
     name = path.name.removesuffix(TEXT_SUFFIX)
@@ -102,7 +139,7 @@ def is_carried(path: Path) -> bool:
 @contextmanager
 def gathered(files: Sequence[Path]) -> Iterator[Gathered]:
     """Give whole bundles for `files` while the block runs: texts decoded, parts joined."""
-    out: Gathered = [], []
+    out = Gathered()
     parts: dict[bytes, dict[int, Path]] = {}
     with TemporaryDirectory(prefix="peerdesk-") as scratch:
         for path in files:
@@ -111,20 +148,21 @@ def gathered(files: Sequence[Path]) -> Iterator[Gathered]:
                 (number,) = struct.unpack(">H", head[4:6])
                 parts.setdefault(head[6:_PART_HEADER], {})[number] = path
             elif head[:4] != bundle.MAGIC and _BEGIN in head:
-                _try(out, path.name, partial(_decoded, path, Path(scratch)))
+                _try(out, path.name, (path,), partial(_decoded, path, Path(scratch)))
             else:
-                out[0].append(path)
+                out.whole[path] = (path,)
         for mark, found in parts.items():
             name = _PART_NAME.sub(r"\1", next(iter(found.values())).name)
-            _try(out, name, partial(_joined, mark, found, Path(scratch)))
+            of_it = tuple(found[number] for number in sorted(found))
+            _try(out, name, of_it, partial(_joined, mark, found, Path(scratch)))
         yield out
 
 
-def _try(out: Gathered, name: str, make: Callable[[], Path]) -> None:
+def _try(out: Gathered, name: str, files: tuple[Path, ...], make: Callable[[], Path]) -> None:
     try:
-        out[0].append(make())
+        out.whole[make()] = files
     except BundleError as error:
-        out[1].append((name, error))
+        out.broken.append(Broken(name, files, error))
 
 
 def _head(path: Path) -> bytes:
@@ -147,15 +185,21 @@ def _joined(mark: bytes, found: dict[int, Path], scratch: Path) -> Path:
     (of,) = struct.unpack(">H", mark[:2])
     missing = [number for number in range(1, of + 1) if number not in found]
     if missing:
-        text = translate("Bundles", "Part {number} of {of} is missing. Add it with the others.")
-        reason = Refusal.MISSING_PART.value
-        raise BundleError(text.format(number=missing[0], of=of), reason=reason)
+        raise BundleError(_missing_words(missing, of), reason=Refusal.MISSING_PART.value)
     if sum(path.stat().st_size for path in found.values()) > bundle.FILE_BYTES:
         raise refuse(Refusal.TOO_LARGE)
     data = b"".join(found[number].read_bytes()[_PART_HEADER:] for number in range(1, of + 1))
     if hashlib.sha256(data).digest() != mark[2:]:
         raise refuse(Refusal.DAMAGED)
     return _put(scratch, _PART_NAME.sub(r"\1", found[1].name), data)
+
+
+def _missing_words(missing: list[int], of: int) -> str:
+    if len(missing) == 1:
+        text = translate("Bundles", "Part {number} of {of} is missing. Add it with the others.")
+        return text.format(number=missing[0], of=of)
+    text = translate("Bundles", "Parts {numbers} of {of} are missing. Add them with the others.")
+    return text.format(numbers=", ".join(str(number) for number in missing), of=of)
 
 
 def _as_text(data: bytes) -> bytes:

@@ -66,15 +66,24 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class MadeBundle:
-    """A bundle that lies where it was wanted and reads back."""
+    """A bundle that lies where it was wanted and reads back.
 
-    path: Path
+    Attributes:
+        files: What must be carried: the bundle, or each of its numbered parts.
+    """
+
+    files: tuple[Path, ...]
     check_code: str
     number: int
     rows: int
     size_bytes: int
     share: Share
     is_full: bool
+
+    @property
+    def path(self) -> Path:
+        """Return the file, or the first of its parts."""
+        return self.files[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +239,9 @@ def deliver(built: Built, outbox: Path, target: Path) -> MadeBundle:
     """
     path = target / built.file_name if target.is_dir() else target
     carrying.write_checked(outbox / built.file_name, built.data)
-    path = carrying.write_out(path, built.data)[0]
+    files = tuple(carrying.write_out(path, built.data))
     return MadeBundle(
-        path, built.check_code, built.number, built.rows, len(built.data), built.share,
+        files, built.check_code, built.number, built.rows, len(built.data), built.share,
         built.is_full,
     )  # fmt: skip
 

@@ -54,6 +54,7 @@ class Judged:
         reason: The same as a sentence.
         import_id: Its line in the inbox; None for a rehearsal or a duplicate.
         words: Six words to compare by phone, when the sender waits for approval.
+        paths: The files it was put together from; empty for a line of the inbox.
     """
 
     file: str
@@ -68,6 +69,7 @@ class Judged:
     check_code: str = ""
     words: tuple[str, ...] = ()
     counts: Counts = field(default_factory=Counts)
+    paths: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,12 @@ def merge_files(
         is_approved: A person has seen that a bundle changes much of a school, and wants it.
         progress: Called before each file with done, total, name; False stops.
     """
-    with carrying.gathered(list_files(paths)) as (files, broken):
+    with carrying.gathered(list_files(paths)) as found:
+        files = list(found.whole)
         if files:
             store.protect(BackupReason.BEFORE_MERGE)
         judged = _merge_in_order(store, files, inbox, is_approved=is_approved, progress=progress)
-    return judged + [_refused(name, error) for name, error in broken]
+    return judged + _broken(found)
 
 
 def _merge_in_order(
@@ -149,9 +152,15 @@ def _merge_in_order(
 
 def judge_files(store: Store, paths: Iterable[Path]) -> list[Judged]:
     """Say what `merge_files` would do; nothing is kept."""
-    with carrying.gathered(list_files(paths)) as (files, broken):
-        judged = [_rehearse(store, path) for path in files]
-    return judged + [_refused(name, error) for name, error in broken]
+    with carrying.gathered(list_files(paths)) as found:
+        judged = [
+            replace(_rehearse(store, path), paths=files) for path, files in found.whole.items()
+        ]
+    return judged + _broken(found)
+
+
+def _broken(found: carrying.Gathered) -> list[Judged]:
+    return [replace(_refused(one.name, one.error), paths=one.files) for one in found.broken]
 
 
 def _rehearse(store: Store, path: Path) -> Judged:

@@ -2,6 +2,8 @@ import shutil
 
 import pytest
 
+from peerdesk.sync import carrying
+
 
 @pytest.fixture
 def joined(peerdesk, vault, tmp_path):
@@ -44,6 +46,21 @@ def test_district_merges_a_bundle_once(peerdesk, joined, tmp_path):
     assert first.json["bundles"][0]["new"] > 500
     assert [row["status"] for row in second.json["bundles"]] == ["duplicate"]
     assert (first.status, second.status) == (0, 0)
+
+
+def test_every_part_of_a_large_bundle_is_named(peerdesk, joined, tmp_path, monkeypatch):
+    school, district = joined
+    monkeypatch.setattr(carrying, "PART_BYTES", 5000)
+    out = tmp_path / "stick"
+    out.mkdir()
+
+    made = peerdesk("bundle", "--out", out, "--share", "codes", "--json", vault=school)
+    again = peerdesk("bundle", "--again", "--out", out, vault=school)
+
+    assert sorted(made.json["parts"]) == sorted(str(path) for path in out.iterdir())
+    assert f"in {len(made.json['parts'])} parts. Carry all of them" in again.out
+    merged = peerdesk("merge", out, "--json", vault=district)
+    assert [row["status"] for row in merged.json["bundles"]] == ["merged"]
 
 
 def test_level_of_sharing_is_kept_for_the_next_bundle(peerdesk, joined, tmp_path):

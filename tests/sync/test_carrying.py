@@ -4,9 +4,10 @@ from functools import partial
 
 import pytest
 from bundle_support import invite
+from support import TODAY
 
-from peerdesk.enums import BundleStatus
-from peerdesk.sync import carrying
+from peerdesk.enums import BundleStatus, Share
+from peerdesk.sync import carrying, export
 
 
 @pytest.fixture
@@ -36,6 +37,29 @@ def test_a_missing_part_is_named(district, cut):
     assert judged.status is BundleStatus.REJECTED
     assert judged.reason == "Part 1 of 4 is missing. Add it with the others."
     assert district.rows("SELECT count(*) FROM student") == [(0,)]
+
+
+def test_all_missing_parts_are_named(district, cut):
+    (judged,) = district.merge(cut[1])
+
+    assert judged.reason == "Parts 1, 3, 4 of 4 are missing. Add them with the others."
+    assert judged.paths == (cut[1],)
+
+
+def test_a_large_bundle_names_every_part(school, district, monkeypatch, tmp_path):
+    invite(district, school)
+    monkeypatch.setattr(carrying, "PART_BYTES", 1000)
+
+    made = export.make_bundle(
+        school.store, share=Share.CODES, outbox=school.outbox, target=tmp_path, today=TODAY
+    )
+
+    assert len(made.files) > 2
+    assert all(path.is_file() for path in made.files)
+    words = carrying.carry_words(made.files)
+    assert f"in {len(made.files)} parts" in words
+    assert all(path.name in words for path in made.files)
+    assert district.merge(*made.files)[0].status is BundleStatus.MERGED
 
 
 def test_a_part_that_was_changed_is_refused(district, cut):

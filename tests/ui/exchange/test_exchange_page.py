@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from peerdesk.enums import Share
 from peerdesk.models.people import Student
-from peerdesk.sync import export, join
+from peerdesk.sync import carrying, export, join
 from peerdesk.ui.pages.exchange.page import ExchangePage
 
 
@@ -68,6 +68,22 @@ def test_a_bundle_is_made_where_it_is_wanted_and_its_code_is_shown(
     assert row.check_code in page.school.note.text
     assert row.share is Share.CODES
     assert [shown.file_name for shown in page.school.made.shown_rows] == [path.name]
+
+
+def test_every_part_of_a_large_bundle_is_named(show, school, joined, calm, tmp_path, monkeypatch):
+    monkeypatch.setattr(carrying, "PART_BYTES", 2000)
+    page = show(ExchangePage, school)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    type_over(page.school.where.places.folder_edit, str(stick))
+
+    click(page.header.primary)
+    calm()
+
+    parts = [path.name for path in stick.iterdir()]
+    assert len(parts) > 1
+    assert all(name in page.school.note.text for name in parts)
+    assert f"in {len(parts)} parts" in page.school.note.text
 
 
 def test_a_folder_that_is_not_there_is_said_at_the_field(show, school, joined):

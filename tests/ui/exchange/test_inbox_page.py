@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from peerdesk.models.people import Student
 from peerdesk.models.sync_state import Peer
+from peerdesk.sync import carrying
 from peerdesk.ui.pages.inbox import lines
 from peerdesk.ui.pages.inbox.page import InboxPage
 
@@ -117,3 +118,25 @@ def test_the_filter_shows_what_a_person_has_to_look_at(show, school, district, j
     click(page.filter.button("waiting"))
 
     assert page.table.shown_rows == []
+
+
+def test_a_missing_part_is_named_and_the_bundle_is_good_once_it_comes(
+    show, school, district, joined, calm, tmp_path
+):
+    path = school.bundle()
+    data = path.read_bytes()
+    first, *others = carrying.write_out(tmp_path / path.name, data, part_bytes=len(data) // 3 + 1)
+    page = show(InboxPage, district)
+    page.judge(others)
+    calm()
+    line = page.table.shown_rows[0]
+    assert (states(page), line.sender) == (["Part missing"], path.name)
+    assert line.judged.reason == "Part 1 of 3 is missing. Add it with the others."
+
+    page.judge([first])
+    calm()
+
+    assert states(page) == ["Good, not merged yet"]
+    click(page.header.primary)
+    calm()
+    assert states(page) == ["Merged"]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.enums import PeerStatus
 from peerdesk.services.store import Store
-from peerdesk.sync import export, inbox, join
+from peerdesk.sync import carrying, export, inbox, join
 from peerdesk.sync.export import MadeBundle
 from peerdesk.sync.join import SchoolRow
 from peerdesk.ui.desk import Desk
@@ -78,6 +78,8 @@ class DistrictView(QWidget):
 
     def _show_made(self, made: list[MadeBundle]) -> None:
         text = self.tr("%n replies are written and read back.", "", len(made))
+        for one in made:
+            text = " ".join(part for part in (text, carrying.carry_words(one.files)) if part)
         if self.places.is_stick:
             text += " " + self.tr("Safe to unplug.")
         if not made:

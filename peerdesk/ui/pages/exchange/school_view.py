@@ -88,8 +88,9 @@ class SchoolView(QWidget):
 
     def _show_again(self, written: list[Path]) -> None:
         names = ", ".join(path.name for path in written)
+        text = self.tr("Written once more: {file}").format(file=names)
         self.note.clear_action()
-        self.note.show_message("ok", self.tr("Written once more: {file}").format(file=names))
+        self.note.show_message("ok", carrying.carry_words(written) or text)
 
     def refresh(self) -> None:
         """Read everything again."""
@@ -181,6 +182,10 @@ class SchoolView(QWidget):
         text = self.tr(
             "{file} is written and reads back. Check code to say on the phone: {code}."
         ).format(file=made.path.name, code=made.check_code)
+        if len(made.files) > 1:
+            text = self.tr("{parts} Each reads back. Check code: {code}.").format(
+                parts=carrying.carry_words(made.files), code=made.check_code
+            )
         if self.where.places.is_stick:
             text += " " + self.tr("Safe to unplug.")
         self.note.clear_action()

@@ -13,20 +13,25 @@ class InboxLine:
     """A bundle that was added and not merged yet, or one of the list.
 
     Attributes:
-        path: The file that was added; None for a line of the list.
+        paths: The file that was added, or its parts; empty for a line of the list.
         entry: The line of the list; None for a file that was only judged.
     """
 
     id: str
     judged: Judged
-    path: Path | None = None
+    paths: tuple[Path, ...] = ()
     entry: BundleRow | None = None
 
     @property
     def is_ready(self) -> bool:
         """Return whether the file was judged good and waits to be merged."""
         good = self.judged.status in (BundleStatus.MERGED, BundleStatus.GAP)
-        return self.path is not None and good
+        return bool(self.paths) and good
+
+    @property
+    def lacks_part(self) -> bool:
+        """Return whether other files of the same bundle are still to come."""
+        return bool(self.paths) and self.judged.code == "missing_part"
 
     @property
     def import_id(self) -> int | None:
@@ -36,17 +41,19 @@ class InboxLine:
     @property
     def is_waiting(self) -> bool:
         """Return whether a person has to look at it."""
-        return self.judged.status is BundleStatus.HELD or self.is_ready
+        return self.judged.status is BundleStatus.HELD or self.is_ready or self.lacks_part
 
     @property
     def sender(self) -> str:
         """Return who it is from, as far as known."""
+        if self.lacks_part:
+            return self.judged.file
         return self.judged.sender_name or translate("Inbox", "Unknown")
 
 
-def from_file(path: Path, judged: Judged) -> InboxLine:
-    """Return the line of a file that was only judged."""
-    return InboxLine(f"file:{path}", judged, path=path)
+def from_file(judged: Judged) -> InboxLine:
+    """Return the line of a file, or of files that belong together, that was only judged."""
+    return InboxLine(f"file:{judged.paths[0]}", judged, paths=judged.paths)
 
 
 def from_entry(row: BundleRow) -> InboxLine:
@@ -92,6 +99,7 @@ def _refused(code: str) -> str:
         "newer_format": translate("Inbox", "Too new"),
         "not_a_bundle": translate("Inbox", "Not a bundle"),
         "too_large": translate("Inbox", "Too large"),
+        "missing_part": translate("Inbox", "Part missing"),
     }
     return words.get(code, translate("Inbox", "Cannot be read"))
 

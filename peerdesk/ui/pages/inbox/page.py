@@ -93,12 +93,13 @@ class InboxPage(Page):
 
     def judge(self, paths: Sequence[Path]) -> None:
         """Judge files and folders; nothing is merged yet."""
-        work = partial(_judge, self.desk.store, list(paths))
+        halves = [path for line in self._judged if line.lacks_part for path in line.paths]
+        work = partial(inbox.judge_files, self.desk.store, [*halves, *paths])
         self.desk.run(self, work, self._show_judged)
 
     def merge_ready(self) -> None:
         """Merge what was judged, each bundle in its own transaction."""
-        files = [line.path for line in self._judged if line.path is not None]
+        files = [path for line in self._judged for path in line.paths]
         self._bar.setRange(0, len(files))
         self._running_row.show()
         folder = self.desk.vault.folder / inbox.INBOX
@@ -112,10 +113,10 @@ class InboxPage(Page):
     def _ready(self) -> list[InboxLine]:
         return [line for line in self._judged if line.is_ready]
 
-    def _show_judged(self, judged: list[tuple[Path, Judged]]) -> None:
-        known = {line.path for line in self._judged}
-        new = [lines.from_file(path, one) for path, one in judged if path not in known]
-        self._judged = [*new, *self._judged]
+    def _show_judged(self, judged: list[Judged]) -> None:
+        new = [lines.from_file(one) for one in judged]
+        seen = {path for line in new for path in line.paths}
+        self._judged = [*new, *(line for line in self._judged if not seen & set(line.paths))]
         if not judged:
             self.note.show_message("warn", self.tr("There is no bundle in this folder."))
         self.refresh()
@@ -285,11 +286,6 @@ def _number(title: str, name: str) -> Column[InboxLine]:
         lambda line: getattr(line.judged.counts, name),
         is_number=True,
     )
-
-
-def _judge(store: Store, paths: list[Path]) -> list[tuple[Path, Judged]]:
-    files = inbox.list_files(paths)
-    return list(zip(files, inbox.judge_files(store, files), strict=True))
 
 
 def _merge(store: Store, files: list[Path], folder: Path, progress: Progress) -> list[Judged]:
