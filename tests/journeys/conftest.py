@@ -55,11 +55,15 @@ def desk_on(today, now):
 
 @pytest.fixture
 def open_shell(qtbot, tasks, store, tmp_path):
-    """Give a function that opens the working window at a moment: `open_shell(today, now)`."""
+    """Give a function that opens the working window at a moment: `open_shell(today, now)`.
 
-    def make(today, now, width=1366, height=688):
-        info = store.read(lambda session: describe(session, tmp_path))
-        desk = desk_on(today, now)(store, tasks, info, Settings())
+    `place`, an object with `store` and `folder`, opens that vault instead of the test's own.
+    """
+
+    def make(today, now, width=1366, height=688, place=None):
+        opened, folder = (store, tmp_path) if place is None else (place.store, place.folder)
+        info = opened.read(lambda session: describe(session, folder))
+        desk = desk_on(today, now)(opened, tasks, info, Settings())
         shell = Shell(desk, Search(desk))
         desk.setParent(shell)
         qtbot.addWidget(shell)
