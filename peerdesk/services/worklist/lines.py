@@ -1,7 +1,7 @@
 """A line of the work list: one thing that waits for staff, and how it is marked as done."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -72,7 +72,7 @@ class WorkLine:
     record_id: str | None = None
     due_on: date | None = None
     note: str = ""
-    done: Deed | None = None
+    done: Deed | None = field(default=None, compare=False)
     can_wait: bool = True
     count: int = 1
 

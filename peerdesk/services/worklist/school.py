@@ -59,7 +59,11 @@ def sheet_lines(session: Session, _today: date) -> Iterator[WorkLine]:
     """Return a line for each day on which forms were printed that have not come back."""
     query = (
         select(SheetCode.printed_on, SheetCode.print_key, func.count(SheetCode.id))
-        .where(SheetCode.returned_on.is_(None))
+        .where(
+            SheetCode.session_log_id.is_(None),
+            SheetCode.returned_on.is_(None),
+            SheetCode.voided_on.is_(None),
+        )
         .group_by(SheetCode.printed_on, SheetCode.print_key)
     )
     for printed_on, print_key, out in session.execute(query):
@@ -70,7 +74,7 @@ def sheet_lines(session: Session, _today: date) -> Iterator[WorkLine]:
             translate("Work", "1 session form has not come back") if out == 1 else many,
             translate("Work", "Out"),
             "neutral",
-            "sessions",
+            "stack",
             due_on=printed_on,
             count=out,
         )

@@ -24,6 +24,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from peerdesk.services.worklist.care import concern_lines, referral_lines
+from peerdesk.services.consent.todo import consent_lines
 from peerdesk.services.worklist.lines import WorkLine
 from peerdesk.services.worklist.pairs import (
     check_in_lines,
@@ -31,7 +32,7 @@ from peerdesk.services.worklist.pairs import (
     silent_lines,
     waiting_lines,
 )
-from peerdesk.services.worklist.people import consent_lines, training_lines
+from peerdesk.services.worklist.people import training_lines
 from peerdesk.services.worklist.school import (
     backup_lines,
     bench_lines,

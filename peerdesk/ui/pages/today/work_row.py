@@ -1,0 +1,72 @@
+"""Rows of the work list: a line that opens its place or waits, a group that opens and closes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from peerdesk.services.worklist.lines import WorkLine, WorkPart
+from peerdesk.ui.kit.buttons import icon_button
+from peerdesk.ui.pages.today.link_row import LinkRow
+
+
+class WorkRow(LinkRow):
+    """One line; Enter goes there, N puts it off.
+
+    Signals:
+        later_requested: The line should wait; where to ask until when (global position).
+    """
+
+    later_requested = Signal(object, QPoint)
+
+    def __init__(
+        self, line: WorkLine, go: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(line.sentence, line.word, line.tone, go, parent)
+        self.line = line
+        self.setObjectName(line.key)
+        if line.can_wait:
+            self.setAccessibleDescription(self.tr("Press N to put it off"))
+            later = icon_button("clock", self.tr("Not today (N)"), self.ask_later)
+            later.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            later.setProperty("role", "quiet")
+            layout = self.layout()
+            assert layout is not None  # noqa: S101 - every row has one
+            layout.addWidget(later)
+
+    def ask_later(self) -> None:
+        """Ask until when the line should wait."""
+        if self.line.can_wait:
+            spot = self.mapToGlobal(QPoint(self.width() // 2, self.height()))
+            self.later_requested.emit(self.line, spot)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_N and not event.modifiers():
+            self.ask_later()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.ask_later()
+
+
+class GroupRow(LinkRow):
+    """The head of a group with its count; Enter opens or closes it."""
+
+    def __init__(
+        self,
+        part: WorkPart,
+        go: Callable[[], object],
+        *,
+        is_open: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(part.title, str(part.count), part.tone, go, parent)
+        self.setObjectName(f"group:{part.group}")
+        state = self.tr("open") if is_open else self.tr("closed")
+        words = self.tr("{title}, {count}, {state}")
+        self.setAccessibleName(words.format(title=part.title, count=part.count, state=state))
