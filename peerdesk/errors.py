@@ -86,6 +86,17 @@ class BlankedError(PeerDeskError):
         )
 
 
+class EmptiedError(PeerDeskError):
+    """A record lay in the bin for over 30 days; its private text is gone."""
+
+    def sentence(self) -> str:
+        """Return what is wrong and what to do."""
+        return translate(
+            "Errors",
+            "This was deleted over 30 days ago and the bin was emptied since. Enter it anew.",
+        )
+
+
 class NothingToUndoError(PeerDeskError):
     """There is no action left to undo."""
 

@@ -227,3 +227,8 @@ def _row(account: Account) -> AccountRow:
 def _founder() -> AccountRow:
     name = translate("Rights", "Counselor")
     return AccountRow(vault.COUNSELOR_SLOT, AccountRole.COUNSELOR, name, None)
+
+
+def names_by_slot(session: Session) -> dict[str, str]:
+    """Return what everybody who ever opened the vault is called, by key slot."""
+    return {account.slot: account.name for account in session.scalars(select(Account))}

@@ -61,7 +61,7 @@ class Broken:
     """Where two who must be apart are together now.
 
     Attributes:
-        sentence: What brings them together.
+        sentence: What brings them together; "{day}" stands for the day.
         place: Page where it is mended.
         record_id: What to open there.
     """
@@ -69,6 +69,7 @@ class Broken:
     sentence: str
     place: str
     record_id: str
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +232,7 @@ def _on_duty(session: Session, today: date, ids: set[str]) -> Iterator[tuple[Duo
         for duo in map(frozenset, combinations(sorted(set(there)), 2)):
             if duo not in seen:
                 seen.add(duo)
-                day = Place.of(key).day.isoformat()
-                yield duo, Broken(text.format(day=day), "duty", key)
+                yield duo, Broken(text, "duty", key, Place.of(key).day)
 
 
 def _on_teams(session: Session, today: date) -> Iterator[tuple[Duo, Broken]]:

@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import Table, and_, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from peerdesk.errors import UndoRefusedError
+from peerdesk.errors import EmptiedError, UndoRefusedError
+from peerdesk.models import local_state
 from peerdesk.models.base import Base
 from peerdesk.models.database import synced_tables
 from peerdesk.models.history import DO, MERGE, Action, ActionCell
+from peerdesk.models.local_state import Key
 from peerdesk.models.stamping import (
     CellChange,
     Stamp,
@@ -30,10 +32,27 @@ def take_back(session: Session, action: Action) -> None:
 
     Raises:
         UndoRefusedError: If later work stands on it.
+        EmptiedError: If it deleted something that the bin has lost since.
     """
     _refuse_if_built_upon(session, action)
     _restore_cells(session, action)
     _bin_made_rows(session, action)
+
+
+def check_undo(session: Session, action: Action) -> None:
+    """Refuse what `take_back` would refuse, and change nothing.
+
+    Raises:
+        UndoRefusedError: If later work stands on it.
+        EmptiedError: If it deleted something that the bin has lost since.
+    """
+    _refuse_if_built_upon(session, action)
+    emptied = local_state.get(session, Key.BIN_EMPTIED, "")
+    query = select(ActionCell.after).where(
+        ActionCell.action_id == action.id, ActionCell.column_name == "deleted_at"
+    )
+    if any((json.loads(after) or emptied) < emptied for after in session.scalars(query)):
+        raise EmptiedError
 
 
 def _made(table: Table, action: Action) -> Any:
@@ -122,11 +141,14 @@ def _apply(
     rows = _current(session, table, column, [change.record_id for change in changes])
     stamp, seq = stamp_of(session), next_seq(session)
     now = stamp.now()
+    emptied = local_state.get(session, Key.BIN_EMPTIED, "")
     values = []
     for change in changes:
         current, versions = rows[change.record_id]
         if stored(cell_type, current) != change.before:
             raise UndoRefusedError(label=action.label)
+        if column == "deleted_at" and change.before and change.before < emptied:
+            raise EmptiedError
         values.append(
             {
                 "record": change.record_id,

@@ -188,10 +188,11 @@ class Desk(QObject):
             self, work, deliver, progress=progress, failed=self._failing(owner, None)
         )
 
-    def undo(self) -> None:
-        """Take the newest action back (Ctrl+Z)."""
+    def undo(self, action_id: int | None = None) -> None:
+        """Take an action back; the newest one (Ctrl+Z) without `action_id`."""
         failed = self._failing(self, None)
-        self._tasks.run(self, self._store.undo, self._announce_undo, failed=failed)
+        work = partial(self._store.undo, action_id)
+        self._tasks.run(self, work, self._announce_undo, failed=failed)
 
     def redo(self) -> None:
         """Bring back what was undone last (Ctrl+Y)."""

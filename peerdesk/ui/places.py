@@ -18,7 +18,7 @@ class Place:
         text: The rail entry, translated.
         icon: Icon name.
         cls: Name of the class.
-        shortcut: Keys of its own, besides the number of its place in the rail.
+        shortcut: Keys of its own, instead of the number of its place in the rail.
         is_foot: Stands at the foot of the rail.
         words: More words the search finds it by.
         is_hidden: Reached from another page and by search, without an entry in the rail.
@@ -52,9 +52,9 @@ def list_places(role: VaultRole) -> tuple[Place, ...]:
 
 
 def keys_of(role: VaultRole) -> dict[str, str]:
-    """Return the number key of each place: Ctrl+1 to Ctrl+9 in rail order."""
+    """Return the number key of each place in rail order; a place with keys of its own has none."""
     entries = [p for p in list_places(role) if not (p.is_foot or p.is_hidden)]
-    numbered = entries[:9]
+    numbered = [place for place in entries if not place.shortcut][:9]
     return {place.key: f"Ctrl+{number}" for number, place in enumerate(numbered, start=1)}
 
 
@@ -98,6 +98,56 @@ def _school() -> tuple[Place, ...]:
         Place("duty", translate("Places", "Bench & duty"), "calendar-days", "DutyPage"),
         Place("team", translate("Places", "Team"), "award", "TeamPage", needs="teams.add_member"),
         Place("sessions", translate("Places", "Sessions"), "notebook-pen", "SessionsPage"),
+        Place(
+            "prints",
+            translate("Places", "Prints"),
+            "printer",
+            "PrintsPage",
+            "Ctrl+9",
+            words=translate("Places", "paper pdf printer reports print again batch"),
+        ),
+        Place(
+            "apart",
+            translate("Places", "Keep apart"),
+            "split",
+            "ApartPage",
+            words=translate("Places", "keep together register rules separation siblings"),
+            needs="constraints.add_constraint",
+            is_hidden=True,
+        ),
+        Place(
+            "history",
+            translate("Places", "History"),
+            "history",
+            "HistoryPage",
+            words=translate("Places", "who changed what undo audit log"),
+            is_hidden=True,
+        ),
+        Place(
+            "bin",
+            translate("Places", "Bin"),
+            "trash-2",
+            "BinPage",
+            words=translate("Places", "deleted removed bring back restore trash"),
+            needs="binned.bring_back",
+            is_hidden=True,
+        ),
+        Place(
+            "stack",
+            translate("Places", "Enter paper sheets"),
+            "notebook-pen",
+            "StackPage",
+            words=translate("Places", "stack forms scan sheet code unreturned"),
+            is_hidden=True,
+        ),
+        Place(
+            "use_time",
+            translate("Places", "Use of time"),
+            "calendar-days",
+            "UseTimePage",
+            words=translate("Places", "ASCA direct indirect hours minutes principal"),
+            is_hidden=True,
+        ),
         Place(
             "rollover",
             translate("Places", "Start new year"),

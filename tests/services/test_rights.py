@@ -68,7 +68,12 @@ def test_assistant_keeps_the_roster_but_matches_and_imports_nothing():
 def test_principal_leaves_only_that_something_was_printed():
     listed = [name for name, roles in rights.WRITES.items() if AccountRole.PRINCIPAL in roles]
 
-    assert listed == ["today.note_printed", "reports.catalog.record_printed"]
+    assert listed == [
+        "today.note_printed",
+        "reports.catalog.record_printed",
+        "reports.batch.record_print",
+        "reports.batch.record_stack",
+    ]
 
 
 def test_counselor_does_everything():
@@ -150,7 +155,8 @@ def test_substitute_keeps_a_draft(store):
 
     substitute.write(partial(drafts.keep_draft, key="log", content={"a": 1}), "Kept")
 
-    assert store.read(partial(drafts.find_draft, key="log")) == {"a": 1}
+    assert substitute.read(partial(drafts.find_draft, key="log")) == {"a": 1}
+    assert store.read(partial(drafts.find_draft, key="log")) is None
 
 
 # ------------------------------------------------------------------ the table is complete

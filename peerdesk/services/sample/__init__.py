@@ -17,6 +17,7 @@ from peerdesk.services.sample.enrolment import enrol
 from peerdesk.services.sample.meetings import add_meetings
 from peerdesk.services.sample.pairs import add_pairs
 from peerdesk.services.sample.people import invent_staff, invent_students, roster_csv
+from peerdesk.services.sample.rules import add_rules, delete_some
 from peerdesk.services.sample.setting import add_setting
 from peerdesk.services.sample.source import open_source, school_names
 from peerdesk.services.today import note_printed
@@ -25,6 +26,7 @@ from peerdesk.services.vaults import NewVault, SetUp, create_vault, own_school_i
 __all__ = [
     "SampleCounts",
     "create_sample_vault",
+    "delete_some",
     "fill_sample",
     "prepare_programs",
     "sample_roster",
@@ -53,6 +55,7 @@ def create_sample_vault(folder: Path, passphrase: str, today: date, *, seed: int
     label = translate("Sample", "Added the sample school")
     made.opened.store.write(lambda session: fill_sample(session, today, seed=seed), label)
     made.opened.store.write(actions.seal_history, label)
+    delete_some(made.opened.store, today)
     return made
 
 
@@ -71,6 +74,7 @@ def fill_sample(session: Session, today: date, *, seed: int = 1) -> SampleCounts
     sessions = add_meetings(session, source, setting, members, pairs)
     duties = add_duties(session, source, setting, members)
     add_check_ins(session, source, pairs)
+    add_rules(session, source, students)
     note_printed(session, "session-form")
     return SampleCounts(len(students), len(pairs), sessions, duties)
 

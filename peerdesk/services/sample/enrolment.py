@@ -20,6 +20,7 @@ from peerdesk.enums import (
     ProgramKind,
     StudentStatus,
 )
+from peerdesk.i18n import translate
 from peerdesk.models.people import Consent, PairConstraint, Student
 from peerdesk.models.programs import (
     LeadershipTeam,
@@ -32,6 +33,7 @@ from peerdesk.services.sample.setting import Setting
 from peerdesk.services.sample.source import Source
 from peerdesk.services.vaults import programs_by_kind
 
+_APART_SINCE: Final = timedelta(days=75)
 _HELPER_SHARE: Final = 0.17
 _BUDDY_SHARE: Final = 0.21
 _BENCH_SHARE: Final = 0.10
@@ -138,6 +140,8 @@ def _apart(
             student_b_id=b,
             kind=ConstraintKind.KEEP_APART,
             reason=source.chance.choice(reasons),
+            set_on=source.today - _APART_SINCE,
+            set_by=translate("Sample", "Ms. Begay"),
         )
         for a, b in duos
     ]

@@ -1,0 +1,197 @@
+"""What the fields of a record are called, and which of them are nobody's business."""
+
+from typing import Final
+
+from sqlalchemy import Text
+
+from peerdesk.i18n import translate
+from peerdesk.models.base import Base, Words
+
+_TOLD: Final = frozenset(
+    {
+        "advisor", "bus", "pictogram", "mark", "zone", "label", "first_met_with", "set_by",
+        "office_extension", "name", "homeroom", "interests", "grades", "weekdays", "busy",
+        "wished_gender", "class_name", "title", "platform", "code", "print_key", "organisation",
+    }
+)  # fmt: skip
+"""Text that stays at the school and may be told in its history; all other such text is private."""
+
+_UNSEEN: Final = frozenset(
+    {"rank", "score", "reasons", "by_hand", "versions", "sealed", "author", "school_id"}
+)
+"""What no screen shows."""
+
+
+def is_private(table: str, column: str) -> bool:
+    """Return whether only that a field changed may be told, never what stands in it."""
+    known = Base.metadata.tables[table].c
+    if column not in known or column in _TOLD or known[column].info.get("share"):
+        return False
+    return isinstance(known[column].type, Text | Words) and not known[column].foreign_keys
+
+
+def is_shown(column: str) -> bool:
+    """Return whether a change of a field means anything to a person."""
+    return column not in _UNSEEN
+
+
+def column_words(table: str, column: str) -> str:
+    """Return what the screens call a field."""
+    own = _own().get((table, column))
+    words = _who() | _when() | _what() | _how()
+    return own or words.get(column) or column.removesuffix("_id").replace("_", " ").capitalize()
+
+
+def _own() -> dict[tuple[str, str], str]:
+    return {
+        ("school", "name"): translate("Records", "Name of the school"),
+        ("student", "status"): translate("Records", "On the roster"),
+        ("program_membership", "status"): translate("Records", "Stands"),
+        ("consent", "status"): translate("Records", "Answer"),
+        ("consent", "kind"): translate("Records", "Asked for"),
+        ("pair_constraint", "kind"): translate("Records", "Rule"),
+        ("pair_constraint", "expires_on"): translate("Records", "Last day"),
+        ("calendar_day", "kind"): translate("Records", "Why"),
+        ("team_position", "title"): translate("Records", "Position"),
+        ("session_log", "title"): translate("Records", "Title"),
+        ("training_record", "done_on"): translate("Records", "Done on"),
+        ("bench", "needed"): translate("Records", "Helpers at each recess"),
+        ("absence", "starts_on"): translate("Records", "First day away"),
+        ("absence", "ends_on"): translate("Records", "Last day away"),
+    }
+
+
+def _who() -> dict[str, str]:
+    return {
+        "student_id": translate("Records", "Student"),
+        "student_a_id": translate("Records", "One student"),
+        "student_b_id": translate("Records", "The other student"),
+        "mentor_id": translate("Records", "Helper"),
+        "mentee_id": translate("Records", "Buddy"),
+        "absent_student_id": translate("Records", "Who is absent"),
+        "stand_in_student_id": translate("Records", "Stand-in"),
+        "merged_into_id": translate("Records", "Merged into"),
+        "first_name": translate("Records", "First name"),
+        "middle_name": translate("Records", "Middle name"),
+        "last_name": translate("Records", "Last name"),
+        "preferred_name": translate("Records", "Preferred name"),
+        "student_number": translate("Records", "Student number"),
+        "state_id": translate("Records", "State id"),
+        "roster_id": translate("Records", "Id of the school system"),
+        "staff_number": translate("Records", "Staff number"),
+        "email": translate("Records", "Email"),
+        "birth_date": translate("Records", "Date of birth"),
+        "gender": translate("Records", "Gender"),
+        "home_languages": translate("Records", "Home languages"),
+        "interests": translate("Records", "Interests"),
+        "pictogram": translate("Records", "Picture"),
+        "advisor": translate("Records", "Advisor"),
+        "set_by": translate("Records", "Set by"),
+        "closed_by": translate("Records", "Ended by"),
+        "first_met_with": translate("Records", "Adults at the first meeting"),
+        "signed_by": translate("Records", "Signed by"),
+        "spoke_with": translate("Records", "Spoke with"),
+    }
+
+
+def _when() -> dict[str, str]:
+    return {
+        "day": translate("Records", "Day"),
+        "held_at": translate("Records", "When"),
+        "starts_on": translate("Records", "First day"),
+        "ends_on": translate("Records", "Last day"),
+        "asked_on": translate("Records", "Asked on"),
+        "answered_on": translate("Records", "Answered on"),
+        "recorded_on": translate("Records", "Recorded on"),
+        "revoked_on": translate("Records", "Taken back on"),
+        "returned_on": translate("Records", "Came back on"),
+        "printed_on": translate("Records", "Printed on"),
+        "expires_on": translate("Records", "Good until"),
+        "set_on": translate("Records", "Set on"),
+        "due_on": translate("Records", "Due on"),
+        "done_on": translate("Records", "Done on"),
+        "joined_on": translate("Records", "Joined on"),
+        "ended_on": translate("Records", "Ended on"),
+        "left_on": translate("Records", "Left on"),
+        "waiting_since": translate("Records", "Waits since"),
+        "approved_on": translate("Records", "Approved on"),
+        "started_on": translate("Records", "Began on"),
+        "hold_until": translate("Records", "Rests until"),
+        "closed_on": translate("Records", "Ended on"),
+        "agreed_on": translate("Records", "Agreement signed on"),
+        "first_met_on": translate("Records", "First meeting on"),
+        "goodbye_on": translate("Records", "Goodbye on"),
+        "starts_minute": translate("Records", "Begins"),
+        "ends_minute": translate("Records", "Ends"),
+        "until_minute": translate("Records", "Until"),
+        "deleted_at": translate("Records", "In the bin"),
+    }
+
+
+def _what() -> dict[str, str]:
+    return {
+        "name": translate("Records", "Name"),
+        "label": translate("Records", "Name"),
+        "kind": translate("Records", "Kind"),
+        "status": translate("Records", "State"),
+        "role": translate("Records", "Role"),
+        "reason": translate("Records", "Why"),
+        "closure_reason": translate("Records", "Why it ended"),
+        "detail": translate("Records", "Details"),
+        "note": translate("Records", "Note"),
+        "waiting_note": translate("Records", "Why waiting"),
+        "course": translate("Records", "Course"),
+        "topic": translate("Records", "About"),
+        "mood": translate("Records", "How it went"),
+        "mode": translate("Records", "How it was held"),
+        "method": translate("Records", "How it was done"),
+        "nature": translate("Records", "How the pair is"),
+        "answer": translate("Records", "Answer"),
+        "facts": translate("Records", "What was seen or said"),
+        "grade": translate("Records", "Grade"),
+        "homeroom": translate("Records", "Homeroom"),
+        "bus": translate("Records", "Bus"),
+        "grades": translate("Records", "Grades"),
+        "weekdays": translate("Records", "Weekdays"),
+        "mark": translate("Records", "Letter"),
+        "shape": translate("Records", "Shape"),
+        "zone": translate("Records", "Zone"),
+        "office_extension": translate("Records", "Office extension"),
+        "school_year_id": translate("Records", "School year"),
+        "program_id": translate("Records", "Program"),
+        "match_id": translate("Records", "Pair"),
+        "team_id": translate("Records", "Team"),
+        "bench_id": translate("Records", "Bench"),
+        "recess_period_id": translate("Records", "Recess"),
+    }
+
+
+def _how() -> dict[str, str]:
+    return {
+        "minutes": translate("Records", "Minutes"),
+        "number": translate("Records", "Number"),
+        "needed": translate("Records", "Helpers needed"),
+        "dislike": translate("Records", "How little it is liked"),
+        "capacity": translate("Records", "Buddies at most"),
+        "max_buddies": translate("Records", "Buddies per helper"),
+        "min_grade_gap": translate("Records", "Least grade gap"),
+        "max_grade_gap": translate("Records", "Greatest grade gap"),
+        "target_minutes": translate("Records", "Minutes a month"),
+        "expected_months": translate("Records", "Months a pair lasts"),
+        "first_check_days": translate("Records", "First check-in after (days)"),
+        "first_month_checks": translate("Records", "Check-ins in the first month"),
+        "check_months": translate("Records", "Months between check-ins"),
+        "key_person_months": translate("Records", "Months between talks with a key person"),
+        "needs_consent": translate("Records", "Needs consent"),
+        "starts_with_staff": translate("Records", "First meeting with staff"),
+        "has_worry": translate("Records", "Worry"),
+        "from_paper": translate("Records", "From paper"),
+        "is_locked": translate("Records", "Locked"),
+        "is_open": translate("Records", "Open"),
+        "is_experienced": translate("Records", "Experienced"),
+        "is_active": translate("Records", "Works here"),
+        "is_helper": translate("Records", "As helper"),
+        "busy": translate("Records", "Has no time at"),
+        "needs": translate("Records", "Needs"),
+        "wished_gender": translate("Records", "Wished gender"),
+    }

@@ -1,0 +1,1 @@
+"""Who is kept apart or together."""
