@@ -44,7 +44,7 @@ def check_entry(session: Session, entry: SessionEntry, now: datetime) -> None:
         InvalidValueError: With the field and a sentence.
     """
     _check_minutes(entry)
-    _check_day(session, entry.held_at, now)
+    check_held_at(session, entry.held_at, now)
     _check_words(session, entry)
     _check_somebody(entry)
     if entry.from_paper and entry.has_worry is None:
@@ -61,7 +61,12 @@ def _check_minutes(entry: SessionEntry) -> None:
         raise InvalidValueError("minutes", sentence.format(most=MAX_MINUTES))
 
 
-def _check_day(session: Session, held_at: datetime, now: datetime) -> None:
+def check_held_at(session: Session, held_at: datetime, now: datetime) -> None:
+    """Let an instant pass that is neither to come nor before this school began.
+
+    Raises:
+        InvalidValueError: With field `held_at`.
+    """
     if held_at > now + _CLOCK_SLACK:
         raise InvalidValueError(
             "held_at",

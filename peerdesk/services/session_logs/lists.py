@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
-from peerdesk.enums import MatchStatus, SessionKind, SessionMood, SessionTopic
+from peerdesk.enums import MatchStatus, SessionKind, SessionMode, SessionMood, SessionTopic
 from peerdesk.i18n import translate
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
@@ -16,6 +16,7 @@ from peerdesk.models.session_logs import SessionAttendance, SessionLog, SheetCod
 from peerdesk.services import rights
 from peerdesk.services.names import full_name
 from peerdesk.services.session_logs.kinds import RULES
+from peerdesk.services.session_logs.words import topic_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class SessionFilter:
 
     Attributes:
         kinds: Only these kinds; empty means all.
+        modes: Only these modes; empty means all.
+        helper_id: Only sessions at which this student was the helper.
+        has_worry: Only sessions that noted a worry.
         since: First day, local.
         until: Last day, local.
         student_id: Only sessions this student was at.
@@ -35,6 +39,9 @@ class SessionFilter:
     until: date | None = None
     student_id: str | None = None
     limit: int = 500
+    modes: frozenset[SessionMode] = frozenset()
+    helper_id: str | None = None
+    has_worry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ class SessionRow:
     """One line of the list.
 
     Attributes:
-        who: "Maya Ortiz + Sam Vance", "Eli Brandt", or the team's name.
+        who: "Maya Ortiz + Sam Vance", "Eli Brandt", the name of a team, group or class.
+        minutes: 0 if a paper form does not say.
         names: Names of all who attended.
         has_note: A note exists; its text is only read when revealed.
     """
@@ -58,6 +66,12 @@ class SessionRow:
     has_note: bool
     has_worry: bool
     from_paper: bool
+    mode: SessionMode = SessionMode.IN_PERSON
+    mood_before: int | None = None
+    mood_after: int | None = None
+    head_count: int = 0
+    entered_at: datetime | None = None
+    match_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +170,10 @@ def silent_pairs(session: Session, today: date, days: int = 14) -> list[SilentPa
 
 
 def sheets_out(session: Session) -> int:
-    """Return how many printed forms have not come back."""
-    query = select(func.count(SheetCode.id)).where(SheetCode.returned_on.is_(None))
+    """Return how many printed forms have not come back and are not declared void."""
+    query = select(func.count(SheetCode.id)).where(
+        SheetCode.returned_on.is_(None), SheetCode.voided_on.is_(None)
+    )
     return session.scalar(query) or 0
 
 
@@ -179,6 +195,15 @@ def _filtered(query: Select[Any], wanted: SessionFilter) -> Select[Any]:
         query = query.where(SessionLog.held_at >= day_bounds(wanted.since, wanted.since)[0])
     if wanted.until:
         query = query.where(SessionLog.held_at < day_bounds(wanted.until, wanted.until)[1])
+    if wanted.modes:
+        query = query.where(SessionLog.mode.in_(sorted(wanted.modes)))
+    if wanted.has_worry:
+        query = query.where(SessionLog.has_worry.is_(True))
+    if wanted.helper_id:
+        helped = select(SessionAttendance.session_log_id).where(
+            SessionAttendance.student_id == wanted.helper_id, SessionAttendance.is_helper.is_(True)
+        )
+        query = query.where(SessionLog.id.in_(helped))
     if wanted.student_id:
         attended = select(SessionAttendance.session_log_id).where(
             SessionAttendance.student_id == wanted.student_id
@@ -203,12 +228,11 @@ def _names(session: Session, log_ids: list[str]) -> dict[str, tuple[str, ...]]:
 
 def _row(log: SessionLog, names: tuple[str, ...], team: str) -> SessionRow:
     assert log.held_at is not None  # noqa: S101 - the caller left those out
-    joined = " + ".join(names) if log.kind is SessionKind.PAIR else ", ".join(names)
     return SessionRow(
         id=log.id,
         kind=log.kind,
         held_at=log.held_at,
-        who=team or joined,
+        who=team or _who(log, names),
         names=names,
         minutes=log.minutes,
         topic=log.topic,
@@ -216,7 +240,25 @@ def _row(log: SessionLog, names: tuple[str, ...], team: str) -> SessionRow:
         has_note=bool(log.note),
         has_worry=bool(log.has_worry),
         from_paper=log.from_paper,
+        mode=log.mode,
+        mood_before=log.mood_before,
+        mood_after=log.mood_after,
+        head_count=log.head_count or len(names),
+        entered_at=log.created_at,
+        match_id=log.match_id,
     )
+
+
+def _who(log: SessionLog, names: tuple[str, ...]) -> str:
+    """Return in words whom or what a session was about."""
+    if log.kind is SessionKind.PAIR:
+        return " + ".join(names)
+    if log.kind is SessionKind.OWN_TIME:
+        return topic_words()[log.topic] if log.topic else ""
+    said = ": ".join(part for part in (log.class_name, log.title, log.adults) if part)
+    words = [*([said] if said else []), *([] if log.title else names), log.alias]
+    text = ", ".join(word for word in words if word)
+    return text or translate("Sessions", "{n} students").format(n=log.head_count)
 
 
 def _name(student: Student) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -66,6 +67,7 @@ class SheetRow:
     student_id: str | None
     printed_on: date | None
     log_id: str | None
+    print_key: str = "session-form"
     is_old: bool = False
 
 
@@ -146,6 +148,18 @@ def find_sheet(session: Session, typed: str, today: date) -> SheetRow:
         )
         raise _refused(sentence.format(day=_day(row.printed_on)))
     return row
+
+
+def print_again(sheet: SheetRow) -> dict[str, Any]:
+    """Return the options that print a lost sheet once more, with the code it has."""
+    options: dict[str, Any] = {"codes": (sheet.code,), "match_ids": (), "student_ids": ()}
+    if sheet.match_id:
+        options["match_ids"] = (sheet.match_id,)
+    elif sheet.student_id:
+        options["student_ids"] = (sheet.student_id,)
+    else:
+        options["blanks"] = 1
+    return options
 
 
 def void_sheets(session: Session, sheet_ids: Sequence[str]) -> int:
@@ -260,6 +274,7 @@ def _row(
         student_id=sheet.student_id,
         printed_on=sheet.printed_on,
         log_id=log_id,
+        print_key=sheet.print_key,
         is_old=bool(begins and sheet.printed_on and sheet.printed_on < begins),
     )
 

@@ -109,3 +109,27 @@ def feeling_change(before: int | None, after: int | None) -> str:
         return ""
     words = translate("Sessions", "{before} to {after}")
     return words.format(before=before or "-", after=after or "-")
+
+
+def duration_words(minutes: int) -> str:
+    """Return "45 min", "2 h" or "2 h 15 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return translate("Sessions", "{minutes} min").format(minutes=rest)
+    if not rest:
+        return translate("Sessions", "{hours} h").format(hours=hours)
+    return translate("Sessions", "{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
+def use_sentence(for_students: int, *, is_enough: bool) -> str:
+    """Return in one sentence how the time stands to the 80 % of ASCA."""
+    if is_enough:
+        sentence = translate(
+            "Sessions", "{percent} % of the time went to students; ASCA asks for 80 % or more."
+        )
+    else:
+        sentence = translate(
+            "Sessions",
+            "{percent} % of the time went to students. That is below the 80 % that ASCA asks for.",
+        )
+    return sentence.format(percent=for_students)

@@ -146,7 +146,11 @@ class LogForm(QWidget):
         target = self.mood.button(SessionMood.GOOD.value)
         if Ask.MOOD not in RULES[self._kind].asks:
             target = self.topic.button(self.topic.keys[0])
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._kind is SessionKind.OWN_TIME and self.topic.key:
+            self.minutes.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.minutes.selectAll()
+        else:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_editors(self) -> None:
         self.when = QDateTimeEdit()

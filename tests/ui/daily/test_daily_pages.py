@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
-from support import NOW, TODAY, add_students
+from support import NOW, TODAY, add_students, ask_nobody
 
-from peerdesk.enums import SessionKind
+from peerdesk.enums import ConsentKind, SessionKind
 from peerdesk.services import teams
 from peerdesk.services.session_logs.entry import SessionEntry, log_session
 from peerdesk.services.teams import Position
@@ -55,7 +55,7 @@ def test_sessions_of_this_week_are_shown_first(sessions_page):
 
 
 def test_wider_span_shows_older_sessions(qtbot, sessions_page):
-    qtbot.mouseClick(sessions_page._span.button("all"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(sessions_page.filters.span.button("all"), Qt.MouseButton.LeftButton)
 
     assert [row[1] for row in cells(sessions_page._table)] == ["Maya Ortiz", "Eli Brandt"]
 
@@ -128,6 +128,7 @@ def test_today_asks_for_the_bench_sheet_of_the_day(qtbot, desk):
 @pytest.fixture
 def team_page(qtbot, store, desk):
     maya, eli = add_students(store, 2)
+    ask_nobody(store, ConsentKind.TEAM)
     team = do(store, teams.add_team, "Peer Leaders", TODAY)
     do(store, teams.add_member, team, Position(maya, "Captain", TODAY))
     former = Position(eli, "Member", TODAY - timedelta(days=90), TODAY - timedelta(days=1))

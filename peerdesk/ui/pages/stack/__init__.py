@@ -1,0 +1,1 @@
+"""Enter paper sheets: one stack after the other, by keyboard."""

@@ -1,0 +1,310 @@
+"""Enter paper sheets: choose a printing, then sheet after sheet by keyboard."""
+
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from typing_extensions import override
+
+from peerdesk.errors import InvalidValueError, PeerDeskError
+from peerdesk.services import drafts
+from peerdesk.services.session_logs import sheets, stack
+from peerdesk.services.session_logs.scale import mood_faces
+from peerdesk.services.session_logs.sheets import RunRow, SheetRow, SheetState
+from peerdesk.services.session_logs.stack import TypedSheet
+from peerdesk.services.session_logs.worry import worry_of
+from peerdesk.ui.desk import Desk
+from peerdesk.ui.error_text import sentence_of
+from peerdesk.ui.kit.card import Card
+from peerdesk.ui.kit.card_grid import CardGrid
+from peerdesk.ui.kit.dates import day_and_time
+from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
+from peerdesk.ui.kit.field import Field
+from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.page import Page
+from peerdesk.ui.pages.stack.sheet_form import SheetForm
+from peerdesk.ui.pages.stack.sheet_list import SheetList
+
+_CALM_MS = 600
+
+
+class StackPage(Page):
+    """A stack of paper forms in the order in which they were printed.
+
+    Scan or type the code, or press Enter for the next; answer; Enter saves. Every sheet is
+    saved by itself, and what is typed of the current one is kept as a draft.
+    """
+
+    watches: ClassVar[frozenset[str]] = frozenset({"SheetCode", "SheetRun", "SessionLog"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.sheet: SheetRow | None = None
+        self._runs: list[RunRow] = []
+        self._last_day = ""
+        self._is_dirty = False
+        self.header.set_title(self.tr("Enter paper sheets"))
+        self.save_button = self.header.set_primary(
+            self.tr("&Save sheet"), self.primary, shortcut="Ctrl+Enter"
+        )
+        self.header.add_secondary(self.tr("What is &missing"), self.finish)
+        self.run = QComboBox()
+        self.code = QLineEdit()
+        self.code.installEventFilter(self)
+        self.form = SheetForm(desk, desk.read(mood_faces))
+        self.list = SheetList()
+        self.message = InfoBar()
+        self.message.hide()
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def run_id(self) -> str | None:
+        """Return the printing whose sheets are listed; None if nothing was printed."""
+        row = self.run.currentIndex()
+        return self._runs[row].id if 0 <= row < len(self._runs) else None
+
+    @override
+    def refresh(self) -> None:
+        chosen = self.run_id
+        self._runs = self.desk.read(sheets.list_runs)
+        self.run.clear()
+        self.run.addItems([self._run_words(run) for run in self._runs])
+        ids = [run.id for run in self._runs]
+        waiting = [run.id for run in self._runs if run.out]
+        wanted = chosen if chosen in ids else next(iter([*waiting, *ids]), None)
+        if wanted is not None:
+            self.run.setCurrentIndex(ids.index(wanted))
+        self._states.set_empty(empty=not self._runs)
+        self._show_run()
+        if self.sheet is None:
+            self._take_draft()
+
+    @override
+    def show_record(self, record_id: object) -> None:
+        ids = [run.id for run in self._runs]
+        if record_id in ids:
+            self.run.setCurrentIndex(ids.index(str(record_id)))
+            self._show_run()
+        self.list.show_missing()
+
+    @override
+    def primary(self) -> None:
+        if self.sheet is None:
+            self._on_code()
+        else:
+            self._save(self.sheet)
+
+    @override
+    def find_here(self) -> None:
+        self._to_code()
+
+    @override
+    def go_back(self) -> bool:
+        if self.sheet is None:
+            return False
+        self._drop()
+        return True
+
+    def finish(self) -> None:
+        """Say which sheets of this stack nobody has given back, and who has them."""
+        missing = [row for row in self.list.rows if row.state is SheetState.OUT]
+        self.list.show_missing()
+        if not missing:
+            self.message.show_message("ok", self.tr("Every sheet of this stack is entered."))
+            return
+        names = ", ".join(dict.fromkeys(row.who for row in missing if row.who))
+        text = self.tr("%n sheets are not back.", "", len(missing))
+        if names:
+            text = f"{text} " + self.tr("They are with: {names}.").format(names=names)
+        self.message.show_message("warn", text)
+
+    def keep_draft(self) -> None:
+        """Keep what is typed of the current sheet, in the database."""
+        self._calm.stop()
+        if self.sheet is not None and self._is_dirty:
+            self._is_dirty = False
+            content = stack.to_content(self.sheet.id, self.form.typed)
+            use_case = partial(drafts.keep_draft, key=stack.DRAFT_KEY, content=content)
+            self.desk.write(self, use_case, self.tr("Draft"))
+
+    def _lay_out(self) -> None:
+        entry = Card(self.tr("This sheet"))
+        self._run_field = Field(self.tr("&Printing"), self.run)
+        self._code_field = Field(self.tr("&Code under the square"), self.code)
+        for widget in (self._run_field, self._code_field, self.form):
+            entry.add_widget(widget)
+        listed = Card(self.tr("The stack"))
+        listed.add_widget(self.list)
+        empty = EmptyState(
+            self.tr("No forms have been printed yet"),
+            self.tr("Print session forms first; each carries a code that is entered here."),
+            action=self.tr("Print forms"),
+            clicked=partial(self.print_requested.emit, "session-form", {}),
+            icon="printer",
+        )
+        self._states = EmptyOr(CardGrid([entry, listed], least_width=420), empty)
+        self.body.addWidget(self.message)
+        self.body.addWidget(self._states, 1)
+
+    def _connect(self) -> None:
+        self.run.activated.connect(lambda _row: self._show_run())
+        self._calm.timeout.connect(self.keep_draft)
+        self.form.edited.connect(self._on_edited)
+        self.form.day_entered.connect(self._on_day)
+        self.form.done.connect(lambda: self.save_button.setFocus(Qt.FocusReason.TabFocusReason))
+        self.list.enter_requested.connect(self.take)
+        self.list.void_requested.connect(self._void)
+        self.list.print_requested.connect(self._print_again)
+        self.list.session_requested.connect(partial(self.place_requested.emit, "sessions"))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.primary)
+
+    def take(self, sheet: SheetRow, typed: TypedSheet | None = None) -> None:
+        """Ask about one sheet; its day starts as that of the sheet before."""
+        self.sheet = sheet
+        self._code_field.set_error("")
+        self.code.setText(sheet.code)
+        self.message.hide()
+        self.form.begin(sheet, typed or TypedSheet(day=self._last_day))
+        self.list.go_to(sheet.id)
+
+    def _on_code(self) -> None:
+        text = self.code.text().strip()
+        following = self.list.following(self.sheet)
+        if not text and following is None:
+            self.finish()
+            return
+        wanted = text or (following.code if following else "")
+        today = self.desk.today()
+        try:
+            sheet = self.desk.read(partial(sheets.find_sheet, typed=wanted, today=today))
+        except InvalidValueError as error:
+            self._code_field.set_error(sentence_of(error))
+            self._to_code()
+            return
+        self._go_to_run(sheet)
+        self.take(sheet)
+
+    def _on_day(self) -> None:
+        assert self.sheet is not None  # noqa: S101 - the form is only open with a sheet
+        match_id = self.sheet.match_id or self.form.typed.match_id
+        day, now = self.form.day.text(), self.desk.now()
+        read = partial(stack.known_that_day, match_id=match_id, text=day, now=now)
+        try:
+            known = self.desk.read(read)
+        except InvalidValueError as error:
+            self.form.show_error(error.field, sentence_of(error))
+            return
+        self.form.show_error("", "")
+        if known:
+            text = self.tr(
+                "A session of this pair is logged for that day already. Go on only if they met "
+                "twice."
+            )
+            self.message.show_message("warn", text)
+        self.form.go_on()
+
+    def _on_edited(self) -> None:
+        self._is_dirty = True
+        self._calm.start()
+
+    def _save(self, sheet: SheetRow) -> None:
+        typed = self.form.typed
+        use_case = partial(stack.keep_sheet, sheet=sheet, typed=typed, now=self.desk.now())
+        text = self.tr("Entered sheet {code}").format(code=sheet.code)
+        done = partial(self._on_saved, typed.day)
+        self.desk.write(self, use_case, text, done, self._on_failed)
+
+    def _on_saved(self, day: str, log_id: str) -> None:
+        self._last_day = day
+        prefill = self.desk.read(partial(worry_of, log_id=log_id))
+        self._drop()
+        if prefill is not None:
+            self.concern_requested.emit(prefill)
+
+    def _on_failed(self, error: PeerDeskError) -> None:
+        field = error.field if isinstance(error, InvalidValueError) else ""
+        if field in self.form.fields:
+            self.form.show_error(field, sentence_of(error))
+        else:
+            self._code_field.set_error(sentence_of(error))
+            self._to_code()
+
+    def _drop(self) -> None:
+        """Be ready for the next sheet."""
+        self._calm.stop()
+        self.sheet, self._is_dirty = None, False
+        self.form.clear()
+        self.code.clear()
+        self._show_run()
+        self._to_code()
+
+    def _show_run(self) -> None:
+        run_id = self.run_id
+        rows: list[SheetRow] = []
+        if run_id is not None:
+            read = partial(sheets.sheets_of, run_id=run_id, today=self.desk.today())
+            rows = self.desk.read(read)
+        self.list.show_rows(rows)
+        entered = sum(row.state is SheetState.ENTERED for row in rows)
+        words = self.tr("{entered} of {all} entered").format(entered=entered, all=len(rows))
+        self.header.set_title(self.tr("Enter paper sheets"), words if rows else "")
+        following = self.list.following(self.sheet)
+        hint = self.tr("Scan or type it") if following is None else self.tr("Enter takes {code}")
+        self.code.setPlaceholderText(hint.format(code=following.code if following else ""))
+
+    def _go_to_run(self, sheet: SheetRow) -> None:
+        ids = [run.id for run in self._runs]
+        if (sheet.run_id or "") != self.run_id and (sheet.run_id or "") in ids:
+            self.run.setCurrentIndex(ids.index(sheet.run_id or ""))
+            self._show_run()
+
+    def _take_draft(self) -> None:
+        content = self.desk.read(partial(drafts.find_draft, key=stack.DRAFT_KEY))
+        if content is None:
+            return
+        sheet_id, typed = stack.from_content(content)
+        waiting = self.desk.read(partial(sheets.unreturned, today=self.desk.today()))
+        for sheet in waiting:
+            if sheet.id == sheet_id:
+                self._go_to_run(sheet)
+                self.take(sheet, typed)
+                text = self.tr("This sheet was not saved yet. What you typed of it is kept.")
+                self.message.show_message("info", text)
+
+    def _void(self, sheet: SheetRow) -> None:
+        text = self.tr("Declared sheet {code} void").format(code=sheet.code)
+        self.desk.write(self, partial(sheets.void_sheets, sheet_ids=[sheet.id]), text)
+
+    def _print_again(self, sheet: SheetRow) -> None:
+        self.print_requested.emit(sheet.print_key, sheets.print_again(sheet))
+
+    def _run_words(self, run: RunRow) -> str:
+        when = day_and_time(run.printed_at) if run.printed_at else self.tr("earlier")
+        back = self.tr("all back") if not run.out else self.tr("%n not back", "", run.out)
+        return self.tr("{when}: %n sheets, {back}", "", run.sheets).format(when=when, back=back)
+
+    def _to_code(self) -> None:
+        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.code.selectAll()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> Any:
+        if (
+            watched is self.code
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            self._on_code()
+            return True
+        return super().eventFilter(watched, event)

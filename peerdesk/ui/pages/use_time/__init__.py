@@ -1,0 +1,1 @@
+"""Use of time: where the counselor's hours went."""

@@ -1,0 +1,69 @@
+"""A bar of four parts with a line at 80 %."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from peerdesk.enums import UseOfTime
+from peerdesk.services.session_logs.use_of_time import GOAL, UseShare
+
+_PATTERNS: Final = {
+    UseOfTime.DIRECT: Qt.BrushStyle.SolidPattern,
+    UseOfTime.INDIRECT: Qt.BrushStyle.BDiagPattern,
+    UseOfTime.PROGRAM: Qt.BrushStyle.Dense5Pattern,
+    UseOfTime.OTHER: Qt.BrushStyle.NoBrush,
+}
+_HEIGHT: Final = 28
+_MARK: Final = 20
+
+
+class TimeBar(QWidget):
+    """Shows shares side by side, told apart by pattern; the words stand in the list below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shares: Sequence[UseShare] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(_HEIGHT + _MARK + 4)
+
+    def show_shares(self, shares: Sequence[UseShare], spoken: str) -> None:
+        """Show these shares; `spoken` says the same in words."""
+        self._shares = shares
+        self.setAccessibleName(spoken)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(320, _HEIGHT + _MARK + 4)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ink = self.palette().windowText().color()
+        fill = self.palette().highlight().color()
+        frame = QRectF(0.5, _MARK + 0.5, self.width() - 1, _HEIGHT)
+        left = frame.left()
+        for share in self._shares:
+            width = frame.width() * share.percent / 100
+            part = QRectF(left, frame.top(), width, frame.height())
+            is_blank = _PATTERNS[share.use] is Qt.BrushStyle.NoBrush
+            color = QColor(fill) if not is_blank else ink
+            painter.fillRect(part, QBrush(color, _PATTERNS[share.use]))
+            painter.setPen(QPen(ink, 1))
+            painter.drawRect(part)
+            left += width
+        painter.setPen(QPen(ink, 1))
+        painter.drawRect(frame)
+        self._draw_goal(painter, frame, ink)
+        painter.end()
+
+    def _draw_goal(self, painter: QPainter, frame: QRectF, ink: QColor) -> None:
+        at = frame.left() + frame.width() * GOAL / 100
+        painter.setPen(QPen(ink, 2))
+        painter.drawLine(int(at), _MARK - 4, int(at), int(frame.bottom()) + 2)
+        text = QRectF(at - 60, 0, 56, _MARK - 2)
+        painter.drawText(text, Qt.AlignmentFlag.AlignRight, f"{GOAL} %")
