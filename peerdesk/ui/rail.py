@@ -22,6 +22,8 @@ from peerdesk.ui.kit.style import plain, restyle
 WIDTH: Final = 208
 FOLDED_WIDTH: Final = 56
 _BESIDE_TEXT: Final = 72
+_UNDER: Final = {"stack": "sessions", "use_time": "sessions"}
+"""The rail entry of pages that are reached from another page."""
 
 
 class Rail(QFrame):
@@ -63,7 +65,8 @@ class Rail(QFrame):
         self.setFixedWidth(WIDTH)
 
     def mark(self, key: str) -> None:
-        """Show which page is open; one without an entry of its own belongs to Settings."""
+        """Show which page is open; one without an entry of its own belongs to another."""
+        key = _UNDER.get(key, key)
         button = self._buttons.get(key, self._buttons.get("settings"))
         if button is not None:
             button.setChecked(True)

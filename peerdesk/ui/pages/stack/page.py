@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
@@ -24,6 +24,7 @@ from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
+from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.stack.sheet_form import SheetForm
 from peerdesk.ui.pages.stack.sheet_list import SheetList
 
@@ -61,6 +62,7 @@ class StackPage(Page):
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MS)
         self._lay_out()
+        self.form.hide()
         self._connect()
 
     @property
@@ -134,11 +136,15 @@ class StackPage(Page):
             self.desk.write(self, use_case, self.tr("Draft"))
 
     def _lay_out(self) -> None:
-        entry = Card(self.tr("This sheet"))
-        self._run_field = Field(self.tr("&Printing"), self.run)
         self._code_field = Field(self.tr("&Code under the square"), self.code)
-        for widget in (self._run_field, self._code_field, self.form):
-            entry.add_widget(widget)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self._code_field, 1, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(Field(self.tr("&Printing"), self.run), 1, Qt.AlignmentFlag.AlignTop)
+        entry = Card(self.tr("This sheet"))
+        self._invitation = label(self.tr("Scan a form, or press Enter for the next one."), "muted")
+        entry.add_widget(self._invitation)
+        entry.add_widget(self.form)
         listed = Card(self.tr("The stack"))
         listed.add_widget(self.list)
         empty = EmptyState(
@@ -148,7 +154,13 @@ class StackPage(Page):
             clicked=partial(self.print_requested.emit, "session-form", {}),
             icon="printer",
         )
-        self._states = EmptyOr(CardGrid([entry, listed], least_width=420), empty)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addLayout(top)
+        column.addWidget(CardGrid([entry, listed], least_width=420), 1)
+        self._states = EmptyOr(content, empty)
         self.body.addWidget(self.message)
         self.body.addWidget(self._states, 1)
 
@@ -173,6 +185,8 @@ class StackPage(Page):
         self._code_field.set_error("")
         self.code.setText(sheet.code)
         self.message.hide()
+        self._invitation.hide()
+        self.form.show()
         self.form.begin(sheet, typed or TypedSheet(day=self._last_day))
         self.list.go_to(sheet.id)
 
@@ -243,6 +257,8 @@ class StackPage(Page):
         self._calm.stop()
         self.sheet, self._is_dirty = None, False
         self.form.clear()
+        self.form.hide()
+        self._invitation.show()
         self.code.clear()
         self._show_run()
         self._to_code()

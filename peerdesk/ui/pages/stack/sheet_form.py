@@ -61,7 +61,6 @@ class SheetForm(QWidget):
         for field in self.fields.values():
             column.addWidget(field)
         self._connect()
-        self.setEnabled(False)
 
     @property
     def typed(self) -> TypedSheet:
@@ -92,7 +91,6 @@ class SheetForm(QWidget):
         self.fields["who"].setVisible(self._needs_who)
         self._fill(typed)
         self.show_error("", "")
-        self.setEnabled(True)
         (self.who if self._needs_who and self._who is None else self.day).setFocus(
             Qt.FocusReason.OtherFocusReason
         )
@@ -103,7 +101,6 @@ class SheetForm(QWidget):
         self._sheet = None
         self.about.setText("")
         self._fill(TypedSheet())
-        self.setEnabled(False)
 
     def show_error(self, name: str, sentence: str) -> None:
         """Say under one question what is wrong, and go there; "" clears all."""
