@@ -14,7 +14,7 @@ from peerdesk.enums import VaultRole
 from peerdesk.errors import DamagedFileError, NotAllowedError, StorageError
 from peerdesk.i18n import translate
 from peerdesk.services.vaults import OpenVault, open_vault
-from peerdesk.sync import blanking, sightings
+from peerdesk.sync import blanking, originals, sightings
 from peerdesk.sync.identity import Sighting
 
 _DAMAGE: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
@@ -39,6 +39,7 @@ def opened(options: Namespace, role: VaultRole | None = None) -> Iterator[OpenVa
                 raise NotAllowedError(_other_role(role))
             _notice_copies(vault)
             if not vault.info.is_sample:
+                originals.obey_kept(vault.store, vault.info.folder)
                 blanking.upkeep(vault.store)
             yield vault
         finally:

@@ -1,6 +1,6 @@
 """What a file knows of the files it exchanges bundles with. Never synced."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import BigInteger, ForeignKey, Index
@@ -274,3 +274,33 @@ class Purged(Base):
     at_ms: Mapped[int] = mapped_column(BigInteger)
     signer: Mapped[str]
     signature: Mapped[str]
+
+
+class Erasure(Base):
+    """One student was erased for good; what the page that proves it says. No name, no id.
+
+    Attributes:
+        operator: Key slot of whoever did it.
+        records: JSON: for each table how many records went.
+        notes: How many private notes went.
+        drafts: How many unfinished texts went.
+        labels: How many lines of the history lost a name.
+        originals: How many kept bundles were removed.
+        backups_deleted: How many backups were deleted with it.
+        backups_left: How many backups made before were still there.
+        last_backup_on: The day by which the last of those is thinned away; None if some stay.
+    """
+
+    __tablename__ = "erasure"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    operator: Mapped[str]
+    records: Mapped[str]
+    notes: Mapped[int]
+    drafts: Mapped[int]
+    labels: Mapped[int]
+    originals: Mapped[int]
+    backups_deleted: Mapped[int]
+    backups_left: Mapped[int]
+    last_backup_on: Mapped[date | None]

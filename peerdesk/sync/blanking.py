@@ -14,7 +14,7 @@ acknowledged by every live replica of the peer (`ExportLog.held_at`). 90 days la
 goes, at the opening of the file or before the next bundle. Only what travels at the level of
 the exchange is concerned: a record the other side was never told of is held by one side.
 
-Public: `blank_due`, `upkeep`, `note_held`, `forget`, `KEPT_CONTENT`.
+Public: `blank_due`, `upkeep`, `note_held`, `blank`, `forget`, `KEPT_CONTENT`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -87,6 +87,29 @@ def note_held(session: Session, peer: Peer, now: datetime) -> None:
         "WHERE peer_id = ? AND share = ? AND to_seq <= ? AND held_at IS NULL",
         (instant_text(now), peer.id, peer.share.value, base.to_seq),
     )
+
+
+def blank(session: Session, table: str, ids: Sequence[str]) -> None:
+    """Delete and blank records at once, wherever they are, with every trace of them here."""
+    if not ids:
+        return
+    now, seq = instant_text(stamp_of(session).now()), next_seq(session)
+    run = session.connection().exec_driver_sql
+    for some in _parts(ids):
+        places = ", ".join("?" * len(some))
+        rows = run(
+            f'SELECT id, versions FROM "{table}" WHERE id IN ({places})', tuple(some)
+        ).fetchall()
+        run(
+            f'UPDATE "{table}" SET deleted_at = coalesce(deleted_at, ?), versions = ?, '
+            "source = NULL, seq = ? WHERE id = ?",
+            [(now, _marked(session, table, versions), seq, row_id) for row_id, versions in rows],
+        )
+        run(
+            f"DELETE FROM action_cell WHERE table_name = ? AND record_id IN ({places})",
+            (table, *some),
+        )
+    forget(session, table, ids)
 
 
 def forget(session: Session, table: str, ids: Sequence[str]) -> None:

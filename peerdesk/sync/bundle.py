@@ -186,6 +186,17 @@ def read_chunks(
         raise refuse(Refusal.BAD_ROWS)
 
 
+def mentions(envelope: Envelope, cover: Manifest, words: Sequence[bytes]) -> bool:
+    """Return whether any of `words` stands in a row.
+
+    Raises:
+        BundleError: If the payload is not what the manifest says.
+    """
+    return any(
+        word in line for line in _lines(envelope.payload, cover.plain_bytes) for word in words
+    )
+
+
 def _take(lines: Iterator[bytes], wanted: int) -> list[bytes]:
     taken: list[bytes] = []
     for _ in range(wanted):

@@ -49,8 +49,8 @@ _TRAINED: Final = (
     "AND deleted_at IS NULL AND done_on <= ? AND (expires_on IS NULL OR expires_on >= ?)"
 )
 _CONCERNS: Final = (
-    "SELECT substr(created_at, 1, 7), count(*), count(DISTINCT student_id) FROM concern "
-    "WHERE school_id = ? AND deleted_at IS NULL GROUP BY 1"
+    "SELECT substr(noticed_at, 1, 7), count(*), count(DISTINCT student_id) FROM concern "
+    "WHERE school_id = ? AND deleted_at IS NULL AND noticed_at IS NOT NULL GROUP BY 1"
 )
 _REFERRALS: Final = (
     "SELECT substr(r.sent_on, 1, 7), count(*), count(DISTINCT c.student_id) FROM referral r "

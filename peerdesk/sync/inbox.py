@@ -35,7 +35,7 @@ from peerdesk.services import actions
 from peerdesk.services.store import Store
 from peerdesk.services.unmerge import UNDONE
 from peerdesk.services.vaults import write_whole
-from peerdesk.sync import bundle, carrying, export, judging, trust
+from peerdesk.sync import bundle, carrying, export, judging, originals, trust
 from peerdesk.sync.export import MadeBundle
 from peerdesk.sync.judging import Opened, Verdict
 from peerdesk.sync.merge import Counts
@@ -302,6 +302,9 @@ def _merge_file(store: Store, path: Path, inbox: Path, *, is_approved: bool) -> 
     verdict = _merge_opened(store, opened, path.name, stored_as, is_approved=is_approved)
     for name in verdict.forgotten:
         (inbox / name).unlink(missing_ok=True)
+    if verdict.counts.erased:
+        originals.sweep(store, inbox, inbox.parent / export.OUTBOX)
+        originals.keep_orders(store, inbox.parent)
     return _judged(path.name, opened, verdict, verdict.import_id)
 
 
@@ -364,6 +367,11 @@ def _sentence(verdict: Verdict) -> str:
             "Bundles",
             "Merged, but an earlier bundle of this sender is missing. "
             "The next reply asks for what is missing.",
+        )
+    if verdict.status is BundleStatus.MERGED and verdict.counts.erased:
+        return translate(
+            "Bundles",
+            "Merged. Records were erased for good; the kept bundles that held them are removed.",
         )
     if verdict.code == UNDONE:
         return translate("Bundles", "Taken back. It can be merged again.")

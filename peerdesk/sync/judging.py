@@ -258,10 +258,11 @@ def _merge_rows(merging: Merging, opened: Opened, *, is_approved: bool) -> None:
     for index, rows in bundle.read_chunks(opened.envelope, opened.cover):
         part = opened.cover.tables[index]
         if part.table == purging.PART:
-            purging.obey(merging.session, purging.from_rows(rows))
+            merging.counts.erased += purging.obey(merging.session, purging.from_rows(rows))
         else:
             merge_part(merging, part, rows)
     retry_held(merging)
+    merging.counts.erased += purging.wipe_late(merging.session)
     merging.counts.held = _count_held(merging)
     limit = GUARD_SHARE * before
     if not is_approved and before >= GUARD_ROWS and merging.counts.changed > limit:

@@ -24,7 +24,12 @@ _CLASHES_AT_ONCE: Final = 1000  # SQLite bounds the values of one statement
 
 @dataclass(slots=True)
 class Counts:
-    """What a merge did, in rows (conflicts: in cells); blanked ones were deleted here already."""
+    """What a merge did, in rows (conflicts: in cells).
+
+    Attributes:
+        blanked: Deleted here already, and now without content.
+        erased: Erased for good by the district, or came although they had been.
+    """
 
     new: int = 0
     changed: int = 0
@@ -33,6 +38,7 @@ class Counts:
     conflicts: int = 0
     held: int = 0
     blanked: int = 0
+    erased: int = 0
 
 
 @dataclass(slots=True)
@@ -85,14 +91,15 @@ def merge_part(merging: Merging, part: TablePart, rows: Sequence[Raw]) -> None:
 
 def _merge_planned(merging: Merging, plan: Plan, rows: Sequence[Raw]) -> None:
     marks = stage(merging.connection, plan, rows)
-    purging.drop_purged(merging.connection, plan.scope.name, marks)
+    dropped = purging.drop_purged(merging.connection, plan.scope.name, marks)
+    merging.counts.erased += dropped
     held, requests = guards.hold_back(merging, plan, marks)
     merging.counts.held += held
     differing = _differing(merging.connection, plan)
     seq = next_seq(merging.session)
     new = _insert_new(merging, plan, seq)
     changed = _merge_differing(merging, plan, differing, marks, seq)
-    merging.counts.same += len(rows) - held - new - changed
+    merging.counts.same += len(rows) - dropped - held - new - changed
     _log_clashes(merging, plan, requests)
     if plan.scope.name == scope.STUDENT and not merging.from_district:
         views.place_staged(merging.session, merging.site)

@@ -5,7 +5,7 @@ ever and goes along in every bundle, so that neither an old backup nor a late bu
 child back. An order is good whoever carries it, since it bears its own signature: a school
 hands it back to a district that was restored.
 
-Public: `purge`, `orders`, `obey`, `drop_purged`, `as_lines`, `from_rows`.
+Public: `purge`, `orders`, `obey`, `wipe_late`, `drop_purged`, `as_lines`, `from_rows`.
 """
 
 import json
@@ -24,7 +24,7 @@ from peerdesk.models.database import synced_tables
 from peerdesk.models.stamping import next_seq, stamp_of
 from peerdesk.models.sync_state import Peer, PeerKey, Purged
 from peerdesk.services import actions
-from peerdesk.sync import canonical, identity, scope
+from peerdesk.sync import canonical, identity, scope, traces
 
 _SIGNED: Final = b"peerdesk-purge-1\0"
 _COPIES: Final = ("merge_conflict", "held_row", "merged_row", "action_cell")
@@ -67,9 +67,18 @@ def orders(session: Session) -> list[Order]:
     ]
 
 
-def obey(session: Session, given: Sequence[Order]) -> int:
-    """Carry out the orders that are new and signed by one who may; return how many."""
+def obey(session: Session, given: Sequence[Order], *, is_own: bool = False) -> int:
+    """Carry out the orders that are new and signed by one who may; return how many.
+
+    Args:
+        session: A writing session.
+        given: Orders as they came.
+        is_own: They lay beside this very file; if it is so old that it has no keys yet, they
+            are its own whoever signed.
+    """
     leaders = _leaders(session)
+    if is_own and identity.own_keys(session) is None:
+        leaders |= {order[3] for order in given}
     tables = {table.name: table for table in synced_tables()}
     new = [
         order
@@ -79,6 +88,8 @@ def obey(session: Session, given: Sequence[Order]) -> int:
         and session.get(Purged, (order[0], order[1])) is None
         and _is_genuine(order)
     ]
+    students = [order[1] for order in new if order[0] == scope.STUDENT]
+    found = [traces.find(session, student_id) for student_id in students]
     for name, record_id, at, signer, signature in new:
         session.add(
             Purged(
@@ -88,20 +99,33 @@ def obey(session: Session, given: Sequence[Order]) -> int:
         _erase(session, tables[name], record_id)
     if new:
         session.flush()
+        for trace in found:
+            traces.wipe(session, trace)
         session.expire_all()
         stamp_of(session).kind = stamp_of(session).kind or actions.GROUND
     return len(new)
 
 
-def drop_purged(connection: Connection, table: str, marks: dict[str, Any]) -> None:
-    """Take rows that were erased for good out of the staged ones and their version maps."""
+def wipe_late(session: Session) -> int:
+    """Blank what came in since and points at a student erased for good; return how many."""
+    query = select(Purged.record_id).where(Purged.table_name == scope.STUDENT)
+    found = [traces.find(session, student_id) for student_id in session.scalars(query).all()]
+    for trace in found:
+        traces.wipe(session, trace)
+    return sum(len(ids) for trace in found for ids in trace.rows.values())
+
+
+def drop_purged(connection: Connection, table: str, marks: dict[str, Any]) -> int:
+    """Take rows that were erased for good out of the staged ones; return how many."""
     gone = connection.exec_driver_sql(
         "DELETE FROM temp.staged WHERE id IN (SELECT record_id FROM purged WHERE table_name = ?) "
         "RETURNING id",
         (table,),
     )
-    for (record_id,) in gone.fetchall():
+    rows = gone.fetchall()
+    for (record_id,) in rows:
         marks.pop(record_id, None)
+    return len(rows)
 
 
 def _erase(session: Session, table: Table, record_id: str) -> None:

@@ -102,9 +102,12 @@ def close_known(opened: OpenVault, *, is_settled: bool) -> None:
 
 
 def _remember(store: Store, folder: Path, config: Path) -> None:
-    from peerdesk.sync import blanking  # noqa: PLC0415 - not needed for the first window
+    from peerdesk.services import binned  # noqa: PLC0415 - not needed for the first window
+    from peerdesk.sync import blanking, originals  # noqa: PLC0415 - not needed for the first window
 
     try:
+        binned.upkeep(store)
+        originals.obey_kept(store, folder)
         blanking.upkeep(store)
         sightings.remember(store, folder, config)
     except (PeerDeskError, OSError) as error:

@@ -118,6 +118,22 @@ def list_backups(folders: Iterable[Path]) -> list[BackupRow]:
     return sorted(rows, key=lambda row: (row.made_at, row.path.name), reverse=True)
 
 
+def delete_backups(rows: Iterable[BackupRow]) -> int:
+    """Delete backups; return how many went.
+
+    Raises:
+        StorageError: If one of them cannot be deleted.
+    """
+    count = 0
+    for row in rows:
+        try:
+            _remove(row.path)
+        except OSError as error:
+            raise StorageError(path=str(row.path), problem=error.strerror or "") from error
+        count += 1
+    return count
+
+
 def read_backup(path: Path) -> BackupRow:
     """Return the backup in the folder `path`.
 

@@ -1,7 +1,7 @@
 """Which backups to keep: all of today, one a day for a month, one a month after."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 DAILY_DAYS: Final = 31
@@ -31,3 +31,23 @@ def surplus(made: Iterable[datetime], today: date) -> set[datetime]:
             seen.add(slot)
             keep.add(instant)
     return set(newest_first) - keep
+
+
+def days_of_going(made: Iterable[datetime], today: date) -> dict[datetime, date | None]:
+    """Return for each backup the day on which it will be thinned away; None if it stays.
+
+    Args:
+        made: When each backup was made, on the wall clock of this place.
+        today: The date on the wall; one more backup is made on every day after it.
+    """
+    known = list(made)
+    going: dict[datetime, date | None] = dict.fromkeys(known)
+    coming: list[datetime] = []
+    for ahead in range(1, 2 * DAILY_DAYS + 1):
+        day = today + timedelta(days=ahead)
+        noon = datetime.combine(day, time(12), tzinfo=known[0].tzinfo if known else None)
+        coming.append(noon)
+        for instant in surplus([*known, *coming], day):
+            if instant in going and going[instant] is None:
+                going[instant] = day
+    return going

@@ -29,6 +29,21 @@ CREATE TABLE draft (
 	CONSTRAINT pk_draft PRIMARY KEY ("key")
 )
 --;
+CREATE TABLE erasure (
+	number INTEGER NOT NULL,
+	at VARCHAR(24) NOT NULL,
+	operator TEXT NOT NULL,
+	records TEXT NOT NULL,
+	notes INTEGER NOT NULL,
+	drafts INTEGER NOT NULL,
+	labels INTEGER NOT NULL,
+	originals INTEGER NOT NULL,
+	backups_deleted INTEGER NOT NULL,
+	backups_left INTEGER NOT NULL,
+	last_backup_on DATE,
+	CONSTRAINT pk_erasure PRIMARY KEY (number)
+)
+--;
 CREATE TABLE local_state (
 	"key" TEXT NOT NULL,
 	value TEXT NOT NULL,
