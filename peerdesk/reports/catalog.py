@@ -26,6 +26,7 @@ from peerdesk.models.local_state import Key
 from peerdesk.reports import (
     bench_clipboard,
     bench_sheet,
+    consent_prints,
     duty_poster,
     needs,
     pair_prints,
@@ -131,6 +132,8 @@ def title_of(key: str) -> str:
         "closure-letter": translate("Catalog", "Letters: a pair ends"),
         "goodbye-card": translate("Catalog", "Goodbye cards"),
         "certificate": translate("Catalog", "Certificates"),
+        "consent-slip": translate("Catalog", "Consent slips"),
+        "consent-cover": translate("Catalog", "Covers for consent slips"),
     }
     return titles[find_print(key).key]
 
@@ -162,6 +165,9 @@ def build_print(session: Session, key: str, options: Raw, paper: Paper, language
     if key == forms.PRINT_KEY and not chosen.codes:
         chosen = _with_codes(session, chosen)
         forms.store_codes(session, _slips(session, chosen), chosen.codes, chosen.today)
+    elif key == consent_prints.SLIPS and not chosen.codes:
+        chosen = consent_prints.with_codes(session, chosen)
+        consent_prints.record(session, chosen)
     return entry.make(session, chosen, paper, language)
 
 
@@ -178,7 +184,9 @@ def preview(session: Session, key: str, options: Raw, paper: Paper, language: st
     chosen = _ready(session, entry, options)
     if key == forms.PRINT_KEY and not chosen.codes:
         chosen = _with_codes(session, chosen)
-    filled = {**options, "codes": chosen.codes}
+    elif key == consent_prints.SLIPS and not chosen.codes:
+        chosen = consent_prints.with_codes(session, chosen)
+    filled = {**options, "codes": chosen.codes, "student_ids": chosen.student_ids}
     return Preview(
         pdf=entry.make(session, chosen, paper, language),
         title=title_of(key),
@@ -214,6 +222,8 @@ def record_printed(session: Session, key: str, options: Raw) -> int:
     entry, chosen = find_print(key), read_options(options)
     if key == forms.PRINT_KEY and chosen.codes:
         return forms.store_codes(session, _slips(session, chosen), chosen.codes, chosen.today)
+    if key == consent_prints.SLIPS and chosen.codes:
+        return consent_prints.record(session, chosen)
     return give_pictograms(session) if entry.shows_helpers else 0
 
 
@@ -252,6 +262,8 @@ def _slips(session: Session, chosen: Options) -> list[forms.Slip]:
 
 
 def _notices(session: Session, entry: Entry, chosen: Options) -> tuple[str, ...]:
+    if entry.key == consent_prints.SLIPS:
+        return consent_prints.notices(session, chosen)
     if entry.key != "bench-sheet":
         return ()
     return tuple(gap.sentence for gap in gaps_of_day(session, chosen.day))
@@ -328,5 +340,7 @@ _ENTRIES: Final = {
         _pair_print("closure-letter", _CONFIDENTIAL, _pp.closure_letter, _pp.need_ending),
         _pair_print("goodbye-card", _HOME, _pp.goodbye, _pp.need_ending),
         _pair_print("certificate", _HOME, _pp.certificates, _pp.need_helpers),
+        _pair_print("consent-slip", _CONFIDENTIAL, consent_prints.slips, consent_prints.need),
+        _pair_print("consent-cover", _STAFF_ONLY, consent_prints.covers, consent_prints.need),
     )
 }

@@ -13,6 +13,7 @@ from peerdesk.reports.needs import Need
 from peerdesk.reports.options import Options, read_options
 from peerdesk.services.prints import consent_rows
 from peerdesk.services.prints.consent_rows import ConsentPapers, Wanted
+from peerdesk.services.roster.languages import LANGUAGE_CODES
 
 SLIPS = "consent-slip"
 COVERS = "consent-cover"
@@ -72,15 +73,22 @@ def notices(session: Session, chosen: Options) -> tuple[str, ...]:
         if slip.spoken:
             by_language[slip.spoken] = by_language.get(slip.spoken, 0) + 1
     one = translate(
-        "Catalog", "1 family speaks {code}. Its slip prints in English: please explain it."
+        "Catalog", "1 family speaks {language}. Its slip prints in English: please explain it."
     )
     many = translate(
-        "Catalog", "{n} families speak {code}. Their slips print in English: please explain them."
+        "Catalog",
+        "{n} families speak {language}. Their slips print in English: please explain them.",
     )
     return tuple(
-        (one if count == 1 else many).format(n=count, code=code)
+        (one if count == 1 else many).format(n=count, language=_language(code))
         for code, count in sorted(by_language.items())
     )
+
+
+def _language(code: str) -> str:
+    """Return the English name of a language, or its code."""
+    names = (name for name, known in LANGUAGE_CODES.items() if known == code and len(name) > 3)
+    return next(names, code).replace("_", " ").title()
 
 
 def _papers(session: Session, chosen: Options, language: str) -> ConsentPapers:

@@ -24,9 +24,10 @@ from peerdesk.reports.words import full_day, translator
 from peerdesk.services.consent.rules import Rule
 from peerdesk.services.prints.consent_rows import ConsentPapers, SlipPaper, is_notice
 
-_SHORT: Final = 11.5
+_SHORT: Final = 12.0
 _LONG: Final = 12.5
-_HALF: Final = 113 * mm
+_SIZES: Final = (13.5, _LONG, _SHORT)
+_HALF: Final = 114 * mm
 _CUT: Final = 126 * mm
 _CODE: Final = 20 * mm
 _BOX: Final = 4.2 * mm
@@ -62,13 +63,10 @@ def _frame(data: ConsentPapers, language: str, *, is_cover: bool = False) -> Fra
 
 
 def _slip_pages(data: ConsentPapers, slips: Sequence[SlipPaper]) -> Iterator[_Draw]:
-    """Yield a page for each slip, or for two short ones that follow each other."""
+    """Yield a page for each long slip, and for each two short ones; all stay in their stack."""
     waiting: SlipPaper | None = None
     for slip in slips:
         if not _is_short(data, slip):
-            if waiting is not None:
-                yield _one(data, waiting)
-                waiting = None
             yield _one(data, slip)
         elif waiting is None:
             waiting = slip
@@ -85,13 +83,17 @@ def _one(data: ConsentPapers, slip: SlipPaper) -> _Draw:
 
 def _is_short(data: ConsentPapers, slip: SlipPaper) -> bool:
     """Return whether a slip fits on half a page, by setting it where nobody sees it."""
+    return _height(data, slip, _SHORT) <= _HALF
+
+
+def _height(data: ConsentPapers, slip: SlipPaper, size: float) -> float:
     page = Page(Canvas(io.BytesIO()), _frame(data, slip.language))
-    top = page.top
-    return top - _Slip(page, data, slip, _SHORT).draw(top) <= _HALF
+    return page.top - _Slip(page, data, slip, size).draw(page.top)
 
 
 def _draw_one(data: ConsentPapers, slip: SlipPaper, page: Page) -> None:
-    size = _SHORT if _is_short(data, slip) else _LONG
+    room = page.top - page.bottom - 4 * mm
+    size = next((one for one in _SIZES if _height(data, slip, one) <= room), _SHORT)
     _Slip(page, data, slip, size).draw(page.top - 2 * mm)
 
 
@@ -129,7 +131,7 @@ class _Slip:
         """Draw the slip below `top` and return where it ends."""
         self.y = top
         self._letter()
-        self.y -= 4 * mm
+        self.y -= 5 * mm
         _dashes(self._page, self.y)
         self._answer()
         return self.y
@@ -197,7 +199,7 @@ class _Slip:
 
     def _sign(self) -> None:
         page = self._page
-        self.y -= 11 * mm
+        self.y -= 10 * mm
         middle = page.width - 52 * mm
         page.line((0, self.y), (middle - 6 * mm, self.y), RULE)
         page.line((middle, self.y), (page.width, self.y), RULE)
@@ -218,7 +220,7 @@ class _Slip:
         for line in wrap_text(text, style, size, width or self._page.width):
             self.y -= size * 1.28
             self._page.text((0, self.y), line, (style, size))
-        self.y -= 0.8 * mm
+        self.y -= 0.5 * mm
 
 
 def _covers(

@@ -78,18 +78,17 @@ def closing(slip: SlipPaper, papers: ConsentPapers) -> list[str]:
                 "adult and you.",
             )
         )
-    texts.append(
-        translate(
-            "Prints",
-            "You may say no. You may stop at any time: just tell us. Nothing bad will follow.",
-        )
+    stop = translate(
+        "Prints",
+        "You may say no. You may stop at any time: just tell us. Nothing bad will follow.",
     )
     adult = papers.adult or translate("Prints", "the school office")
     if papers.extension:
         ask = translate("Prints", "Please ask {adult}, extension {extension}.")
-        texts.append(ask.format(adult=adult, extension=papers.extension))
+        asking = ask.format(adult=adult, extension=papers.extension)
     else:
-        texts.append(translate("Prints", "Please ask {adult}.").format(adult=adult))
+        asking = translate("Prints", "Please ask {adult}.").format(adult=adult)
+    texts.append(f"{stop} {translate('Prints', 'Do you have a question?')} {asking}")
     return texts
 
 

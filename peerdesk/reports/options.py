@@ -22,7 +22,10 @@ class Options:
         team_id: Which leadership team; None means the newest.
         match_ids: Pairs to print session forms for; None means all.
         blanks: Session forms without a pair, after those of the pairs.
-        codes: Sheet codes of the session forms; empty means fresh ones.
+        codes: Sheet codes of the session forms and slips; empty means fresh ones.
+        student_ids: Consent slips of these students only; empty means all that are missing.
+        asks: Consent slips for these questions only, by key; empty means all.
+        homerooms: Consent slips of these homerooms only; empty means all.
         sample: Everything is invented, and the print says so.
     """
 
@@ -33,6 +36,9 @@ class Options:
     match_ids: tuple[str, ...] | None = None
     blanks: int = 0
     codes: tuple[str, ...] = ()
+    student_ids: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    homerooms: tuple[str, ...] = ()
     sample: bool = False
 
     @property
@@ -45,7 +51,7 @@ def read_options(options: Mapping[str, Any]) -> Options:
     """Return the choices in `options`; what is missing gets its default.
 
     Keys: `date` (or `day`, `week`; a date or ISO text), `today`, `pictures_only`, `team_id`,
-    `match_id` or `match_ids`, `blanks`, `codes`.
+    `match_id` or `match_ids`, `blanks`, `codes`, `student_ids`, `asks`, `homerooms`.
     """
     today = _date(options.get("today")) or clock.today()
     wanted = options.get("date") or options.get("day") or options.get("week")
@@ -57,6 +63,9 @@ def read_options(options: Mapping[str, Any]) -> Options:
         match_ids=_match_ids(options),
         blanks=int(options.get("blanks", 0)),
         codes=tuple(options.get("codes", ())),
+        student_ids=tuple(options.get("student_ids", ())),
+        asks=tuple(options.get("asks", ())),
+        homerooms=tuple(options.get("homerooms", ())),
     )
 
 

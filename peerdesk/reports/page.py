@@ -130,17 +130,24 @@ class Page:
 
 def render(frame: Frame, paper: Paper, pages: Sequence[Callable[[Page], None]]) -> bytes:
     """Return the PDF of these pages; the same input gives the same bytes."""
+    return render_mixed(frame, paper, [(frame, draw) for draw in pages])
+
+
+def render_mixed(
+    frame: Frame, paper: Paper, pages: Sequence[tuple[Frame, Callable[[Page], None]]]
+) -> bytes:
+    """Return the PDF of pages that have a frame each (language, class); `frame` names the whole."""
     buffer = io.BytesIO()
     size = _SIZES[paper][::-1] if frame.is_landscape else _SIZES[paper]
     canvas = Canvas(buffer, pagesize=size, invariant=1, lang=frame.language)
     _describe(canvas, frame)
-    for number, draw in enumerate(pages, start=1):
+    for number, (own, draw) in enumerate(pages, start=1):
         canvas.saveState()
-        canvas.translate((size[0] - frame.width) / 2, (size[1] - frame.height) / 2)
-        page = Page(canvas, frame)
-        if frame.sample:
+        canvas.translate((size[0] - own.width) / 2, (size[1] - own.height) / 2)
+        page = Page(canvas, own)
+        if own.sample:
             _draw_sample(page)
-        draw_class(page, frame.height - 4.4 * mm)
+        draw_class(page, own.height - 4.4 * mm)
         draw(page)
         _draw_footer(page, number, len(pages))
         canvas.restoreState()

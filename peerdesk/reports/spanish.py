@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from peerdesk.reports.spanish_consent import SPANISH_CONSENT
 from peerdesk.reports.spanish_pairs import SPANISH_PAIRS
 
 SPANISH: Final = {
@@ -75,4 +76,5 @@ SPANISH: Final = {
     "play": "juego",
     "other": "otro",
     **SPANISH_PAIRS,
+    **SPANISH_CONSENT,
 }

@@ -114,11 +114,11 @@ class SurveyDraft:
 def list_rules(session: Session) -> list[Rule]:
     """Return what every activity needs, in order, and every survey that is not over."""
     stored = _topics(session)
-    asks_none = _programs_without(session)
+    programs = _programs(session)
     rules = []
     for kind in ConsentKind:
         topic = stored.get(_topic_id(own_school_id(session), kind))
-        rules.append(_rule(kind, topic, is_off=PROGRAM_OF.get(kind) in asks_none))
+        rules.append(_rule(kind, topic, programs))
     surveys = [one for one in stored.values() if one.name and one.ended_on is None]
     rules += [_survey_rule(one) for one in sorted(surveys, key=lambda one: (one.name, one.id))]
     return rules
@@ -221,12 +221,16 @@ def _check_days(days: int) -> None:
         raise InvalidValueError("days", sentence.format(most=MOST_DAYS))
 
 
-def _rule(kind: ConsentKind, topic: ConsentTopic | None, *, is_off: bool) -> Rule:
-    mode = topic.mode if topic else _USUAL_MODE.get(kind, ConsentMode.ACTIVE)
-    if is_off:
-        mode = ConsentMode.NONE
-    elif mode is ConsentMode.NONE and kind in PROGRAM_OF:
-        mode = _USUAL_MODE.get(kind, ConsentMode.ACTIVE)  # the program asks for it again
+def _rule(
+    kind: ConsentKind, topic: ConsentTopic | None, programs: dict[ProgramKind, bool]
+) -> Rule:
+    """Return the rule of an activity; whether it needs anything at all, its program says."""
+    usual = _USUAL_MODE.get(kind, ConsentMode.ACTIVE)
+    mode = topic.mode if topic else usual
+    program = PROGRAM_OF.get(kind)
+    if program in programs:
+        asks = programs[program]
+        mode = (usual if mode is ConsentMode.NONE else mode) if asks else ConsentMode.NONE
     needs_assent = topic.needs_assent if topic else kind in _USUAL_ASSENT
     days = topic.opt_out_days if topic else USUAL_DAYS
     return Rule(Ask(kind), kind_words()[kind], mode, needs_assent, days)
@@ -258,11 +262,12 @@ def _topics(session: Session) -> dict[str, ConsentTopic]:
     return {one.id: one for one in session.scalars(query)}
 
 
-def _programs_without(session: Session) -> frozenset[ProgramKind]:
-    query = select(Program.kind).where(
-        Program.school_id == own_school_id(session), Program.needs_consent.is_(False)
+def _programs(session: Session) -> dict[ProgramKind, bool]:
+    """Return for each program of the school whether it asks for consent."""
+    query = select(Program.kind, Program.needs_consent).where(
+        Program.school_id == own_school_id(session)
     )
-    return frozenset(session.scalars(query))
+    return dict(session.execute(query).all())
 
 
 def _topic_id(school_id: str, kind: ConsentKind) -> str:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from peerdesk.enums import ConsentKind
 from peerdesk.enums_consent import ConsentMode
 from peerdesk.models.calendar import School
 from peerdesk.models.consents import ConsentSlip
@@ -74,12 +75,14 @@ class ConsentPapers:
 
     Attributes:
         due_on: By when they come back.
+        shares: Activities that the yes for buddy pairs covers too.
         adult: Whom to ask; empty if the school has no one counselor.
     """
 
     printed_on: date
     due_on: date
     slips: tuple[SlipPaper, ...]
+    shares: tuple[ConsentKind, ...]
     school: str
     adult: str
     extension: str
@@ -120,6 +123,7 @@ def slip_papers(session: Session, wanted: Wanted, today: date, *, sample: bool) 
         today,
         _school_day(today + timedelta(days=days)),
         slips,
+        tuple(ask.kind for ask, rule in rules.items() if rule.mode is ConsentMode.SHARED),
         school.name,
         adult_to_tell(session),
         school.office_extension,
