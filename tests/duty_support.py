@@ -44,7 +44,8 @@ class School:
         bench_course, done_on = CourseCode.BENCH_SCRIPT, date(2026, 9, 1)
         programs.record_training(session, self.helpers, bench_course, done_on=done_on)
         yes = ConsentStatus.GIVEN
-        consents.record_consents(session, self.helpers, ConsentKind.TAKE_PART, yes, today=MONDAY)
+        day = MONDAY - timedelta(days=30)
+        consents.record_consents(session, self.helpers, ConsentKind.TAKE_PART, yes, today=day)
         duty.set_week_limit(session, 3)
 
     def write(self, use_case):

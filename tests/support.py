@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from peerdesk.enums import Grade, Paper, VaultRole
+from peerdesk.enums_consent import ConsentMode
 from peerdesk.models.calendar import SchoolYear
 from peerdesk.models.database import create_database
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import bulk_insert
 from peerdesk.services import vaults
+from peerdesk.services.consent.rules import set_rule
 from peerdesk.services.store import Store
 
 TODAY = date(2026, 11, 24)
@@ -78,6 +80,16 @@ def add_students(store: Store, count: int = 10, *, grades=(Grade.G01, Grade.G04)
         for i in range(count)
     ]
     return store.write(lambda session: bulk_insert(session, Student, rows), "Added students").value
+
+
+def ask_nobody(store: Store, *kinds) -> None:
+    """Let the school ask no family's consent for these activities."""
+
+    def work(session):
+        for kind in kinds:
+            set_rule(session, kind, ConsentMode.NONE, needs_assent=False, days=14)
+
+    store.write(work, "Asked nobody")
 
 
 def _add_year(session) -> None:

@@ -7,7 +7,7 @@ from itertools import islice
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import Grade, SessionKind
+from peerdesk.enums import ConsentKind, Grade, SessionKind
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import SchoolYear
@@ -15,6 +15,7 @@ from peerdesk.models.people import Student
 from peerdesk.models.programs import LeadershipTeam, TeamPosition
 from peerdesk.models.session_logs import SessionAttendance, SessionLog
 from peerdesk.models.stamping import stamp_of
+from peerdesk.services.consent import blocks
 from peerdesk.services.names import list_name
 from peerdesk.services.student_index import student_index
 from peerdesk.services.vaults import own_school_id
@@ -149,6 +150,7 @@ def add_member(session: Session, team_id: str, position: Position) -> str:
 
     Raises:
         InvalidValueError: With the field (`student_id`, `title`, `ends_on`).
+        ConsentNeededError: If the family has not agreed.
         NotFoundError: If the team is gone.
     """
     if session.get(LeadershipTeam, team_id) is None:
@@ -170,6 +172,7 @@ def add_member(session: Session, team_id: str, position: Position) -> str:
     rank = session.scalar(
         select(func.max(TeamPosition.rank)).where(TeamPosition.team_id == team_id)
     )
+    blocks.check(session, ConsentKind.TEAM, [position.student_id], start, field="student_id")
     row = TeamPosition(
         school_id=own_school_id(session),
         team_id=team_id,

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from support import NOW, TODAY, add_students, make_store
+from support import NOW, TODAY, add_students, ask_nobody, make_store
 
-from peerdesk.enums import SessionKind
+from peerdesk.enums import ConsentKind, SessionKind
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.services import teams
 from peerdesk.services.session_logs.entry import SessionEntry, log_session
@@ -21,6 +21,7 @@ def store(tmp_path):
 
 @pytest.fixture
 def team(store):
+    ask_nobody(store, ConsentKind.TEAM)
     return do(store, teams.add_team, "Leadership Team", TODAY)
 
 

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import MatchStatus
+from peerdesk.enums import ConsentKind, MatchStatus
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.duty import Absence, DutyAssignment, Substitution
 from peerdesk.models.matches import Match
+from peerdesk.services.consent import blocks
 from peerdesk.services.duty.absence_days import (
     check_days,
     covered_by,
@@ -190,6 +191,8 @@ def _substitute(session: Session, duty: LostDuty, stand_in_id: str) -> None:
                 place=duty.words
             ),
         )
+    if not sheet.crew.helpers[stand_in_id].has_consent:
+        blocks.check(session, ConsentKind.BENCH, [stand_in_id], duty.place.day, field="stand_in")
     absent_id = session.get_one(DutyAssignment, duty.assignment_id).student_id
     add_duty(session, duty.place, stand_in_id, by_hand=True)
     session.add(

@@ -5,12 +5,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import CalendarDayKind, DutyRole
+from peerdesk.enums import CalendarDayKind, ConsentKind, DutyRole
 from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.duty import DutyAssignment
 from peerdesk.models.stamping import stamp_of
 from peerdesk.services.calendar import MOST_HELPERS, clear_day, list_days, mark_day
+from peerdesk.services.consent import blocks
 from peerdesk.services.duty.fill import add_duty
 from peerdesk.services.duty.ranking import Ranking
 from peerdesk.services.duty.rows import Place
@@ -26,10 +27,13 @@ def assign(session: Session, place: Place, student_id: str) -> tuple[str, ...]:
         NotAllowedError: If there is no duty then, the place is full, the helper stands at
             another bench then, or is kept apart from someone there.
         InvalidValueError: If the helper stands there already.
+        ConsentNeededError: If the family has not agreed.
         NotFoundError: If the student is no bench helper.
     """
     sheet = load_sheet(session, place.day)
     _check(sheet, place, student_id)
+    if not sheet.crew.helpers[student_id].has_consent:
+        blocks.check(session, ConsentKind.BENCH, [student_id], place.day, field="helper")
     add_duty(session, place, student_id, by_hand=True)
     session.flush()
     after = load_sheet(session, place.day)

@@ -16,6 +16,7 @@ from peerdesk.models.programs import ProgramMembership, TeamPosition
 from peerdesk.models.session_logs import SessionAttendance, SessionLog, SupervisedSession
 from peerdesk.models.stamping import stamp_of
 from peerdesk.services import rights
+from peerdesk.services.consent.blocks import check_session
 from peerdesk.services.session_logs.checks import check_entry
 from peerdesk.services.session_logs.kinds import RULES
 from peerdesk.services.session_logs.sheets import return_sheet
@@ -37,6 +38,7 @@ def log_session(session: Session, entry: SessionEntry) -> str:
     now = stamp_of(session).now()
     check_entry(session, entry, now)
     attending = _attending(session, entry)
+    check_session(session, entry.kind, attending, entry.held_at.astimezone().date())
     log = SessionLog(school_id=own_school_id(session), **_columns(entry))
     session.add(log)
     _add_attending(session, log, attending, _helping(session, entry, attending))
@@ -71,6 +73,7 @@ def edit_session(session: Session, log_id: str, entry: SessionEntry) -> None:
             row.deleted_at = now
     present = {row.student_id for row in rows}
     new = [student_id for student_id in wanted if student_id not in present]
+    check_session(session, entry.kind, new, entry.held_at.astimezone().date())
     _add_attending(session, log, new, _helping(session, entry, wanted))
     _cover(session, log, entry.covered_ids)
 

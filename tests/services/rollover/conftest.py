@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from support import SteppingClock, add_students, make_store
+from support import SteppingClock, add_students, ask_nobody, make_store
 
-from peerdesk.enums import Grade, MatchStatus, MembershipRole, ProgramKind
+from peerdesk.enums import ConsentKind, Grade, MatchStatus, MembershipRole, ProgramKind
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.services import calendar, programs, rollover, teams
@@ -23,6 +23,7 @@ class EndOfYear:
         self.students = add_students(store, 20, grades=self.grades)
         self.year = store.read(calendar.list_years)[0].id
         self.pairs = self.write(self._pair_up)
+        ask_nobody(store, ConsentKind.TEAM)
         self.write(self._make_team)
 
     def write(self, use_case):

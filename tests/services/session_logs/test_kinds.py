@@ -6,10 +6,11 @@ from functools import partial
 
 import pytest
 from sqlalchemy import func, select
-from support import NOW, add_students, make_store
+from support import NOW, add_students, ask_nobody, make_store
 
 from peerdesk.enums import (
     AccountRole,
+    ConsentKind,
     MembershipRole,
     MembershipStatus,
     ProgramKind,
@@ -35,6 +36,7 @@ from peerdesk.services.vaults import own_school_id, programs_by_kind
 @pytest.fixture
 def store(tmp_path):
     store = make_store(tmp_path)
+    ask_nobody(store, ConsentKind.PEER_COUNSELING, ConsentKind.GROUP)
     yield store
     store.close()
 
