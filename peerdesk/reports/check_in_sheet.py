@@ -10,6 +10,7 @@ from peerdesk.enums import Paper, PrintClass
 from peerdesk.reports.flow import Flow
 from peerdesk.reports.fonts import Style
 from peerdesk.reports.page import RULE, Frame, Page, filled, render
+from peerdesk.reports.sheet_codes import draw_sheet_code
 from peerdesk.reports.words import full_day, short_day, translator
 from peerdesk.services.check_ins import DueCheckIn, DueKind
 from peerdesk.services.prints.pair_rows import CheckInSheet
@@ -29,12 +30,14 @@ def build(data: CheckInSheet, paper: Paper, language: str) -> bytes:
         dates=full_day(data.printed_on, language),
         sample=data.sample,
     )
-    pages = filled(data.due, PAIRS_PER_PAGE)
-    return render(frame, paper, [partial(_draw, due) for due in pages])
+    pages = filled(list(enumerate(data.due, start=1)), PAIRS_PER_PAGE)
+    return render(frame, paper, [partial(_draw, due, data.code) for due in pages])
 
 
-def _draw(due: Sequence[DueCheckIn], page: Page) -> None:
+def _draw(due: Sequence[tuple[int, DueCheckIn]], code: str, page: Page) -> None:
     translate = translator(page.frame.language)
+    if code:
+        draw_sheet_code(page.canvas, (page.width, page.top - 1 * mm), code, 19 * mm)
     flow = Flow(page, page.top - 2 * mm)
     flow.title(translate("Prints", "How are the pairs doing?"))
     flow.points(
@@ -46,18 +49,20 @@ def _draw(due: Sequence[DueCheckIn], page: Page) -> None:
         ]
     )
     top = flow.y - 4 * mm
-    for number, one in enumerate(due):
-        _draw_row(page, one, top - number * _ROW)
+    for place, (number, one) in enumerate(due):
+        _draw_row(page, one, number, top - place * _ROW)
     page.line((0, top - len(due) * _ROW), (page.width, top - len(due) * _ROW), RULE)
 
 
-def _draw_row(page: Page, due: DueCheckIn, top: float) -> None:
+def _draw_row(page: Page, due: DueCheckIn, number: int, top: float) -> None:
     translate = translator(page.frame.language)
     page.line((0, top), (page.width, top), RULE)
-    page.text((0, top - 6 * mm), f"{due.number}", (Style.ADULT_BOLD, 13))
+    page.text((0, top - 6 * mm), f"{number}", (Style.ADULT_BOLD, 13))
     name = (Style.ADULT_BOLD, 12)
     page.text((10 * mm, top - 6 * mm), due.names, name, width=80 * mm, minimum=10)
-    since = f"{_kind(due.kind, page.frame.language)}, {short_day(due.due_on, page.frame.language)}"
+    kind, day = _kind(due.kind, page.frame.language), short_day(due.due_on, page.frame.language)
+    pair = translate("Prints", "pair {number}").format(number=due.number)
+    since = f"{kind}, {day}, {pair}"
     page.text((10 * mm, top - 12 * mm), since, (Style.ADULT, 10.5), width=80 * mm)
     words = (
         translate("Prints", "goes well"),
@@ -65,8 +70,8 @@ def _draw_row(page: Page, due: DueCheckIn, top: float) -> None:
         translate("Prints", "worry"),
     )
     page.canvas.setLineWidth(1)
-    for number, word in enumerate(words):
-        left = (94 + 28 * number) * mm
+    for place, word in enumerate(words):
+        left = (94 + 28 * place) * mm
         page.canvas.rect(left, top - 7.5 * mm, _BOX, _BOX)
         page.text((left, top - 12 * mm), word, (Style.ADULT, 10.5), width=27 * mm)
     minutes = translate("Prints", "minutes: ____")

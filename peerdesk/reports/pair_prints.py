@@ -53,7 +53,8 @@ def certificates(session: Session, chosen: Options, paper: Paper, language: str)
 
 def check_ins(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
     """Return the sheet of everything due about pairs."""
-    rows = pair_rows.check_in_sheet(session, chosen.today, sample=chosen.sample)
+    code = chosen.codes[0] if chosen.codes else ""
+    rows = pair_rows.check_in_sheet(session, chosen.today, sample=chosen.sample, code=code)
     return check_in_sheet.build(rows, paper, language)
 
 

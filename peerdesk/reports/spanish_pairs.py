@@ -129,6 +129,7 @@ SPANISH_PAIRS: Final = {
     "needs help": "necesita ayuda",
     "worry": "preocupa",
     "minutes: ____": "minutos: ____",
+    "pair {number}": "pareja {number}",
     "First meeting": "Primer encuentro",
     "Check-in": "Seguimiento",
     "Family or teacher": "Familia o maestra",

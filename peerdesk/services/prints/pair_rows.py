@@ -97,11 +97,16 @@ class Certificates:
 
 @dataclass(frozen=True, slots=True)
 class CheckInSheet:
-    """What staff take along to ask about pairs: everything due, the longest due first."""
+    """What staff take along to ask about pairs: everything due, the longest due first.
+
+    Attributes:
+        code: Of this sheet, to enter it back; empty prints none.
+    """
 
     printed_on: date
     due: tuple[DueCheckIn, ...]
     sample: bool
+    code: str = ""
 
 
 def pairs_with_agreement(session: Session, match_ids: Sequence[str] | None) -> list[str]:
@@ -193,9 +198,9 @@ def certificate_rows(
     return Certificates(today, helpers, term, school.name, adult_to_tell(session), sample)
 
 
-def check_in_sheet(session: Session, today: date, *, sample: bool) -> CheckInSheet:
+def check_in_sheet(session: Session, today: date, *, sample: bool, code: str = "") -> CheckInSheet:
     """Return everything that is due about pairs."""
-    return CheckInSheet(today, tuple(due_checkins(session, today)), sample)
+    return CheckInSheet(today, tuple(due_checkins(session, today)), sample, code)
 
 
 def _known(session: Session, match_ids: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from peerdesk.enums import CheckInNature
 from peerdesk.i18n import translate
 
 
@@ -32,11 +33,15 @@ class Done:
 
     Attributes:
         today: The day it is entered; `done_on` is never after it.
+        minutes: How long it took.
+        nature: How a pair was found to be, for lines that ask.
     """
 
     done_on: date
     today: date
     note: str = ""
+    minutes: int = 5
+    nature: CheckInNature = CheckInNature.GOING_WELL
 
 
 Deed = Callable[[Session, Done], object]

@@ -1,15 +1,17 @@
 """Lines about pairs: check-ins by the calendar, silence, who waits, what is to review."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import MembershipRole, MembershipStatus, ProgramKind
+from peerdesk.enums import CheckInKind, MembershipRole, MembershipStatus, ProgramKind
 from peerdesk.i18n import translate
 from peerdesk.models.matches import MatchProposal
 from peerdesk.models.programs import Program, ProgramMembership
+from peerdesk.services.check_in_records import CheckInEntry, log_check_in
 from peerdesk.services.check_ins import (
     DueCheckIn,
     DueKind,
@@ -18,14 +20,29 @@ from peerdesk.services.check_ins import (
     school_days,
 )
 from peerdesk.services.match_draft import open_run
-from peerdesk.services.session_logs.lists import silent_pairs
-from peerdesk.services.worklist.lines import WorkGroup, WorkLine, due_tone, due_word
+from peerdesk.services.match_life import FirstMeeting, note_first_meeting, resume_pair
+from peerdesk.services.session_logs.lists import SilentPair, silent_pairs
+from peerdesk.services.worklist.later import put_off
+from peerdesk.services.worklist.lines import (
+    Deed,
+    Done,
+    WorkGroup,
+    WorkLine,
+    due_tone,
+    due_word,
+)
 
 
-def check_in_lines(session: Session, today: date) -> Iterator[WorkLine]:
-    """Return what the calendar asks for about pairs, a line for each pair and kind."""
+def check_in_lines(session: Session, today: date, until: date | None = None) -> Iterator[WorkLine]:
+    """Return what the calendar asks for about pairs, a line for each pair and kind.
+
+    Args:
+        session: The session.
+        today: For how late each is.
+        until: The last day to look ahead to; today if it is not given.
+    """
     words = due_words()
-    for due in due_checkins(session, today):
+    for due in due_checkins(session, until or today):
         yield WorkLine(
             f"{due.kind}:{due.match_id}:{due.planned_on}",
             _group_of(due),
@@ -35,6 +52,8 @@ def check_in_lines(session: Session, today: date) -> Iterator[WorkLine]:
             "buddies",
             due.match_id,
             due.due_on,
+            translate("Work", "No. {number}").format(number=due.number),
+            _deed_of(due),
         )
 
 
@@ -45,8 +64,9 @@ def silent_lines(session: Session, today: date) -> Iterator[WorkLine]:
     if since is None:
         return
     for pair in silent_pairs(session, today, (today - since).days):
+        key = f"silent:{pair.match_id}:{pair.last_on or ''}"
         yield WorkLine(
-            f"silent:{pair.match_id}:{pair.last_on or ''}",
+            key,
             WorkGroup.SILENT,
             pair.names,
             _silence(pair.last_on, today),
@@ -54,6 +74,7 @@ def silent_lines(session: Session, today: date) -> Iterator[WorkLine]:
             "buddies",
             pair.match_id,
             pair.last_on,
+            done=partial(_talk, pair=pair, key=key),
         )
 
 
@@ -111,6 +132,50 @@ def due_words() -> dict[DueKind, str]:
         DueKind.REST_OVER: translate("Work", "{pair}: the rest ends"),
         DueKind.GOODBYE: translate("Work", "{pair}: goodbye"),
     }
+
+
+def _deed_of(due: DueCheckIn) -> Deed | None:
+    match due.kind:
+        case DueKind.CHECK_IN | DueKind.KEY_PERSON:
+            return partial(check_in, due=due)
+        case DueKind.FIRST_MEETING:
+            return partial(_meet, match_id=due.match_id)
+        case DueKind.REST_OVER:
+            return partial(_go_on, match_id=due.match_id)
+        case DueKind.GOODBYE:
+            return None
+
+
+def check_in(session: Session, done: Done, due: DueCheckIn) -> str:
+    """Log the check-in that a line asked for, as its sheet says; return its id."""
+    kind = CheckInKind.KEY_PERSON if due.kind is DueKind.KEY_PERSON else CheckInKind.PAIR
+    entry = CheckInEntry(
+        due.match_id,
+        done.done_on,
+        kind=kind,
+        minutes=done.minutes,
+        nature=done.nature,
+        note=done.note,
+        due_on=due.planned_on,
+    )
+    return log_check_in(session, entry, done.today)
+
+
+def _meet(session: Session, done: Done, match_id: str) -> None:
+    note_first_meeting(session, match_id, FirstMeeting(done.done_on, done.note), done.today)
+
+
+def _go_on(session: Session, _done: Done, match_id: str) -> None:
+    resume_pair(session, match_id)
+
+
+def _talk(session: Session, done: Done, pair: SilentPair, key: str) -> str:
+    """Keep that staff asked why a pair does not meet; the line comes back in a week."""
+    entry = CheckInEntry(
+        pair.match_id, done.done_on, minutes=done.minutes, nature=done.nature, note=done.note
+    )
+    put_off(session, key, done.today + timedelta(days=7), done.today)
+    return log_check_in(session, entry, done.today)
 
 
 def _group_of(due: DueCheckIn) -> WorkGroup:

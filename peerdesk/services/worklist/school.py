@@ -139,8 +139,8 @@ def rule_lines(session: Session, today: date) -> Iterator[WorkLine]:
             text.format(one=names[0], other=names[1]),
             due_word(rule.expires_on, today),
             "warn",
-            "students",
-            first.id,
+            "apart",
+            rule.id,
             rule.expires_on,
         )
 

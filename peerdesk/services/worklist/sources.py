@@ -23,8 +23,8 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from peerdesk.services.worklist.care import concern_lines, referral_lines
 from peerdesk.services.consent.todo import consent_lines
+from peerdesk.services.worklist.care import concern_lines, referral_lines
 from peerdesk.services.worklist.lines import WorkLine
 from peerdesk.services.worklist.pairs import (
     check_in_lines,
@@ -33,6 +33,7 @@ from peerdesk.services.worklist.pairs import (
     waiting_lines,
 )
 from peerdesk.services.worklist.people import training_lines
+from peerdesk.services.worklist.rules import broken_rule_lines
 from peerdesk.services.worklist.school import (
     backup_lines,
     bench_lines,
@@ -58,5 +59,6 @@ SOURCES: Final[tuple[Source, ...]] = (
     sheet_lines,
     backup_lines,
     rule_lines,
+    broken_rule_lines,
     year_lines,
 )

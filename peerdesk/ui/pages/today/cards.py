@@ -15,7 +15,7 @@ from peerdesk.services.today import StarterLine
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.backup_bar import BackupBar
 from peerdesk.ui.kit.card import Card
-from peerdesk.ui.kit.card_grid import CardGrid
+from peerdesk.ui.kit.card_columns import CardColumns
 from peerdesk.ui.kit.chip import Chip
 from peerdesk.ui.kit.dates import day_and_time
 from peerdesk.ui.kit.session_words import kind_words, mood_tone, mood_words
@@ -53,7 +53,7 @@ class TodayCards(QWidget):
         column.setSpacing(16)
         column.addWidget(self._backup)
         column.addWidget(self._starter)
-        column.addWidget(CardGrid([self._bench, self._todo, self._week, self._recent]))
+        column.addWidget(CardColumns([self._bench, self._week, self._recent], [self._todo]))
         self._todo.place_requested.connect(self.place_requested)
         self._todo.panel_requested.connect(self.panel_requested)
 

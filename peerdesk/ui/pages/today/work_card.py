@@ -43,6 +43,7 @@ class WorkCard(Card):
         self._list: WorkList | None = None
         self._open: set[str] = set(_OPEN)
         self._whole: set[str] = set()
+        self.rows.setSpacing(0)
 
     def refresh(self) -> None:
         """Read the list again; nothing is built when nothing changed."""

@@ -1,15 +1,19 @@
 """Rows of the work list: a line that opens its place or waits, a group that opens and closes."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from peerdesk.services.worklist.lines import WorkLine, WorkPart
 from peerdesk.ui.kit.buttons import icon_button
+from peerdesk.ui.kit.icons import icon
 from peerdesk.ui.pages.today.link_row import LinkRow
+
+_MARK: Final = 16
 
 
 class WorkRow(LinkRow):
@@ -31,7 +35,7 @@ class WorkRow(LinkRow):
             self.setAccessibleDescription(self.tr("Press N to put it off"))
             later = icon_button("clock", self.tr("Not today (N)"), self.ask_later)
             later.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            later.setProperty("role", "quiet")
+            later.setMinimumSize(32, 32)
             layout = self.layout()
             assert layout is not None  # noqa: S101 - every row has one
             layout.addWidget(later)
@@ -67,6 +71,11 @@ class GroupRow(LinkRow):
     ) -> None:
         super().__init__(part.title, str(part.count), part.tone, go, parent)
         self.setObjectName(f"group:{part.group}")
+        mark = QLabel()
+        mark.setPixmap(icon("chevron-down" if is_open else "chevron-right").pixmap(_MARK, _MARK))
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)  # noqa: S101 - every row has one
+        layout.insertWidget(0, mark)
         state = self.tr("open") if is_open else self.tr("closed")
         words = self.tr("{title}, {count}, {state}")
         self.setAccessibleName(words.format(title=part.title, count=part.count, state=state))

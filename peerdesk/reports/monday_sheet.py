@@ -1,0 +1,187 @@
+"""The Monday sheet: a week of supervision on one page, two at most, with boxes to tick.
+
+Each line has a number; with the number and the letter of its box it is entered back.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Final
+
+from reportlab.lib.units import mm
+
+from peerdesk.enums import Paper, PrintClass
+from peerdesk.i18n import translate
+from peerdesk.reports.fonts import Style
+from peerdesk.reports.page import RULE, Frame, Page, render
+from peerdesk.reports.sheet_codes import draw_sheet_code
+from peerdesk.reports.words import clock_time, day_span, full_day, short_day, weekday
+from peerdesk.services.prints.rows import BenchClipboard, ClipboardCell
+from peerdesk.services.prints.work_rows import MondaySheet
+from peerdesk.services.worklist.lines import WorkLine
+
+_HEAD: Final = 27 * mm
+_ROW: Final = 7.6 * mm
+_BENCH_ROW: Final = 10.5 * mm
+_LABEL: Final = 18 * mm
+_BOX: Final = 4.6 * mm
+_BOXES: Final = (11 * mm, 19 * mm)
+_TEXT: Final = 27 * mm
+_DUE: Final = 124 * mm
+_NOTE: Final = 146 * mm
+_SMALL: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row to draw: a heading, a numbered line, or what found no room."""
+
+    text: str
+    number: int = 0
+    line: WorkLine | None = None
+    is_heading: bool = False
+
+
+def build(data: MondaySheet, paper: Paper, language: str) -> bytes:
+    """Return the PDF of the Monday sheet."""
+    first, last = _days(data)
+    frame = Frame(
+        title=translate("Prints", "Monday sheet"),
+        print_class=PrintClass.STAFF_ONLY,
+        language=language,
+        dates=day_span(first, last, language),
+        sample=data.sample,
+    )
+    pages = _paged(data, _rows(data))
+    drawn = [
+        partial(_draw, data=data, rows=rows, is_first=not place) for place, rows in enumerate(pages)
+    ]
+    return render(frame, paper, drawn)
+
+
+def _days(data: MondaySheet) -> tuple[date, date]:
+    if data.bench is not None:
+        return data.bench.days[0], data.bench.days[-1]
+    return data.printed_on, data.printed_on
+
+
+def _rows(data: MondaySheet) -> list[_Row]:
+    rows, number = [], 0
+    for part in data.parts:
+        rows.append(_Row(part.title, is_heading=True))
+        for line in part.lines:
+            number += 1
+            rows.append(_Row(line.sentence, number, line))
+        if part.left_out:
+            words = translate("Prints", "and {count} more, on Today")
+            rows.append(_Row(words.format(count=part.left_out)))
+    return rows
+
+
+def _paged(data: MondaySheet, rows: list[_Row]) -> list[list[_Row]]:
+    """Return the rows of each page; a heading never stands alone at the foot."""
+    high = 252 * mm - 7 * mm - 9 * mm - 6 * mm
+    room = [high - _HEAD - _bench_height(data.bench), high - 8 * mm]
+    pages: list[list[_Row]] = [[]]
+    left = room[0]
+    for place, row in enumerate(rows):
+        need = _ROW * (2 if row.is_heading and place + 1 < len(rows) else 1)
+        if left < need:
+            pages.append([])
+            left = room[1]
+        pages[-1].append(row)
+        left -= _ROW
+    return pages
+
+
+def _bench_height(bench: BenchClipboard | None) -> float:
+    return 0 if bench is None else 13 * mm + len(bench.rows) * _BENCH_ROW
+
+
+def _draw(page: Page, data: MondaySheet, rows: list[_Row], *, is_first: bool) -> None:
+    top = page.top
+    if is_first:
+        top = _draw_head(page, data, top)
+        if data.bench is not None:
+            top = _draw_bench(page, data.bench, top)
+    else:
+        _draw_letters(page, data, top - 3 * mm)
+        top -= 8 * mm
+    for row in rows:
+        _draw_row(page, row, top)
+        top -= _ROW
+
+
+def _draw_head(page: Page, data: MondaySheet, top: float) -> float:
+    draw_sheet_code(page.canvas, (page.width, top - 1 * mm), data.code, 20 * mm)
+    page.text((0, top - 9 * mm), page.frame.title, (Style.ADULT_BOLD, 22))
+    made = translate("Prints", "{days}. Printed on {day}.")
+    words = made.format(days=page.frame.dates, day=full_day(data.printed_on, page.frame.language))
+    page.text((0, top - 15.5 * mm), words, (Style.ADULT, 11), width=140 * mm)
+    how = translate(
+        "Prints", "Tick a box. Enter it back under Today, Monday sheet: number and letter."
+    )
+    page.text((0, top - 20.5 * mm), how, (Style.ADULT, _SMALL), width=155 * mm)
+    _draw_letters(page, data, top - _HEAD + 1 * mm)
+    return top - _HEAD
+
+
+def _draw_letters(page: Page, data: MondaySheet, y: float) -> None:
+    for left, letter in zip(_BOXES, data.letters, strict=True):
+        page.text((left + _BOX / 2, y), letter.upper(), (Style.ADULT_BOLD, 11), align="center")
+    legend = translate("Prints", "D done   N not")
+    page.text((_TEXT, y), legend, (Style.ADULT, _SMALL))
+    page.text((_DUE, y), translate("Prints", "Due"), (Style.ADULT, _SMALL))
+    page.text((_NOTE, y), translate("Prints", "Day, remark"), (Style.ADULT, _SMALL))
+
+
+def _draw_bench(page: Page, bench: BenchClipboard, top: float) -> float:
+    y = top - 5.5 * mm
+    page.text((0, y), translate("Prints", "Bench this week"), (Style.ADULT_BOLD, 12))
+    wide = (page.width - _LABEL) / len(bench.days)
+    y -= 5.5 * mm
+    for place, day in enumerate(bench.days):
+        words = f"{weekday(day, page.frame.language)[:3]} {day.day}"
+        page.text((_LABEL + place * wide, y), words, (Style.ADULT_BOLD, _SMALL))
+    y -= 2 * mm
+    for row in bench.rows:
+        page.line((0, y), (page.width, y), RULE)
+        mark = f"{row.slot.bench} {clock_time(row.slot.starts_at)}"
+        page.text((0, y - 4.5 * mm), mark, (Style.ADULT_BOLD, 11), width=_LABEL - 1 * mm)
+        for place, cell in enumerate(row.cells):
+            _draw_cell(page, cell, (_LABEL + place * wide, y), wide - 1.5 * mm)
+        y -= _BENCH_ROW
+    page.line((0, y), (page.width, y), RULE)
+    return top - _bench_height(bench)
+
+
+def _draw_cell(
+    page: Page, cell: ClipboardCell | None, at: tuple[float, float], width: float
+) -> None:
+    if cell is None:
+        page.text((at[0], at[1] - 4.5 * mm), "\u2013", (Style.ADULT, _SMALL))
+        return
+    names = [*cell.helpers, *cell.stand_ins][:2]
+    for place, name in enumerate(names or ["______"]):
+        y = at[1] - (4.2 + 4.6 * place) * mm
+        page.text((at[0], y), name, (Style.ADULT, _SMALL), width=width, minimum=9)
+
+
+def _draw_row(page: Page, row: _Row, top: float) -> None:
+    y = top - 5.4 * mm
+    if row.is_heading:
+        page.text((0, y), row.text, (Style.ADULT_BOLD, 12), width=page.width)
+        page.line((0, top - _ROW), (page.width, top - _ROW), RULE)
+        return
+    if row.line is None:
+        page.text((_TEXT, y), row.text, (Style.ADULT, _SMALL))
+        return
+    page.text((8 * mm, y), str(row.number), (Style.ADULT_BOLD, 12), align="right")
+    page.canvas.setLineWidth(1)
+    for left in _BOXES:
+        page.canvas.rect(left, y - 0.8 * mm, _BOX, _BOX)
+    text = row.text if not row.line.note else f"{row.text}, {row.line.note}"
+    page.text((_TEXT, y), text, (Style.ADULT, 11), width=_DUE - _TEXT - 2 * mm)
+    due = short_day(row.line.due_on, page.frame.language) if row.line.due_on else row.line.word
+    page.text((_DUE, y), due, (Style.ADULT, _SMALL), width=_NOTE - _DUE - 1 * mm, minimum=9)
+    page.line((_NOTE, y - 0.8 * mm), (page.width, y - 0.8 * mm), RULE)

@@ -1,0 +1,59 @@
+"""Cards in two columns of their own heights, or one where the room is narrow."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+
+class CardColumns(QWidget):
+    """Lays cards out beside each other; in one column the first of each come first."""
+
+    def __init__(
+        self,
+        left: Sequence[QWidget],
+        right: Sequence[QWidget],
+        parent: QWidget | None = None,
+        *,
+        least_width: int = 340,
+    ) -> None:
+        super().__init__(parent)
+        self._sides = (list(left), list(right))
+        self._least_width = least_width
+        self._is_wide: bool | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        self._columns = (QVBoxLayout(), QVBoxLayout())
+        for column in self._columns:
+            column.setSpacing(16)
+            column.setAlignment(Qt.AlignmentFlag.AlignTop)
+            row.addLayout(column, 1)
+        self._arrange(is_wide=True)
+
+    def _arrange(self, *, is_wide: bool) -> None:
+        if is_wide is self._is_wide:
+            return
+        self._is_wide = is_wide
+        if is_wide:
+            for column, cards in zip(self._columns, self._sides, strict=True):
+                for card in cards:
+                    column.addWidget(card)
+        else:
+            for two in zip_longest(*self._sides):
+                for card in two:
+                    if card is not None:
+                        self._columns[0].addWidget(card)
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)  # noqa: S101 - made above
+        row.setStretch(1, 1 if is_wide else 0)
+        row.setSpacing(16 if is_wide else 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = self.fontMetrics().averageCharWidth() / 6.5
+        self._arrange(is_wide=self.width() >= 2 * self._least_width * max(1.0, scale) + 16)
