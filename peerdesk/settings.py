@@ -30,6 +30,8 @@ class Settings:
         paper: Paper that prints are made for.
         language: Language of the window, a code of `LANGUAGES`.
         last_vault: Folder that was open last; empty before the first.
+        printers: Printer used last for each kind of print.
+        papers: Paper used last for each kind of print.
         unknown: Keys of other versions of the program, kept as they were.
     """
 
@@ -39,6 +41,8 @@ class Settings:
     paper: Paper = Paper.LETTER
     language: str = "en"
     last_vault: str = ""
+    printers: Mapping[str, str] = field(default_factory=dict)
+    papers: Mapping[str, str] = field(default_factory=dict)
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -57,6 +61,16 @@ def _text(value: Any) -> str:
     return value
 
 
+def _names(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+        raise ValueError(value)
+    return value
+
+
+def _papers(value: Any) -> dict[str, str]:
+    return {key: Paper(name).value for key, name in _names(value).items()}
+
+
 def _language(value: Any) -> str:
     if value not in LANGUAGES:
         raise ValueError(value)
@@ -71,6 +85,8 @@ _CHECKS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "paper": Paper,
         "language": _language,
         "last_vault": _text,
+        "printers": _names,
+        "papers": _papers,
     }
 )
 

@@ -12,9 +12,9 @@ from peerdesk.commands.vaults import opened
 from peerdesk.enums import Paper, VaultRole
 from peerdesk.errors import StorageError
 from peerdesk.i18n import translate
-from peerdesk.reports.catalog import Preview, day_to_print, preview, record_printed, title_of
+from peerdesk.reports.batch import Order, record_print
+from peerdesk.reports.catalog import Preview, day_to_print, preview, title_of
 from peerdesk.services.store import Store
-from peerdesk.services.today import note_printed
 from peerdesk.services.vaults import write_whole
 
 
@@ -43,8 +43,8 @@ def print_to(store: Store, key: str, out: Path, day: date, paper: Paper, languag
 
     def use_case(session: Session) -> Preview:
         made = preview(session, key, {"date": day}, paper, language)
-        record_printed(session, key, made.options)
-        note_printed(session, key)
+        order = Order((key,), made.options, paper, language)
+        record_print(session, order, made.pdf, printer="", is_out=True)
         return made
 
     label = translate("Commands", "Printed: {title}").format(title=title_of(key))

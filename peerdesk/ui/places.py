@@ -99,6 +99,13 @@ def _school() -> tuple[Place, ...]:
         Place("team", translate("Places", "Team"), "award", "TeamPage", needs="teams.add_member"),
         Place("sessions", translate("Places", "Sessions"), "notebook-pen", "SessionsPage"),
         Place(
+            "concerns",
+            translate("Places", "Concerns"),
+            "life-buoy",
+            "ConcernsPage",
+            words=translate("Places", "referral partner danger report"),
+        ),
+        Place(
             "prints",
             translate("Places", "Prints"),
             "printer",

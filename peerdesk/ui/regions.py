@@ -26,7 +26,13 @@ def enter_next(regions: Sequence[QWidget], focused: QWidget | None) -> None:
 
 
 def first_stop(region: QWidget) -> QWidget | None:
-    """Return the first widget of `region` that Tab stops at; the body before the title row."""
+    """Return the first widget of `region` that Tab stops at; the body before the title row.
+
+    A page whose work begins below its filters names that widget "pageStart".
+    """
+    start = region.findChild(QWidget, "pageStart")
+    if start is not None and _takes_tab(start):
+        return start
     body = region.findChild(QWidget, "pageBody")
     for part in (body or region, region):
         widget = part.nextInFocusChain()

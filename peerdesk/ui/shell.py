@@ -98,14 +98,15 @@ class Shell(QWidget):
 
     def open_concern(self, prefill: object = None) -> None:
         """Open the Record concern panel (Ctrl+Shift+C)."""
-        if self._desk.role is VaultRole.SCHOOL and self._may("sessions"):
+        if self._desk.role is VaultRole.SCHOOL and self._may("concerns"):
             self._open_panel("concern_panel", "ConcernPanel", self.tr("Record concern"), prefill)
 
     def open_preview(self, key: str, options: object = None) -> None:
         """Show a print before it prints."""
         self._close_preview()
-        module = import_module("peerdesk.ui.kit.print_preview")
-        preview = module.PrintPreview(self._desk, key, options or {})
+        module = import_module("peerdesk.ui.kit.print_batch")
+        preview = module.open_paper(self._desk, key, options or {})
+        preview.out.offered.connect(self.undo_bar.offer)
         preview.finished.connect(self._close_preview)
         preview.place_requested.connect(self.go_to)
         self._preview = preview

@@ -156,7 +156,7 @@ def test_save_writes_the_shown_bytes_under_a_name_without_names(
 ):
     preview = open_preview("bench-sheet")
     asked = []
-    preview.ask_path = lambda suggested: asked.append(suggested) or tmp_path / suggested.name
+    preview.out.ask_path = lambda suggested: asked.append(suggested) or tmp_path / suggested.name
 
     press(qtbot, preview, "Save PDF")
     settle(qtbot, desk)
@@ -168,7 +168,7 @@ def test_save_writes_the_shown_bytes_under_a_name_without_names(
 
 def test_saving_settles_pictures(qtbot, desk, store, open_preview, tmp_path):
     preview = open_preview("bench-sheet")
-    preview.ask_path = lambda suggested: tmp_path / suggested.name
+    preview.out.ask_path = lambda suggested: tmp_path / suggested.name
 
     preview.save_pdf()
     settle(qtbot, desk)
@@ -179,7 +179,7 @@ def test_saving_settles_pictures(qtbot, desk, store, open_preview, tmp_path):
 
 def test_cancelled_save_writes_nothing(qtbot, desk, open_preview, tmp_path):
     preview = open_preview("bench-sheet")
-    preview.ask_path = lambda _suggested: None
+    preview.out.ask_path = lambda _suggested: None
 
     preview.save_pdf()
     settle(qtbot, desk)
@@ -189,7 +189,7 @@ def test_cancelled_save_writes_nothing(qtbot, desk, open_preview, tmp_path):
 
 def test_disk_that_refuses_is_told_in_a_sentence(qtbot, desk, open_preview, tmp_path):
     preview = open_preview("bench-sheet")
-    preview.ask_path = lambda suggested: tmp_path / "gone" / suggested.name
+    preview.out.ask_path = lambda suggested: tmp_path / "gone" / suggested.name
 
     preview.save_pdf()
     settle(qtbot, desk)
@@ -200,12 +200,12 @@ def test_disk_that_refuses_is_told_in_a_sentence(qtbot, desk, open_preview, tmp_
 def test_prints_at_full_size_without_any_name_in_the_job(qtbot, desk, open_preview, tmp_path):
     preview = open_preview("bench-sheet")
     target = tmp_path / "printed.pdf"
-    preview.ask_printer = print_to(target)
+    preview.out.ask_printer = print_to(target)
 
     preview.print_now()
     settle(qtbot, desk)
 
-    assert preview.ask_printer.name == f"bench-sheet-{TODAY}"
+    assert preview.out.ask_printer.name == f"bench-sheet-{TODAY}"
     assert preview.message.text == "Sent to the printer."
     with pypdfium2.PdfDocument(target) as printed:
         assert printed[0].get_size() == pytest.approx((612, 792), abs=1)
@@ -217,7 +217,7 @@ def test_prints_at_full_size_without_any_name_in_the_job(qtbot, desk, open_previ
 def test_landscape_prints_lie_on_their_side(qtbot, desk, open_preview, tmp_path):
     preview = open_preview("duty-poster")
     target = tmp_path / "poster.pdf"
-    preview.ask_printer = print_to(target)
+    preview.out.ask_printer = print_to(target)
 
     preview.print_now()
     settle(qtbot, desk)
@@ -230,7 +230,7 @@ def test_confidential_print_asks_once_whether_somebody_is_there(
     qtbot, desk, open_preview, tmp_path
 ):
     preview = open_preview("session-form")
-    preview.ask_printer = print_to(tmp_path / "forms.pdf")
+    preview.out.ask_printer = print_to(tmp_path / "forms.pdf")
 
     preview.print_now()
     asked = preview.message.text
@@ -249,7 +249,7 @@ def test_confidential_print_asks_once_whether_somebody_is_there(
 def test_printed_forms_are_remembered_once(qtbot, desk, store, open_preview, tmp_path):
     preview = open_preview("session-form")
     desk.setProperty("isAtPrinter", True)
-    preview.ask_printer = print_to(tmp_path / "forms.pdf")
+    preview.out.ask_printer = print_to(tmp_path / "forms.pdf")
 
     for _ in range(2):
         preview.print_now()
@@ -266,7 +266,7 @@ def test_printer_that_fails_is_told_and_nothing_is_remembered(
 ):
     preview = open_preview("session-form")
     desk.setProperty("isAtPrinter", True)
-    preview.ask_printer = print_to(tmp_path / "no" / "such" / "folder.pdf")
+    preview.out.ask_printer = print_to(tmp_path / "no" / "such" / "folder.pdf")
 
     preview.print_now()
     settle(qtbot, desk)

@@ -9,7 +9,8 @@ from peerdesk.settings import Settings
 
 def test_settings_come_back_as_they_were_saved(tmp_path):
     path = tmp_path / "deep" / "settings.toml"
-    wanted = Settings(Look.DARK, 130, 10, Paper.A4, "es", "/somewhere")
+    printers, papers = {"bench-sheet": 'Office "2"'}, {"bench-sheet": "a4"}
+    wanted = Settings(Look.DARK, 130, 10, Paper.A4, "es", "/somewhere", printers, papers)
 
     settings.save(path, wanted)
 
@@ -22,7 +23,15 @@ def test_missing_file_gives_defaults(tmp_path):
 
 @pytest.mark.parametrize(
     "line",
-    ['look = "pink"', "text_percent = 500", "lock_minutes = true", 'paper = "a5"', "language = 7"],
+    [
+        'look = "pink"',
+        "text_percent = 500",
+        "lock_minutes = true",
+        'paper = "a5"',
+        "language = 7",
+        'printers = "all"',
+        "papers = { x = 'a5' }",
+    ],
 )
 def test_bad_value_is_replaced_by_its_default(tmp_path, line):
     path = tmp_path / "settings.toml"

@@ -35,7 +35,7 @@ def first_student(shell):
         (Qt.Key.Key_1, "today"),
         (Qt.Key.Key_2, "students"),
         (Qt.Key.Key_4, "duty"),
-        (Qt.Key.Key_7, "exchange"),
+        (Qt.Key.Key_9, "prints"),
         (Qt.Key.Key_E, "exchange"),
     ],
 )

@@ -1,6 +1,6 @@
 """The right side of the print preview: what may be chosen, and what was withheld."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -14,12 +14,13 @@ from peerdesk.ui.kit.dates import day as day_words
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.print_offer import class_meaning, class_word
 from peerdesk.ui.kit.style import label
 
 WIDTH: Final = 312
 _WEEKS_AHEAD: Final = 4
 _SCHOOL_DAYS: Final = 5
-_TONES: Final = {
+CLASS_TONES: Final = {
     PrintClass.PUBLIC: "ok",
     PrintClass.STAFF_ONLY: "warn",
     PrintClass.CONFIDENTIAL: "danger",
@@ -28,7 +29,7 @@ _TONES: Final = {
 
 
 class PrintChoices(QWidget):
-    """Class, day, names, paper, language and look of one print.
+    """Class, day, names, paper, language, printer and look of one print.
 
     Signals:
         changed: Something was chosen that changes the PDF.
@@ -64,7 +65,13 @@ class PrintChoices(QWidget):
             self.tr("Size on the screen"),
             exclusive=True,
         )
+        self.printer = QComboBox()
+        self.offer_printers([], "")
         self.one_bit = QCheckBox(self.tr("&Black and white check"))
+        self._column = QVBoxLayout(self)
+        self._class = QVBoxLayout()
+        self._chip = Chip(class_word(entry.print_class), CLASS_TONES[entry.print_class])
+        self._meaning = label(class_meaning(entry.print_class), "muted")
         self.withheld = label("")
         self.notices = InfoBar("warn")
         self.notices.set_dismissable(dismissable=False)
@@ -86,6 +93,31 @@ class PrintChoices(QWidget):
     def is_real_size(self) -> bool:
         """Return whether the page is shown as large as it prints."""
         return self.view.key == "real"
+
+    @property
+    def printer_name(self) -> str:
+        """Return the chosen printer; "" to be asked."""
+        return str(self.printer.currentData() or "")
+
+    def offer_printers(self, names: Sequence[str], chosen: str) -> None:
+        """Offer these printers, with the one that was used last chosen if it is among them."""
+        self.printer.clear()
+        self.printer.addItem(self.tr("Ask when printing"), "")
+        for name in names:
+            self.printer.addItem(name, name)
+        self.choose_printer(chosen)
+
+    def choose_printer(self, name: str) -> None:
+        """Choose a printer; ask when printing if it is not there any more."""
+        self.printer.setCurrentIndex(max(0, self.printer.findData(name)))
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put something above the choices."""
+        self._column.insertWidget(0, widget)
+
+    def add_below_class(self, widget: QWidget) -> None:
+        """Put something under the class word and what it means."""
+        self._class.addWidget(widget)
 
     def options(self) -> Mapping[str, Any]:
         """Return what was chosen, as the catalogue reads it."""
@@ -122,16 +154,14 @@ class PrintChoices(QWidget):
             )
         return words.format(count=count)
 
-    def _class_words(self) -> tuple[str, str]:
-        match self._entry.print_class:
-            case PrintClass.PUBLIC:
-                return self.tr("PUBLIC"), self.tr("May hang where anyone can read it.")
-            case PrintClass.STAFF_ONLY:
-                return self.tr("STAFF ONLY"), self.tr("Keep it out of sight of students.")
-            case PrintClass.CONFIDENTIAL:
-                return self.tr("CONFIDENTIAL"), self.tr("Confidential as soon as it is filled in.")
-            case PrintClass.HOME:
-                return self.tr("TO TAKE HOME"), self.tr("For the child and the family to keep.")
+    def show_class(self, print_class: PrintClass) -> None:
+        """Say in a word and a sentence who may see the print."""
+        chip = Chip(class_word(print_class), CLASS_TONES[print_class])
+        self._class.replaceWidget(self._chip, chip)
+        self._chip.hide()
+        self._chip.deleteLater()
+        self._chip = chip
+        self._meaning.setText(class_meaning(print_class))
 
     def _choose(self, day: date, paper: Paper, language: str) -> None:
         for value, words in self._list_days(day):
@@ -153,12 +183,13 @@ class PrintChoices(QWidget):
         return [(one, day_words(one)) for one in sorted({*days, day})]
 
     def _lay_out(self) -> None:
-        word, meaning = self._class_words()
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(Chip(word, _TONES[self._entry.print_class]))
-        column.addWidget(label(meaning, "muted"))
+        self._class.setSpacing(16)
+        self._class.addWidget(self._chip)
+        self._class.addWidget(self._meaning)
+        column.addLayout(self._class)
         column.addWidget(self.notices)
         self.notices.hide()
         has_days = self._entry.span is not Span.NONE
@@ -171,6 +202,7 @@ class PrintChoices(QWidget):
         self.withheld.hide()
         column.addWidget(Field(self.tr("Paper"), self.paper))
         column.addWidget(Field(self.tr("Language of the print"), self.language))
+        column.addWidget(Field(self.tr("P&rinter"), self.printer))
         column.addWidget(Field(self.tr("Size on the screen"), self.view))
         column.addWidget(self.one_bit)
         column.addStretch(1)

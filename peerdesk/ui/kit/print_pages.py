@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from typing import Final
 
 import pypdfium2
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from peerdesk.enums import Paper
+
 POINTS_PER_INCH: Final = 72
 MOST_DPI: Final = 300  # enough for black toner, and a page stays under 9 MB
+_SIZES: Final = {
+    Paper.LETTER: QPageSize.PageSizeId.Letter,
+    Paper.A4: QPageSize.PageSizeId.A4,
+}
+_WIDE, _UPRIGHT = QPageLayout.Orientation.Landscape, QPageLayout.Orientation.Portrait
 _HALF: Final = 128
 _FINER: Final = 3  # black or white is decided at about 300 dpi, as a printer does, then shown
 _TO_BLACK_OR_WHITE: Final = bytes(0 if value < _HALF else 255 for value in range(256))
@@ -94,13 +101,9 @@ def render_page(pdf: bytes, view: PageView) -> PagePicture:
         document.close()
 
 
-def prepare_printer(printer: QPrinter, picture: PagePicture, name: str) -> None:
-    """Set paper, orientation and the name of the job; a page fills the whole sheet at 100 %."""
-    short, long = sorted(picture.points)
-    is_wide = picture.points[0] > picture.points[1]
-    wide, upright = QPageLayout.Orientation.Landscape, QPageLayout.Orientation.Portrait
-    size = QPageSize(QSizeF(short, long), QPageSize.Unit.Point)
-    layout = QPageLayout(size, wide if is_wide else upright, QMarginsF())
+def prepare_printer(printer: QPrinter, paper: Paper, name: str) -> None:
+    """Set paper and the name of the job; a page fills the whole sheet at 100 %."""
+    layout = QPageLayout(QPageSize(_SIZES[paper]), _UPRIGHT, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
     printer.setDocName(name)
     printer.setPageLayout(layout)
@@ -110,25 +113,36 @@ def prepare_printer(printer: QPrinter, picture: PagePicture, name: str) -> None:
 def print_pages(printer: QPrinter, pdf: bytes) -> bool:
     """Draw the chosen pages of a PDF on their sheets; return whether the printer took them all.
 
-    Runs as a whole on the worker: a painter must never outlive its printer.
+    Each sheet lies as its page does. Runs as a whole on the worker: a painter must never outlive
+    its printer.
     """
     scale = min(printer.resolution(), MOST_DPI) / POINTS_PER_INCH
+    number = max(0, printer.fromPage() - 1)
+    picture = render_page(pdf, PageView(number, scale))
+    _turn(printer, picture)
     painter = QPainter()
     try:
-        return painter.begin(printer) and _draw_pages(painter, printer, pdf, scale)
+        return painter.begin(printer) and _draw_pages(painter, printer, pdf, picture)
     finally:
         if painter.isActive():
             painter.end()
 
 
-def _draw_pages(painter: QPainter, printer: QPrinter, pdf: bytes, scale: float) -> bool:
-    number = max(0, printer.fromPage() - 1)
+def _draw_pages(painter: QPainter, printer: QPrinter, pdf: bytes, picture: PagePicture) -> bool:
+    scale = min(printer.resolution(), MOST_DPI) / POINTS_PER_INCH
+    last = min(printer.toPage() or picture.count, picture.count) - 1
     while True:
-        picture = render_page(pdf, PageView(number, scale))
         sheet = printer.paperRect(QPrinter.Unit.DevicePixel)
         painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), picture.to_image())
-        number += 1
-        if number >= (printer.toPage() or picture.count) or number >= picture.count:
+        if picture.number >= last:
             return True
+        picture = render_page(pdf, PageView(picture.number + 1, scale))
+        _turn(printer, picture)
         if not printer.newPage():
             return False
+
+
+def _turn(printer: QPrinter, picture: PagePicture) -> None:
+    """Lay the next sheet as the page lies; while a job runs, nothing else can be changed."""
+    is_wide = picture.points[0] > picture.points[1]
+    printer.setPageOrientation(_WIDE if is_wide else _UPRIGHT)

@@ -1,47 +1,35 @@
 """The one preview that every print passes: it shows the very PDF that prints."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from peerdesk.enums import Paper, PrintClass
-from peerdesk.errors import PeerDeskError, StorageError
-from peerdesk.paths import documents_folder
-from peerdesk.reports import catalog
-from peerdesk.reports.catalog import Need, Preview
-from peerdesk.services.vaults import write_whole
+from peerdesk.errors import PeerDeskError
+from peerdesk.reports import batch, catalog
+from peerdesk.reports.batch import Order
+from peerdesk.reports.catalog import Entry, Need, Preview
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page_header import PageHeader
 from peerdesk.ui.kit.print_choices import WIDTH, PrintChoices
-from peerdesk.ui.kit.print_pages import prepare_printer, print_pages
+from peerdesk.ui.kit.print_out import PrintOut, Sheaf, printer_names
 from peerdesk.ui.kit.print_paper import PaperView
 from peerdesk.ui.kit.style import announce
 
-_AT_PRINTER: Final = "isAtPrinter"  # kept on the desk, so the answer lasts until the next lock
 _OWN_RECORDS: Final = frozenset({"SheetCode"})
 
 
-class PrintPreview(QWidget):
-    """Shows a print, lets it be saved and printed.
+class PaperPreview(QWidget):
+    """Paper at the left, choices at the right, Print and Save above.
 
     Attributes:
-        made: The print that is shown; None while there is none.
-        ask_path: Asks where to save: gets the suggested file, returns a path or None.
-        ask_printer: Asks for the printer: gets it, and what to call once it is chosen.
+        out: What prints and saves.
 
     Signals:
         finished: The preview may close.
@@ -52,60 +40,54 @@ class PrintPreview(QWidget):
     place_requested = Signal(str, object)
 
     def __init__(
-        self,
-        desk: Desk,
-        key: str,
-        options: Mapping[str, Any] | None = None,
-        parent: QWidget | None = None,
+        self, desk: Desk, entry: Entry, options: Mapping[str, Any], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._entry = catalog.find_print(key)
-        self._options: dict[str, Any] = {"today": desk.today(), **(options or {})}
-        self.made: Preview | None = None
-        self._need: Need | None = None
-        self.ask_path: Callable[[Path], Path | None] = self._choose_path
-        self.ask_printer: Callable[[QPrinter, Callable[[], object]], object] = self._choose_printer
+        self._entry = entry
+        self._options: dict[str, Any] = {"today": desk.today(), **options}
         self.header = PageHeader("", self)
         day = catalog.wanted_day(self._options, desk.now().astimezone().hour)
-        self.choices = PrintChoices(self._entry, day, desk.vault.paper, desk.vault.language)
+        self.choices = PrintChoices(entry, day, self._first_paper(), self._first_language())
+        self.choices.offer_printers(printer_names(), desk.settings.printers.get(entry.key, ""))
         self.message = InfoBar("info")
         self.paper = PaperView(desk)
+        self.out = PrintOut(desk, self, self.message)
         self._fill_header()
         self._lay_out()
         self._connect()
-        self._make()
+
+    def sheaf(self) -> Sheaf | None:
+        """Return what would print now; None while there is nothing."""
+        raise NotImplementedError
 
     def print_now(self) -> None:
         """Print (Ctrl+P); a confidential print first asks whether somebody stands there."""
-        if self.made is None:
-            return
-        is_confidential = self._entry.print_class is PrintClass.CONFIDENTIAL
-        if is_confidential and not self._desk.property(_AT_PRINTER):
-            self._say(
-                "warn", self.tr("Are you at the printer now? These pages must not lie there.")
-            )
-            self.message.set_action(self.tr("Print now"), self._print_at_printer)
-            button = self.message.findChildren(QPushButton)[-1]
-            button.show()  # a widget without a place in the window yet takes no focus
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._choose_and_print()
+        sheaf = self.sheaf()
+        if sheaf is not None:
+            self.out.print_sheaf(sheaf, self.choices.printer_name)
 
     def save_pdf(self) -> None:
         """Save the PDF that is shown, whole or not at all."""
-        if self.made is None:
-            return
-        path = self.ask_path(documents_folder() / self.made.file_name)
-        if path is not None:
-            work = partial(_save, path, self.made.pdf)
-            self._desk.run(self, work, self._on_saved, failed=self._on_failed)
+        sheaf = self.sheaf()
+        if sheaf is not None:
+            self.out.save_sheaf(sheaf)
+
+    def _order(self, *keys: str) -> Order:
+        """Return what is chosen."""
+        options = self._options | dict(self.choices.options())
+        return Order(keys, options, Paper(self.choices.paper.key), self.choices.language.key)
+
+    def _first_paper(self) -> Paper:
+        return Paper(self._desk.settings.papers.get(self._entry.key, self._desk.vault.paper))
+
+    def _first_language(self) -> str:
+        return self._desk.vault.language
 
     def _fill_header(self) -> None:
         self.setAccessibleName(self.tr("Print preview"))
         self.header.set_title(
-            catalog.title_of(self._entry.key),
-            self.tr("The preview is the same file that is printed."),
+            self._title(), self.tr("The preview is the same file that is printed.")
         )
         header = self.header
         self._save_button = header.add_secondary(
@@ -142,17 +124,82 @@ class PrintPreview(QWidget):
         self.paper.go_requested.connect(self._go)
         self._desk.changed.connect(self._on_records_changed)
 
+    def _title(self) -> str:
+        raise NotImplementedError
+
     def _make(self) -> None:
-        """Make the PDF anew with what is chosen."""
-        options = self._options | dict(self.choices.options())
+        raise NotImplementedError
+
+    def _go(self) -> None:
+        raise NotImplementedError
+
+    def _enable(self, *, can_print: bool) -> None:
+        for button in (self._save_button, self._print_button):
+            button.setEnabled(can_print)
+
+    def _on_look_changed(self) -> None:
+        self.paper.set_look(
+            is_one_bit=self.choices.is_one_bit, is_real_size=self.choices.is_real_size
+        )
+
+    def _on_records_changed(self, kinds: frozenset[str]) -> None:
+        if kinds - _OWN_RECORDS:
+            self._make()
+
+
+class PrintPreview(PaperPreview):
+    """Shows one print, lets it be saved and printed.
+
+    Attributes:
+        made: The print that is shown; None while there is none.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        key: str,
+        options: Mapping[str, Any] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(desk, catalog.find_print(key), options or {}, parent)
+        self.made: Preview | None = None
+        self._need: Need | None = None
+        self._make()
+
+    @override
+    def sheaf(self) -> Sheaf | None:
+        if self.made is None:
+            return None
+        order = self._order(self._entry.key)
+        return Sheaf(
+            kind=self._entry.key,
+            title=self.made.title,
+            pdf=self.made.pdf,
+            file_name=self.made.file_name,
+            paper=order.paper,
+            is_confidential=self._entry.print_class is PrintClass.CONFIDENTIAL,
+            record=partial(
+                batch.record_print,
+                order=replace(order, options=self.made.options),
+                pdf=self.made.pdf,
+            ),
+        )
+
+    @override
+    def _title(self) -> str:
+        return catalog.title_of(self._entry.key)
+
+    @override
+    def _make(self) -> None:
+        order = self._order(self._entry.key)
         use_case = partial(
             catalog.preview,
             key=self._entry.key,
-            options=options,
-            paper=Paper(self.choices.paper.key),
-            language=self.choices.language.key,
+            options=order.options,
+            paper=order.paper,
+            language=order.language,
         )
-        failed = partial(self._on_unmade, options)
+        failed = partial(self._on_unmade, order.options)
         self._desk.run(self, partial(self._desk.read, use_case), self._on_made, failed=failed)
 
     def _on_made(self, made: Preview) -> None:
@@ -171,89 +218,7 @@ class PrintPreview(QWidget):
         self.paper.show_nothing(error.sentence(), can_go=self._need is not None)
         announce(self, error.sentence())
 
+    @override
     def _go(self) -> None:
         if self._need is not None:
             self.place_requested.emit(self._need.page, None)
-
-    def _enable(self, *, can_print: bool) -> None:
-        for button in (self._save_button, self._print_button):
-            button.setEnabled(can_print)
-
-    def _on_look_changed(self) -> None:
-        self.paper.set_look(
-            is_one_bit=self.choices.is_one_bit, is_real_size=self.choices.is_real_size
-        )
-
-    def _on_records_changed(self, kinds: frozenset[str]) -> None:
-        if kinds - _OWN_RECORDS:
-            self._make()
-
-    def _print_at_printer(self) -> None:
-        self._desk.setProperty(_AT_PRINTER, True)
-        self.message.hide()
-        self._choose_and_print()
-
-    def _choose_and_print(self) -> None:
-        if self.made is None or self.paper.picture is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        prepare_printer(printer, self.paper.picture, Path(self.made.file_name).stem)
-        self.ask_printer(printer, partial(self._print, printer, self.made))
-
-    def _print(self, printer: QPrinter, made: Preview) -> None:
-        self._say("info", self.tr("Printing..."))
-        work = partial(print_pages, printer, made.pdf)
-        self._desk.run(self, work, partial(self._on_printed, made))
-
-    def _on_printed(self, made: Preview, is_taken: bool) -> None:  # noqa: FBT001 - what the worker returned
-        if is_taken:
-            self._say("ok", self.tr("Sent to the printer."))
-            self._keep(made)
-        else:
-            self._say(
-                "danger",
-                self.tr("Not printed: the printer did not take it. Check it, or save the PDF."),
-            )
-
-    def _on_saved(self, path: Path) -> None:
-        self._say("ok", self.tr("Saved as {name}.").format(name=path.name))
-        if self.made is not None:
-            self._keep(self.made)
-
-    def _on_failed(self, error: PeerDeskError) -> None:
-        self._say("danger", error.sentence())
-
-    def _keep(self, made: Preview) -> None:
-        """Keep what the print settled: sheet codes, and pictures that were given to helpers."""
-        use_case = partial(catalog.record_printed, key=self._entry.key, options=made.options)
-        label = self.tr("Printed: {title}").format(title=made.title)
-        self._desk.write(self, use_case, label)
-
-    def _say(self, tone: str, sentence: str) -> None:
-        self.message.clear_action()
-        self.message.show_message(tone, sentence)
-
-    def _choose_path(self, suggested: Path) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save PDF"), str(suggested), self.tr("PDF files (*.pdf)")
-        )
-        return Path(name) if name else None
-
-    def _choose_printer(self, printer: QPrinter, chosen: Callable[[], object]) -> None:
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(chosen)
-        dialog.open()  # type: ignore[call-arg]  # the stubs hide the form QDialog has
-
-
-def _save(path: Path, pdf: bytes) -> Path:
-    """Write the PDF and return where it is.
-
-    Raises:
-        StorageError: If the disk refused.
-    """
-    try:
-        write_whole(path, pdf)
-    except OSError as error:
-        raise StorageError(path=str(path), problem=error.strerror or "") from error
-    return path

@@ -1,10 +1,12 @@
 """The bar that names the last action and takes it back."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from peerdesk.ui.kit.buttons import icon_button, push_button
@@ -33,6 +35,7 @@ class UndoBar(QFrame):
         row.setSpacing(16)
         row.addWidget(self._text, 1)
         row.addWidget(self._undo)
+        self._offer: QPushButton | None = None
         row.addWidget(self._close)
         self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
@@ -47,6 +50,7 @@ class UndoBar(QFrame):
 
     def show_action(self, text: str, *, can_undo: bool = True) -> None:
         """Name an action and offer to undo it."""
+        self._clear_offer()
         self._text.setText(text)
         self._undo.setVisible(can_undo)
         self._undo.setAccessibleName(self.tr("Undo: {action}").format(action=text))
@@ -54,12 +58,38 @@ class UndoBar(QFrame):
         announce(self, text)
         self._wait()
 
+    def offer(self, text: str, words: str = "", do: Callable[[], object] | None = None) -> None:
+        """Say something with a button of its own; it stays until it is pressed or put away."""
+        self.show_action(text, can_undo=False)
+        if do is not None:
+            self._offer = push_button(words, partial(self._do_offer, do))
+            self._offer.setAccessibleDescription(text)
+            row = self.layout()
+            assert isinstance(row, QHBoxLayout)  # noqa: S101 - laid out so above
+            row.insertWidget(1, self._offer)
+            self._wait()
+
+    def _do_offer(self, do: Callable[[], object]) -> None:
+        self.hide()
+        do()
+
+    def _clear_offer(self) -> None:
+        if self._offer is not None:
+            self._offer.hide()
+            self._offer.deleteLater()
+            self._offer = None
+
     def _request(self) -> None:
         self.hide()
         self.undo_requested.emit()
 
     def _wait(self) -> None:
-        if self.underMouse() or self._undo.hasFocus() or self._close.hasFocus():
+        if (
+            self._offer is not None
+            or self.underMouse()
+            or self._undo.hasFocus()
+            or self._close.hasFocus()
+        ):
             self._timer.stop()
         else:
             self._timer.start()
@@ -72,13 +102,13 @@ class UndoBar(QFrame):
     @override
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        if self.isVisible():
+        if self.isVisible() and self._offer is None:
             self._timer.start()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
-        elif event.type() == QEvent.Type.FocusOut and self.isVisible():
+        elif event.type() == QEvent.Type.FocusOut and self.isVisible() and self._offer is None:
             self._timer.start()
         return super().eventFilter(watched, event)

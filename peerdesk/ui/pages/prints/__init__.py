@@ -1,0 +1,1 @@
+"""The print centre: every print, several together, and what was printed lately."""
