@@ -47,6 +47,16 @@ class HistorySection(QWidget):
             self._column.addWidget(_line(row))
 
 
+def history_panel(desk: Desk, records: Sequence[tuple[str, str]]) -> QWidget:
+    """Return the history of records as content of the side panel."""
+    panel = QWidget()
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(16, 0, 16, 16)
+    column.addWidget(HistorySection(desk, records))
+    column.addStretch(1)
+    return panel
+
+
 def _read(desk: Desk, table: str, record_id: str) -> list[RecordChange]:
     return desk.read(partial(history.record_changes, table=table, record_id=record_id))
 

@@ -10,6 +10,7 @@ from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.forms import FieldSpec, Form
+from peerdesk.ui.kit.history_section import HistorySection
 from peerdesk.ui.kit.info_bar import InfoBar
 
 UseCase = Callable[[Any], Any]
@@ -63,6 +64,12 @@ class RecordEditor(QWidget):
             self._desk.write(self, use_case, label, self._done, self._on_failed)
 
         self._buttons.addWidget(push_button(self.tr("Remove"), remove, role="danger"))
+
+    def show_history(self, table: str, record_id: str) -> None:
+        """Add what was changed of the record so far."""
+        if self._desk.may_open("history"):
+            section = HistorySection(self._desk, [(table, record_id)])
+            self._column.insertWidget(self._column.count() - 1, section)
 
     def submit(self) -> None:
         """Write what is entered."""

@@ -134,9 +134,9 @@ def test_rule_is_added_from_the_panel(shell, page, ids, store, calm, qtbot):
     qtbot.mouseClick(panel.findChild(QPushButton, "add-rule"), LEFT_BUTTON)
     form = shell.panel.content
 
-    qtbot.keyClicks(form.box, "brandt")
-    qtbot.waitUntil(lambda: len(form.box.found) == 1)
-    qtbot.keyClick(form.box, Qt.Key.Key_Return)
+    qtbot.keyClicks(form.boxes["other"], "brandt")
+    qtbot.waitUntil(lambda: len(form.boxes["other"].found) == 1)
+    qtbot.keyClick(form.boxes["other"], Qt.Key.Key_Return)
     form.save()
     calm()
 
@@ -149,7 +149,7 @@ def test_rule_without_the_other_student_is_asked_for(shell, page, ids, qtbot):
 
     shell.panel.content.save()
 
-    assert shell.panel.content._who.error
+    assert shell.panel.content._who["other"].error
 
 
 def test_added_student_stands_in_the_list(shell, page, calm, qtbot):

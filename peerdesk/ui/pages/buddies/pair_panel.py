@@ -17,6 +17,7 @@ from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.chip import Chip
 from peerdesk.ui.kit.dates import day, day_with_year
 from peerdesk.ui.kit.flow import FlowLayout
+from peerdesk.ui.kit.history_section import HistorySection
 from peerdesk.ui.kit.session_words import mood_words
 from peerdesk.ui.kit.style import label, rule
 from peerdesk.ui.pages.buddies.words import due_words, month_words, pair_words, state_words
@@ -86,6 +87,8 @@ class PairPanel(QWidget):
         inner.setSpacing(8)
         for part in (self._head, self._due, self._time, self._life, self._answers):
             part(inner)
+        if self._desk.may_open("history"):
+            inner.addWidget(HistorySection(self._desk, [("buddy_match", self._match_id)]))
         inner.addStretch(1)
         self._column.addWidget(self._content)
         widget = self.findChild(QWidget, name) if name else None

@@ -17,9 +17,11 @@ class RulesPanel(QWidget):
     Signals:
         saved: The `ProgramRules` and the `CheckInPlan` as entered.
         finished: The panel may close.
+        place_requested: The keep-apart register is wanted.
     """
 
     saved = Signal(object, object)
+    place_requested = Signal(str, object)
     finished = Signal()
 
     def __init__(
@@ -43,6 +45,8 @@ class RulesPanel(QWidget):
         column.setSpacing(16)
         column.addWidget(self.form)
         row = QHBoxLayout()
+        register = push_button(self.tr("&Keep-apart register"), self._open_register, role="link")
+        row.addWidget(register)
         row.addStretch(1)
         row.addWidget(self.save_button)
         column.addLayout(row)
@@ -55,6 +59,9 @@ class RulesPanel(QWidget):
         planned = {name: value for name, value in values.items() if hasattr(self._plan, name)}
         ruled = {name: value for name, value in values.items() if name not in planned}
         self.saved.emit(replace(self._rules, **ruled), replace(self._plan, **planned))
+
+    def _open_register(self) -> None:
+        self.place_requested.emit("apart", None)
 
     def show_problem(self, field: str, sentence: str) -> None:
         """Say under a field what is wrong."""

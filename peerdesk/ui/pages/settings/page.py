@@ -17,6 +17,7 @@ from peerdesk.ui.pages.settings.locking import LockingSection
 from peerdesk.ui.pages.settings.look import LookSection
 from peerdesk.ui.pages.settings.passphrase import PassphraseSection
 from peerdesk.ui.pages.settings.people import PeopleSection
+from peerdesk.ui.pages.settings.safe_keeping import SafeKeepingSection
 from peerdesk.ui.pages.settings.school import SchoolSection
 from peerdesk.ui.pages.settings.section import Section
 from peerdesk.ui.pages.settings.year import YearSection
@@ -87,6 +88,7 @@ class SettingsPage(Page):
             "passphrase": self.tr("Passphrase"),
             "people": self.tr("People"),
             "backups": self.tr("Backups"),
+            "records": self.tr("Records"),
             "about": self.tr("About"),
         }
         return {key: name for key, name in names.items() if self.desk.may_set(key)}
@@ -101,6 +103,7 @@ class SettingsPage(Page):
             PassphraseSection,
             PeopleSection,
             BackupSection,
+            SafeKeepingSection,
             AboutSection,
         )
         return [kind(self.desk) for kind in kinds if kind.key in names]

@@ -91,6 +91,7 @@ class YearSection(Section):
         if row is not None:
             removed = self.tr("Removed the school year {name}").format(name=row.name)
             editor.offer_removal(partial(calendar.remove_year, year_id=row.id), removed)
+            editor.show_history("school_year", row.id)
         self.panel_requested.emit(editor, self.tr("School year"))
 
     def _edit_term(self, row: TermRow | None) -> None:

@@ -20,9 +20,11 @@ class ApartSection(QWidget):
 
     Signals:
         panel_requested: The form for a new rule, and its title.
+        place_requested: The register is wanted.
     """
 
     panel_requested = Signal(QWidget, str)
+    place_requested = Signal(str, object)
 
     def __init__(
         self, desk: Desk, student_id: str, name: str, parent: QWidget | None = None
@@ -46,6 +48,10 @@ class ApartSection(QWidget):
         add.setToolTip(desk.why_not())
         buttons = QHBoxLayout()
         buttons.addWidget(add)
+        if desk.may_open("apart"):
+            register = push_button(self.tr("All rules"), self._open_register, role="link")
+            register.setObjectName("all-rules")
+            buttons.addWidget(register)
         buttons.addStretch(1)
         column.addLayout(buttons)
 
@@ -71,6 +77,9 @@ class ApartSection(QWidget):
     def _add(self) -> None:
         form = RuleForm(self._desk, self._student_id)
         self.panel_requested.emit(form, self.tr("Rule about {name}").format(name=self._name))
+
+    def _open_register(self) -> None:
+        self.place_requested.emit("apart", None)
 
     def _end(self, constraint_id: str) -> None:
         use_case = partial(constraints.end_constraint, constraint_id=constraint_id)

@@ -14,6 +14,7 @@ from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.dates import day_with_year
+from peerdesk.ui.kit.history_section import HistorySection
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.style import label, rule
 from peerdesk.ui.pages.students.answers_section import AnswersSection
@@ -46,6 +47,8 @@ class StudentPanel(QWidget):
         log_requested: Id of the student to log a session with.
         absence_requested: Id of the student who is away.
         panel_requested: Widget to show in the place of this one, and its title.
+        print_requested: Print key and options.
+        place_requested: Another page that tells more about the student.
     """
 
     finished = Signal()
@@ -53,6 +56,8 @@ class StudentPanel(QWidget):
     log_requested = Signal(str)
     absence_requested = Signal(object)
     panel_requested = Signal(QWidget, str)
+    print_requested = Signal(str, object)
+    place_requested = Signal(str, object)
 
     def __init__(self, desk: Desk, student_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +112,9 @@ class StudentPanel(QWidget):
             inner.addWidget(section)
         inner.addWidget(rule())
         inner.addLayout(self._history())
+        if self._desk.may_open("history"):
+            inner.addWidget(rule())
+            inner.addWidget(HistorySection(self._desk, [("student", self._student_id)]))
         inner.addStretch(1)
         self._column.addWidget(self._message)
         self._column.addWidget(self._content, 1)
@@ -167,7 +175,10 @@ class StudentPanel(QWidget):
             section.failed.connect(self._on_failed)
             section.setEnabled(self._desk.may(consents.record_consent))
             section.setToolTip(self._desk.why_not())
+        answers.panel_requested.connect(self.panel_requested)
+        answers.print_requested.connect(self.print_requested)
         apart.panel_requested.connect(self.panel_requested)
+        apart.place_requested.connect(self.place_requested)
         sections: list[QWidget] = [roles, answers, apart]
         if self._desk.account.identity:
             notes = NotesSection(self._desk, self._student_id, self._detail.name)

@@ -16,6 +16,7 @@ from peerdesk.ui.kit.dates import day_with_year
 from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.flow import FlowLayout
+from peerdesk.ui.kit.history_section import history_panel
 from peerdesk.ui.kit.log_panel import LogPrefill
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.pages.team.member_panel import MemberPanel
@@ -140,6 +141,7 @@ class TeamPage(Page):
         add = self._table.add_row_action
         add(self.tr("Change position"), self._open_current, icon="pencil", shortcut="F2")
         add(self.tr("End office today"), self._end, icon="circle-check")
+        add(self.tr("History"), self._show_history, icon="history", shortcut="H")
         add(self.tr("Move up"), partial(self._move, -1), icon="chevron-up", shortcut="Alt+Up")
         add(self.tr("Move down"), partial(self._move, 1), icon="chevron-down", shortcut="Alt+Down")
 
@@ -168,6 +170,12 @@ class TeamPage(Page):
     def _log(self) -> None:
         if self._team is not None:
             self.log_requested.emit(LogPrefill(team_id=self._team.id))
+
+    def _show_history(self) -> None:
+        row = self._table.current_row
+        if row is not None:
+            panel = history_panel(self.desk, [("team_position", row.id)])
+            self.panel_requested.emit(panel, row.name)
 
     def _end(self) -> None:
         row = self._table.current_row
