@@ -30,10 +30,10 @@ class ConcernCounts:
 
 
 def count_concerns(session: Session, first: date, last: date) -> ConcernCounts:
-    """Return the numbers of the concerns recorded, and the referrals sent, from day to day."""
+    """Return the numbers of the concerns noticed, and the referrals sent, from day to day."""
     since, until = day_bounds(first, last)
     query = select(Concern.noticed_by, Concern.status).where(
-        Concern.created_at >= since, Concern.created_at < until
+        Concern.noticed_at >= since, Concern.noticed_at < until
     )
     rows = session.execute(query).all()
     sources = Counter(source for source, _status in rows)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import Grade
@@ -33,7 +33,7 @@ class ConcernRow:
 
     Attributes:
         due_on: By when somebody looks at it, or a reply is due; None once closed.
-        opened_on: The local day it was recorded.
+        noticed_on: The local day it was noticed.
         referred_on: Day of the newest referral, if there is one.
         author: Key slot of whoever recorded it.
     """
@@ -44,7 +44,7 @@ class ConcernRow:
     how_soon: HowSoon
     status: ConcernStatus
     due_on: date | None
-    opened_on: date
+    noticed_on: date
     referred_on: date | None
     closed_on: date | None
     author: str
@@ -178,7 +178,8 @@ def concern_detail(session: Session, concern_id: str) -> ConcernDetail:
 
 def concerns_about(session: Session, student_id: str) -> list[tuple[date, str]]:
     """Return day and id of the concerns about a student whoever asks may know of."""
-    query = select(Concern.id, Concern.created_at).where(Concern.student_id == student_id)
+    noticed_at = func.coalesce(Concern.noticed_at, Concern.created_at)
+    query = select(Concern.id, noticed_at).where(Concern.student_id == student_id)
     if not is_counselor(session):
         query = query.where(Concern.author == asker(session))
     return [(at.astimezone().date(), id_) for id_, at in session.execute(query)]
@@ -209,7 +210,7 @@ def _row(concern: Concern, grade: Grade, referred_on: date | None) -> ConcernRow
         how_soon=concern.how_soon,
         status=concern.status,
         due_on=concern.due_on,
-        opened_on=concern.created_at.astimezone().date(),
+        noticed_on=(concern.noticed_at or concern.created_at).astimezone().date(),
         referred_on=referred_on,
         closed_on=concern.closed_on,
         author=concern.author,

@@ -1,6 +1,6 @@
 """Ask a partner to help, and wait for the reply."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -17,7 +17,7 @@ from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.concerns import Concern, Partner, Referral
 from peerdesk.models.stamping import stamp_of
-from peerdesk.services.concerns.partners import partner_row
+from peerdesk.services.concerns.partners import PartnerEntry, partner_row, save_partner
 from peerdesk.services.concerns.pathway import (
     StepEntry,
     open_concern,
@@ -88,6 +88,20 @@ def refer(session: Session, concern_id: str, entry: ReferralEntry) -> str:
     session.flush()
     _settle(session, concern, today)
     return referral.id
+
+
+def refer_to_new(
+    session: Session, concern_id: str, partner: PartnerEntry, entry: ReferralEntry
+) -> str:
+    """Add a partner to the directory and refer to it, both or neither.
+
+    Raises:
+        NotFoundError: If the concern is gone.
+        NotAllowedError: If it is closed, or no counselor asks.
+        InvalidValueError: As `refer` and `save_partner`.
+    """
+    partner_id = save_partner(session, partner)
+    return refer(session, concern_id, replace(entry, partner_id=partner_id))
 
 
 def log_reply(session: Session, referral_id: str, entry: ReplyEntry) -> None:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services.concerns import record
+from peerdesk.services.concerns.pathway import add_step
 from peerdesk.services.concerns.prefill import ConcernPrefill
 from peerdesk.services.concerns.protocol import danger_card
 from peerdesk.services.concerns.record import ConcernEntry
@@ -18,6 +19,7 @@ from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.concern_form import ConcernForm
+from peerdesk.ui.kit.concern_path import ConcernPath
 from peerdesk.ui.kit.danger_card import DangerNow
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.find_box import Found
@@ -28,13 +30,17 @@ from peerdesk.ui.kit.style import announce, label
 class ConcernPanel(QWidget):
     """The Record concern panel; what is typed is kept as a draft until it is saved.
 
+    Once it is saved, the counselor goes on in the same place: parent told, referred, called.
+
     Signals:
         finished: Saved; the panel may close.
+        print_requested: Print key and options.
     """
 
     keeps_drafts = False
 
     finished = Signal()
+    print_requested = Signal(str, object)
 
     def __init__(self, desk: Desk, prefill: object = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +54,7 @@ class ConcernPanel(QWidget):
         self._chosen = label("", "strong")
         self._form = ConcernForm()
         self._save = push_button(self.tr("&Save"), self.save, role="primary", shortcut="Ctrl+Enter")
+        self.path: ConcernPath | None = None
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(1000)
@@ -58,6 +65,7 @@ class ConcernPanel(QWidget):
     def start(self, prefill: object = None) -> None:
         """Begin a new concern, or go on with the draft when nothing else is wanted."""
         self._danger.show_card(self._desk.read(danger_card))
+        self._leave_path()
         if prefill is None and (self._is_dirty or self._take_draft()):
             return
         known = prefill if isinstance(prefill, ConcernPrefill) else ConcernPrefill()
@@ -91,7 +99,8 @@ class ConcernPanel(QWidget):
         return self._form.entry(self._student.id if self._student else "")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._entry_box = QWidget()
+        column = QVBoxLayout(self._entry_box)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(12)
         for widget in (self._danger, self._who_field, self._chosen, self._form):
@@ -101,6 +110,9 @@ class ConcernPanel(QWidget):
         row.addWidget(self._save)
         column.addLayout(row)
         column.addStretch(1)
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self._entry_box)
 
     def _connect(self) -> None:
         self._box.chosen.connect(self._on_chosen)
@@ -145,11 +157,31 @@ class ConcernPanel(QWidget):
         self._is_dirty = True
         self._calm.start()
 
-    def _on_saved(self, _concern_id: str) -> None:
+    def _on_saved(self, concern_id: str) -> None:
         self._calm.stop()
         self._is_dirty = False
         self.start(ConcernPrefill())
-        self.finished.emit()
+        if self._desk.may(add_step):
+            self._follow(concern_id)
+        else:
+            self.finished.emit()
+
+    def _follow(self, concern_id: str) -> None:
+        self.path = ConcernPath(self._desk, concern_id)
+        self.path.finished.connect(self.finished)
+        self.path.print_requested.connect(self.print_requested)
+        self._entry_box.hide()
+        self._stack.addWidget(self.path)
+        self.setFocusProxy(self.path)
+        self.path.go_on()
+
+    def _leave_path(self) -> None:
+        path, self.path = self.path, None
+        if path is not None:
+            path.hide()
+            self._stack.removeWidget(path)
+            path.deleteLater()
+        self._entry_box.show()
 
     def _on_failed(self, error: PeerDeskError) -> None:
         if isinstance(error, InvalidValueError) and error.field != "who":

@@ -7,13 +7,17 @@ from peerdesk.ui.kit.style import label
 
 
 class DangerNow(QFrame):
-    """The school's protocol and telephone numbers."""
+    """The school's protocol and telephone numbers; short: the numbers only, in one line."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, is_short: bool = False) -> None:
         super().__init__(parent)
+        self._is_short = is_short
         self.setProperty("role", "infobar")
         self.setProperty("tone", "danger")
-        self._title = label(self.tr("In danger now? Do this first"), "strong")
+        self._title = label(
+            self.tr("In danger now?") if is_short else self.tr("In danger now? Do this first"),
+            "strong",
+        )
         self._steps = label("")
         self._phones = label("", "strong")
         column = QVBoxLayout(self)
@@ -26,6 +30,7 @@ class DangerNow(QFrame):
         """Show the school's card."""
         steps = (f"{n}  {step}" for n, step in enumerate(card.steps, start=1))
         self._steps.setText("\n".join(steps))
-        self._phones.setText("\n".join(card.phones))
+        self._steps.setVisible(not self._is_short)
+        self._phones.setText(("   " if self._is_short else "\n").join(card.phones))
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription("\n".join((*card.steps, *card.phones)))

@@ -23,6 +23,10 @@ class Reveal(QLabel):
         self._hidden_text = text
         self._show(revealed=False)
 
+    def set_revealed(self, *, revealed: bool) -> None:
+        """Show the text, or hide it again, for a key that is held elsewhere."""
+        self._show(revealed=revealed)
+
     def _show(self, *, revealed: bool) -> None:
         self.setText(self._hidden_text if revealed else self.tr("Hidden. Hold Space to show."))
         self.setProperty("role", "" if revealed else "muted")

@@ -90,7 +90,7 @@ def test_list_holds_grade_and_day_but_no_name_and_no_word(store):
 
     (row,) = store.read(list_concerns)
 
-    assert (row.grade.level, row.due_on, row.opened_on) == (4, date(2026, 11, 27), TODAY)
+    assert (row.grade.level, row.due_on, row.noticed_on) == (4, date(2026, 11, 27), TODAY)
     assert not any(word in repr(row) for word in ("Eli", "Brandt", SECRET, TELLER))
 
 
