@@ -19,9 +19,8 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.services import drafts
 from peerdesk.services.drafts import Kept
 from peerdesk.ui.desk import Desk
-from peerdesk.ui.kit.dates import clock_time, day_and_time, local_day
 from peerdesk.ui.kit.draft_fields import PanelFields
-from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.kept_bar import KeptBar
 
 CALM_MS: Final = 600
 """Pause after the last key before the draft is kept; never longer than `LATEST_MS` in all."""
@@ -66,7 +65,7 @@ class DraftKeeper(QObject):
         self._place, self._fields = place, fields
         self._first = fields.content()
         self._last = self._first
-        self._bar: InfoBar | None = None
+        self._bar: KeptBar | None = None
         self._calm = self._timer(CALM_MS)
         self._latest = self._timer(LATEST_MS)
         self._is_over = False
@@ -79,7 +78,7 @@ class DraftKeeper(QObject):
         panel.installEventFilter(self)
 
     @property
-    def bar(self) -> InfoBar | None:
+    def bar(self) -> KeptBar | None:
         """Return the line that says from when the text is, if a draft was put back."""
         return self._bar
 
@@ -155,13 +154,11 @@ class DraftKeeper(QObject):
         return kept
 
     def _show_bar(self, kept: Kept) -> None:
-        is_today = local_day(kept.at) == local_day(self._desk.now())
-        when = clock_time(kept.at) if is_today else day_and_time(kept.at)
-        self._bar = InfoBar("info", self.tr("Kept from {when}").format(when=when))
-        self._bar.set_action(self.tr("Discard"), self.discard)
         layout = self._panel.layout()
         if isinstance(layout, QBoxLayout):
+            self._bar = KeptBar(self._desk, self.discard)
             layout.insertWidget(0, self._bar)
+            self._bar.show_kept(kept.at)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

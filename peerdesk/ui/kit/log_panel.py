@@ -24,6 +24,7 @@ from peerdesk.services.session_logs.worry import worry_of
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.kept_bar import KeptBar
 from peerdesk.ui.kit.log_form import LogForm
 from peerdesk.ui.kit.log_who import WhoPicker
 
@@ -78,7 +79,8 @@ class LogPanel(QWidget):
         self._repeat = push_button(self.tr("Repeat last"), self.repeat_last, shortcut="Ctrl+D")
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
-        self._calm.setInterval(1000)
+        self._calm.setInterval(700)
+        self._kept = KeptBar(desk, self._discard)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self._picker)
@@ -122,6 +124,7 @@ class LogPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(12)
+        column.addWidget(self._kept)
         column.addWidget(self._picker)
         column.addWidget(self._form)
         row = QHBoxLayout()
@@ -187,6 +190,7 @@ class LogPanel(QWidget):
     def _on_saved(self, log_id: str) -> None:
         self._calm.stop()
         self._is_dirty, self._edit_id = False, None
+        self._kept.hide()
         self.start(LogPrefill())
         self.finished.emit()
         prefill = self._desk.read(partial(worry_of, log_id=log_id))
@@ -202,14 +206,20 @@ class LogPanel(QWidget):
             self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_draft(self) -> bool:
-        content = self._desk.read(partial(drafts.find_draft, key=DRAFT_KEY))
-        if content is None:
+        kept = self._desk.read(partial(drafts.find_kept, key=DRAFT_KEY))
+        if kept is None:
             return False
-        entry = from_draft(content)
+        entry = from_draft(kept.content)
+        self._kept.show_kept(kept.at)
         self._edit_id = None
         self._show(entry, self._desk.read(partial(_who_of, entry=entry)))
         self._is_dirty = True
         return True
+
+    def _discard(self) -> None:
+        self._calm.stop()
+        self._desk.write(self, partial(drafts.drop_draft, key=DRAFT_KEY), self.tr("Draft"))
+        self.start(LogPrefill())
 
     @override
     def hideEvent(self, event: Any) -> None:

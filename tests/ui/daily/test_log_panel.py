@@ -178,3 +178,18 @@ def test_session_is_changed_in_place(qtbot, store, desk, pair):
         panel.save()
 
     assert [row.minutes for row in logged(store)] == [30]
+
+
+def test_kept_session_says_from_when_and_is_thrown_away(store, desk, panel, wait_idle):
+    panel._form.note.setPlainText("Half")
+    panel.keep_draft()
+    wait_idle()
+    panel._is_dirty = False
+
+    panel.start(None)
+    assert panel._kept.text.startswith("Kept from ")
+    panel._discard()
+    wait_idle()
+
+    assert panel._form.note.toPlainText() == ""
+    assert store.read(lambda session: drafts.find_draft(session, DRAFT_KEY)) is None
