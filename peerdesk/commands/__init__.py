@@ -19,6 +19,7 @@ _WHERE: Final = {
     "check": "keeping.check",
     "undo": "keeping.undo",
     "export": "keeping.export",
+    "erase": "erasing.erase",
     "backup": "backups.backup",
     "restore": "backups.restore",
     "import-roster": "rosters.import_roster",

@@ -18,9 +18,9 @@ PRINT_KEYS: Final = (
 
 PAIR_PRINT_KEYS: Final = (
     "match-agreement", "pair-letter", "check-in-sheet", "closure-letter", "goodbye-card",
-    "certificate",
+    "certificate", "erasure-proof",
 )  # fmt: skip
-"""The papers of a pair's life."""
+"""The papers of a pair's life, and the proof of an erasure."""
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -119,8 +119,31 @@ def _add_keeping(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument("--dry-run", action="store_true")
+    _add_erase(commands)
     export = _command(commands, "export", translate("Commands", "write everything as CSV files"))
     export.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+
+
+def _add_erase(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    erase = _command(commands, "erase", translate("Commands", "erase one student for good"))
+    erase.add_argument(
+        "student", metavar="STUDENT", help=translate("Commands", "id, code or student number")
+    )
+    erase.add_argument("--dry-run", action="store_true")
+    erase.add_argument(
+        "--yes", action="store_true", help=translate("Commands", "do not ask for the word")
+    )
+    erase.add_argument(
+        "--delete-backups",
+        action="store_true",
+        help=translate("Commands", "make a new backup, then delete the older ones"),
+    )
+    erase.add_argument(
+        "--proof",
+        type=Path,
+        metavar="FILE",
+        help=translate("Commands", "write the page that proves it, without a name"),
+    )
 
 
 def _command(

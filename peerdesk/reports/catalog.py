@@ -28,6 +28,7 @@ from peerdesk.reports import (
     bench_sheet,
     consent_prints,
     duty_poster,
+    erasure_print,
     needs,
     pair_prints,
     pairing_list,
@@ -132,6 +133,7 @@ def title_of(key: str) -> str:
         "closure-letter": translate("Catalog", "Letters: a pair ends"),
         "goodbye-card": translate("Catalog", "Goodbye cards"),
         "certificate": translate("Catalog", "Certificates"),
+        "erasure-proof": translate("Catalog", "Proof of erasure"),
         "consent-slip": translate("Catalog", "Consent slips"),
         "consent-cover": translate("Catalog", "Covers for consent slips"),
     }
@@ -340,6 +342,7 @@ _ENTRIES: Final = {
         _pair_print("closure-letter", _CONFIDENTIAL, _pp.closure_letter, _pp.need_ending),
         _pair_print("goodbye-card", _HOME, _pp.goodbye, _pp.need_ending),
         _pair_print("certificate", _HOME, _pp.certificates, _pp.need_helpers),
+        _pair_print("erasure-proof", _STAFF_ONLY, erasure_print.make, erasure_print.need),
         _pair_print("consent-slip", _CONFIDENTIAL, consent_prints.slips, consent_prints.need),
         _pair_print("consent-cover", _STAFF_ONLY, consent_prints.covers, consent_prints.need),
     )

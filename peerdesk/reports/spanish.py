@@ -3,6 +3,7 @@
 from typing import Final
 
 from peerdesk.reports.spanish_consent import SPANISH_CONSENT
+from peerdesk.reports.spanish_erasure import SPANISH_ERASURE
 from peerdesk.reports.spanish_pairs import SPANISH_PAIRS
 
 SPANISH: Final = {
@@ -76,5 +77,6 @@ SPANISH: Final = {
     "play": "juego",
     "other": "otro",
     **SPANISH_PAIRS,
+    **SPANISH_ERASURE,
     **SPANISH_CONSENT,
 }

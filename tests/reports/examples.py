@@ -9,6 +9,7 @@ from peerdesk.reports import (
     certificate,
     check_in_sheet,
     duty_poster,
+    erasure_proof,
     goodbye_card,
     match_agreement,
     pair_letters,
@@ -17,6 +18,7 @@ from peerdesk.reports import (
     team_roster,
 )
 from peerdesk.services.check_ins import DueCheckIn, DueKind
+from peerdesk.services.prints.erasure_rows import Erased, ErasureProof
 from peerdesk.services.prints.pair_rows import (
     CertificateRow,
     Certificates,
@@ -135,6 +137,14 @@ def certificate_rows(*, sample=False):
     return Certificates(MONDAY, helpers, "Fall, 2026/27", "Prairie View", "Ms. Begay", sample)
 
 
+def erasure_rows(*, sample=False):
+    records = tuple((kind, 3 + number) for number, kind in enumerate(Erased))
+    return ErasureProof(
+        MONDAY, "Prairie View", 2, MONDAY, "Ms. Begay", records, 2, 1, 14, 3, 0, 5,
+        date(2026, 12, 24), sample,
+    )  # fmt: skip
+
+
 def check_in_rows(*, sample=False):
     kinds = list(DueKind)
     due = tuple(
@@ -158,5 +168,6 @@ EVERY = {
     "goodbye-card": (goodbye_card.build, pair_papers),
     "certificate": (certificate.build, certificate_rows),
     "check-in-sheet": (check_in_sheet.build, check_in_rows),
+    "erasure-proof": (erasure_proof.build, erasure_rows),
 }
 PUBLIC = ("bench-sheet", "duty-poster", "team-roster-public")

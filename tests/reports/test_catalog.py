@@ -22,6 +22,8 @@ from peerdesk.errors import NotFoundError, PrintNotReadyError
 from peerdesk.models import local_state
 from peerdesk.models.local_state import Key
 from peerdesk.models.session_logs import SheetCode
+from peerdesk.models.stamping import stamp_of
+from peerdesk.models.sync_state import Erasure
 from peerdesk.reports import catalog
 from peerdesk.reports.options import day_to_print, read_options
 
@@ -48,7 +50,17 @@ def school(store):
     agree(store, maya, sam)
     add_team(store, maya, ana)
     say_goodbye(store, pair_up(store)[0])
+    store.write(_note_erasure, "Erased a student for good")
     return store
+
+
+def _note_erasure(session):
+    session.add(
+        Erasure(
+            at=stamp_of(session).now(), operator="counselor", records='{"student":1}', notes=0,
+            drafts=0, labels=2, originals=1, backups_deleted=0, backups_left=3, last_backup_on=None,
+        )
+    )  # fmt: skip
 
 
 def build(store, key, paper=Paper.LETTER, language="en", **options):
@@ -75,7 +87,7 @@ def test_empty_school_is_told_what_is_missing_and_where(store, key):
     need = store.read(lambda session: catalog.missing(session, key, OPTIONS))
 
     assert need.sentence.endswith(".")
-    assert need.page in {"settings", "duty", "buddies", "team"}
+    assert need.page in {"settings", "duty", "buddies", "team", "students"}
     with pytest.raises(PrintNotReadyError) as refused:
         build(store, key)
     assert refused.value.sentence() == need.sentence

@@ -10,6 +10,7 @@ from peerdesk.services import consents, student_entry, students
 from peerdesk.services.names import grade_words
 from peerdesk.services.student_timeline import timeline
 from peerdesk.services.students import StudentDetail
+from peerdesk.sync.erasure import erase_student
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
@@ -19,6 +20,7 @@ from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.style import label, rule
 from peerdesk.ui.pages.students.answers_section import AnswersSection
 from peerdesk.ui.pages.students.apart_section import ApartSection
+from peerdesk.ui.pages.students.erase_panel import ErasePanel
 from peerdesk.ui.pages.students.notes_section import NotesSection
 from peerdesk.ui.pages.students.roles_section import RolesSection
 from peerdesk.ui.pages.students.words import birth_words, language_words
@@ -115,6 +117,8 @@ class StudentPanel(QWidget):
         if self._desk.may_open("history"):
             inner.addWidget(rule())
             inner.addWidget(HistorySection(self._desk, [("student", self._student_id)]))
+        inner.addWidget(rule())
+        inner.addLayout(self._end())
         inner.addStretch(1)
         self._column.addWidget(self._message)
         self._column.addWidget(self._content, 1)
@@ -200,6 +204,21 @@ class StudentPanel(QWidget):
             row.addWidget(label(event.text), 1)
             column.addLayout(row)
         return column
+
+    def _end(self) -> QHBoxLayout:
+        button = push_button(self.tr("&Erase for good"), self._erase, role="link")
+        button.setObjectName("erase")
+        if not self._desk.may(erase_student):
+            button.setEnabled(False)
+            button.setToolTip(self._desk.why_not())
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _erase(self) -> None:
+        title = self.tr("Erase {name}").format(name=self._detail.name)
+        self.panel_requested.emit(ErasePanel(self._desk, self._student_id), title)
 
     def _on_failed(self, error: PeerDeskError) -> None:
         self._build()
