@@ -22,6 +22,9 @@ PAIR_PRINT_KEYS: Final = (
 )  # fmt: skip
 """The papers of a pair's life, and the proof of an erasure."""
 
+SESSION_PRINT_KEYS: Final = ("counseling-form", "group-attendance", "use-of-time")
+"""The papers of sessions besides those of pairs."""
+
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
@@ -71,7 +74,7 @@ def _add_daily(commands: "_Commands[argparse.ArgumentParser]") -> None:
     rota = _command(commands, "rota", translate("Commands", "fill a week of bench duty"))
     rota.add_argument("--week", type=_day, required=True, metavar="YYYY-MM-DD")
     paper = _command(commands, "print", translate("Commands", "make a print as a PDF"))
-    keys = (*PRINT_KEYS, *PAIR_PRINT_KEYS)
+    keys = (*PRINT_KEYS, *PAIR_PRINT_KEYS, *SESSION_PRINT_KEYS)
     paper.add_argument("what", choices=keys, metavar="WHAT", help=", ".join(keys))
     paper.add_argument("--out", type=Path, required=True, metavar="FILE")
     paper.add_argument("--paper", choices=[paper.value for paper in Paper])

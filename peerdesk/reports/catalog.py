@@ -32,13 +32,13 @@ from peerdesk.reports import (
     needs,
     pair_prints,
     pairing_list,
-    session_form,
+    session_prints,
     team_roster,
 )
 from peerdesk.reports.needs import Need
 from peerdesk.reports.options import Options, day_to_print, read_options, wanted_day
 from peerdesk.services.duty import gaps_of_day
-from peerdesk.services.prints import duty_rows, forms, people_rows
+from peerdesk.services.prints import duty_rows, people_rows
 from peerdesk.services.prints.owners import give_pictograms, withheld
 from peerdesk.services.rights import WHO, Who, why_not
 
@@ -127,6 +127,9 @@ def title_of(key: str) -> str:
         "team-roster-public": translate("Catalog", "Team poster"),
         "team-roster-staff": translate("Catalog", "Team list for staff"),
         "session-form": translate("Catalog", "Session forms"),
+        "counseling-form": translate("Catalog", "Counseling forms"),
+        "group-attendance": translate("Catalog", "Group attendance grid"),
+        "use-of-time": translate("Catalog", "Use of time"),
         "match-agreement": translate("Catalog", "Match agreements"),
         "pair-letter": translate("Catalog", "Letters: a new pair"),
         "check-in-sheet": translate("Catalog", "Check-in sheet"),
@@ -164,9 +167,9 @@ def build_print(session: Session, key: str, options: Raw, paper: Paper, language
     entry = find_print(key)
     _check_right(session, entry)
     chosen = _ready(session, entry, options)
-    if key == forms.PRINT_KEY and not chosen.codes:
-        chosen = _with_codes(session, chosen)
-        forms.store_codes(session, _slips(session, chosen), chosen.codes, chosen.today)
+    if key in session_prints.FORMS and not chosen.codes:
+        chosen = replace(chosen, codes=session_prints.fresh_codes(session, key, chosen))
+        session_prints.record(session, key, chosen)
     elif key == consent_prints.SLIPS and not chosen.codes:
         chosen = consent_prints.with_codes(session, chosen)
         consent_prints.record(session, chosen)
@@ -184,8 +187,8 @@ def preview(session: Session, key: str, options: Raw, paper: Paper, language: st
     entry = find_print(key)
     _check_right(session, entry)
     chosen = _ready(session, entry, options)
-    if key == forms.PRINT_KEY and not chosen.codes:
-        chosen = _with_codes(session, chosen)
+    if key in session_prints.FORMS and not chosen.codes:
+        chosen = replace(chosen, codes=session_prints.fresh_codes(session, key, chosen))
     elif key == consent_prints.SLIPS and not chosen.codes:
         chosen = consent_prints.with_codes(session, chosen)
     filled = {**options, "codes": chosen.codes, "student_ids": chosen.student_ids}
@@ -222,8 +225,8 @@ def record_printed(session: Session, key: str, options: Raw) -> int:
     a new set of sheets.
     """
     entry, chosen = find_print(key), read_options(options)
-    if key == forms.PRINT_KEY and chosen.codes:
-        return forms.store_codes(session, _slips(session, chosen), chosen.codes, chosen.today)
+    if key in session_prints.FORMS and chosen.codes:
+        return session_prints.record(session, key, chosen)
     if key == consent_prints.SLIPS and chosen.codes:
         return consent_prints.record(session, chosen)
     return give_pictograms(session) if entry.shows_helpers else 0
@@ -252,15 +255,6 @@ def _check_right(session: Session, entry: Entry) -> None:
     who = session.info.get(WHO)
     if isinstance(who, Who) and not may_print(who.role, entry):
         raise NotAllowedError(why_not(who.role))
-
-
-def _with_codes(session: Session, chosen: Options) -> Options:
-    count = len(_slips(session, chosen))
-    return replace(chosen, codes=forms.fresh_codes(session, count))
-
-
-def _slips(session: Session, chosen: Options) -> list[forms.Slip]:
-    return forms.list_slips(session, chosen.match_ids, blanks=chosen.blanks)
 
 
 def _notices(session: Session, entry: Entry, chosen: Options) -> tuple[str, ...]:
@@ -313,12 +307,6 @@ def _staff(session: Session, chosen: Options, paper: Paper, language: str) -> by
     return team_roster.build_staff(rows, paper, language)
 
 
-def _forms(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
-    slips = _slips(session, chosen)
-    rows = forms.form_rows(session, slips, chosen.codes, chosen.today, sample=chosen.sample)
-    return session_form.build(rows, paper, language)
-
-
 def _pair_print(key: str, print_class: PrintClass, make: _Make, need: _Needs) -> Entry:
     return Entry(key, print_class, Span.NONE, False, make, need)
 
@@ -326,6 +314,7 @@ def _pair_print(key: str, print_class: PrintClass, make: _Make, need: _Needs) ->
 _PUBLIC, _STAFF_ONLY = PrintClass.PUBLIC, PrintClass.STAFF_ONLY
 _CONFIDENTIAL, _HOME = PrintClass.CONFIDENTIAL, PrintClass.HOME
 _pp: Final = pair_prints
+_sp: Final = session_prints
 _ENTRIES: Final = {
     entry.key: entry
     for entry in (
@@ -335,7 +324,10 @@ _ENTRIES: Final = {
         Entry("pairing-list", _STAFF_ONLY, Span.NONE, False, _pairs, needs.pairs),
         Entry("team-roster-public", _PUBLIC, Span.NONE, True, _team, needs.team),
         Entry("team-roster-staff", _STAFF_ONLY, Span.NONE, False, _staff, needs.team),
-        Entry("session-form", PrintClass.CONFIDENTIAL, Span.NONE, False, _forms, needs.slips),
+        _pair_print("session-form", _CONFIDENTIAL, session_prints.pairs, needs.slips),
+        _pair_print("counseling-form", _CONFIDENTIAL, _sp.counseling, _sp.need_nothing),
+        _pair_print("group-attendance", _CONFIDENTIAL, _sp.grid, _sp.need_nothing),
+        Entry("use-of-time", _STAFF_ONLY, Span.NONE, False, _sp.time, _sp.need_time, False),
         _pair_print("match-agreement", _CONFIDENTIAL, _pp.agreement, _pp.need_agreement),
         _pair_print("pair-letter", _CONFIDENTIAL, _pp.pair_letter, _pp.need_begun),
         _pair_print("check-in-sheet", _CONFIDENTIAL, _pp.check_ins, _pp.need_due),

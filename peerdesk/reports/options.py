@@ -26,6 +26,8 @@ class Options:
         student_ids: Consent slips of these students only; empty means all that are missing.
         asks: Consent slips for these questions only, by key; empty means all.
         homerooms: Consent slips of these homerooms only; empty means all.
+        title: Name of the group whose grid is printed; empty means the one that met last.
+        period: How long the page about the use of time is: week, month, term or year.
         sample: Everything is invented, and the print says so.
     """
 
@@ -39,6 +41,8 @@ class Options:
     student_ids: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     homerooms: tuple[str, ...] = ()
+    title: str = ""
+    period: str = ""
     sample: bool = False
 
     @property
@@ -65,6 +69,8 @@ def read_options(options: Mapping[str, Any]) -> Options:
         codes=tuple(options.get("codes", ())),
         student_ids=tuple(options.get("student_ids", ())),
         asks=tuple(options.get("asks", ())),
+        title=str(options.get("title", "")),
+        period=str(options.get("period", "")),
         homerooms=tuple(options.get("homerooms", ())),
     )
 

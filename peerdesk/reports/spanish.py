@@ -5,6 +5,7 @@ from typing import Final
 from peerdesk.reports.spanish_consent import SPANISH_CONSENT
 from peerdesk.reports.spanish_erasure import SPANISH_ERASURE
 from peerdesk.reports.spanish_pairs import SPANISH_PAIRS
+from peerdesk.reports.spanish_sessions import SPANISH_SESSIONS
 
 SPANISH: Final = {
     "PUBLIC": "PÚBLICO",
@@ -78,5 +79,6 @@ SPANISH: Final = {
     "other": "otro",
     **SPANISH_PAIRS,
     **SPANISH_ERASURE,
+    **SPANISH_SESSIONS,
     **SPANISH_CONSENT,
 }

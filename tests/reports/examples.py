@@ -2,20 +2,30 @@
 
 from datetime import date, time
 
-from peerdesk.enums import BenchShape, Grade, RecessKind
+from peerdesk.enums import (
+    BenchShape,
+    Grade,
+    RecessKind,
+    SessionKind,
+    SessionTopic,
+    UseOfTime,
+)
 from peerdesk.reports import (
     bench_clipboard,
     bench_sheet,
     certificate,
     check_in_sheet,
+    counseling_form,
     duty_poster,
     erasure_proof,
     goodbye_card,
+    group_grid,
     match_agreement,
     pair_letters,
     pairing_list,
     session_form,
     team_roster,
+    time_page,
 )
 from peerdesk.services.check_ins import DueCheckIn, DueKind
 from peerdesk.services.prints.erasure_rows import Erased, ErasureProof
@@ -47,6 +57,13 @@ from peerdesk.services.prints.rows import (
     StaffMember,
     StaffRoster,
 )
+from peerdesk.services.prints.session_rows import (
+    CounselingForms,
+    CounselingSlip,
+    GroupGrid,
+    TimePage,
+)
+from peerdesk.services.session_logs.use_of_time import TimeLine, TimeReport, TimeSpan, UseShare
 
 MONDAY = date(2026, 11, 23)
 DAYS = tuple(date(2026, 11, day) for day in range(23, 28))
@@ -154,7 +171,37 @@ def check_in_rows(*, sample=False):
     return CheckInSheet(MONDAY, due, sample)
 
 
+def counseling_rows(*, sample=False):
+    slips = (CounselingSlip("9MK6-DYNN", "owl"), CounselingSlip("HPM4-N2YR", "turtle"),
+             CounselingSlip("VHAK-98RB", ""))  # fmt: skip
+    return CounselingForms(MONDAY, slips, 5, "", sample)
+
+
+def grid_rows(*, sample=False):
+    names = ("Maya O.", "Guadalupe Nizhoni O.", "Eli B.", "Sam V.")
+    return GroupGrid(MONDAY, "Lunch bunch", names, "Ms. Begay", sample)
+
+
+def time_rows(*, sample=False):
+    shares = (
+        UseShare(UseOfTime.DIRECT, 1085, 68), UseShare(UseOfTime.INDIRECT, 300, 19),
+        UseShare(UseOfTime.PROGRAM, 70, 4), UseShare(UseOfTime.OTHER, 140, 9),
+    )  # fmt: skip
+    lines = (
+        TimeLine(SessionKind.LESSON, None, UseOfTime.DIRECT, 36, 1085),
+        TimeLine(SessionKind.CONSULTATION, None, UseOfTime.INDIRECT, 9, 300),
+        TimeLine(SessionKind.OWN_TIME, SessionTopic.DUTY, UseOfTime.OTHER, 7, 140),
+        TimeLine(SessionKind.OWN_TIME, SessionTopic.PLANNING, UseOfTime.PROGRAM, 2, 70),
+    )
+    span = TimeSpan(date(2026, 11, 1), date(2026, 11, 30))
+    report = TimeReport(span, 1595, shares, lines, 655, ())
+    return TimePage(MONDAY, "Prairie View", "Ms. Begay", report, sample)
+
+
 EVERY = {
+    "counseling-form": (counseling_form.build, counseling_rows),
+    "group-attendance": (group_grid.build, grid_rows),
+    "use-of-time": (time_page.build, time_rows),
     "bench-sheet": (bench_sheet.build, bench_sheet_rows),
     "bench-clipboard": (bench_clipboard.build, clipboard_rows),
     "duty-poster": (duty_poster.build, poster_rows),
