@@ -4,12 +4,16 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from peerdesk.enums import DutyRole, Share
+from peerdesk.enums import DutyRole
 from peerdesk.models.base import Base, OfSchool, choice, flag, optional, reference, text
 
 
 class DutyAssignment(OfSchool, Base):
     """A helper at one bench in one recess of one day.
+
+    Single duties never leave the school, and neither do benches, recesses and absences: what
+    a district asks about duty is answered by the monthly figure "duties". To share more later
+    is an addition; what once went out cannot be called back from every copy.
 
     Attributes:
         is_locked: Filling a week by itself leaves it as it is.
@@ -18,11 +22,11 @@ class DutyAssignment(OfSchool, Base):
 
     __tablename__ = "duty_assignment"
 
-    day: Mapped[date | None] = optional(Share.CODES, index=True)
+    day: Mapped[date | None] = optional(index=True)
     recess_period_id: Mapped[str] = reference("recess_period.id")
     bench_id: Mapped[str] = reference("bench.id")
-    student_id: Mapped[str] = reference("student.id", share=Share.CODES)
-    role: Mapped[DutyRole] = choice(DutyRole.ON_DUTY, Share.CODES)
+    student_id: Mapped[str] = reference("student.id")
+    role: Mapped[DutyRole] = choice(DutyRole.ON_DUTY)
     is_locked: Mapped[bool] = flag()
     by_hand: Mapped[bool] = flag()
 

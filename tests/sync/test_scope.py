@@ -30,6 +30,17 @@ def test_parents_travel_wherever_their_children_do(share):
         assert {parent for _column, parent in table.parents} <= tables
 
 
+def test_a_table_that_stays_names_no_level_for_its_columns():
+    goes = {table.name for table in scope.travelling(Share.NAMES)}
+    said = {
+        table
+        for table, column, share in scope.list_columns()
+        if share is not None and column != "school_id"
+    }
+
+    assert said <= goes
+
+
 def test_a_higher_level_holds_the_lower():
     for lower, higher in ((Share.COUNTS, Share.CODES), (Share.CODES, Share.NAMES)):
         for table in scope.travelling(lower):
