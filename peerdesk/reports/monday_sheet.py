@@ -18,9 +18,9 @@ from peerdesk.reports.sheet_codes import draw_sheet_code
 from peerdesk.reports.words import clock_time, day_span, full_day, short_day, weekday
 from peerdesk.services.prints.rows import BenchClipboard, ClipboardCell
 from peerdesk.services.prints.work_rows import MondaySheet
-from peerdesk.services.worklist.lines import WorkLine
+from peerdesk.services.worklist.lines import WorkGroup, WorkLine
 
-_HEAD: Final = 27 * mm
+_HEAD: Final = 31 * mm
 _ROW: Final = 7.6 * mm
 _BENCH_ROW: Final = 10.5 * mm
 _LABEL: Final = 18 * mm
@@ -182,6 +182,8 @@ def _draw_row(page: Page, row: _Row, top: float) -> None:
         page.canvas.rect(left, y - 0.8 * mm, _BOX, _BOX)
     text = row.text if not row.line.note else f"{row.text}, {row.line.note}"
     page.text((_TEXT, y), text, (Style.ADULT, 11), width=_DUE - _TEXT - 2 * mm)
-    due = short_day(row.line.due_on, page.frame.language) if row.line.due_on else row.line.word
+    due = row.line.word
+    if row.line.due_on is not None and row.line.group is not WorkGroup.SILENT:
+        due = short_day(row.line.due_on, page.frame.language)
     page.text((_DUE, y), due, (Style.ADULT, _SMALL), width=_NOTE - _DUE - 1 * mm, minimum=9)
     page.line((_NOTE, y - 0.8 * mm), (page.width, y - 0.8 * mm), RULE)

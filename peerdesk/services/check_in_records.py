@@ -3,6 +3,7 @@
 list_check_ins(session, match_id) -> [CheckInRow]     newest first, without notes
 note_of_check_in(session, check_in_id) -> str
 entry_of(session, check_in_id) -> CheckInEntry        as it was entered, note included
+pair_of_check_in(session, check_in_id) -> (helper, buddy)
 log_check_in(session, CheckInEntry(...), today) -> id
 edit_check_in(session, check_in_id, CheckInEntry(...), today)
 bin_check_in(session, check_in_id)
@@ -124,6 +125,16 @@ def entry_of(session: Session, check_in_id: str) -> CheckInEntry:
         spoke_with=_asked(record),
         feels_safe=record.feels_safe,
     )
+
+
+def pair_of_check_in(session: Session, check_in_id: str) -> tuple[str, str]:
+    """Return the ids of helper and buddy that a check-in was about.
+
+    Raises:
+        NotFoundError: If there is none.
+    """
+    match = find_match(session, _find(session, check_in_id).match_id)
+    return match.mentor_id, match.mentee_id
 
 
 def log_check_in(session: Session, entry: CheckInEntry, today: date) -> str:

@@ -6,12 +6,14 @@ list_sheets(session) -> [SheetRow]                      those that are out, newe
 open_sheet(session, sheet_id, today) -> OpenSheet       the printed lines, in their numbers
 find_code(session, typed) -> sheet id
 enter_sheet(session, sheet_id, marks, today) -> Entered
+put_aside(session, sheet_id)                            it will not come back
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +21,7 @@ from sqlalchemy.orm import Session
 from peerdesk.enums import CheckInNature
 from peerdesk.errors import InvalidValueError, NotFoundError, PeerDeskError
 from peerdesk.i18n import translate
+from peerdesk.models.stamping import stamp_of
 from peerdesk.models.worklist import WorkSheet
 from peerdesk.services.prints.sheet_codes import new_code, parse_code
 from peerdesk.services.vaults import own_school_id
@@ -171,6 +174,31 @@ def enter_sheet(session: Session, sheet_id: str, marks: Sequence[Mark], today: d
             worries.append((made, line.record_id))
     sheet.returned_on = today
     return Entered(done, tuple(worries))
+
+
+def put_aside(session: Session, sheet_id: str) -> None:
+    """Forget a sheet that will not come back; nothing on it is recorded.
+
+    Raises:
+        NotFoundError: If there is none.
+    """
+    _find(session, sheet_id).deleted_at = stamp_of(session).now()
+
+
+def to_content(marks: Iterable[Mark]) -> dict[str, Any]:
+    """Return marks as a draft keeps them."""
+    return {
+        str(mark.number): [mark.kind.value, mark.done_on.isoformat(), mark.minutes, mark.note]
+        for mark in marks
+    }
+
+
+def from_content(content: Mapping[str, Any]) -> dict[int, Mark]:
+    """Return the marks of a draft by number."""
+    return {
+        int(number): Mark(int(number), MarkKind(kind), date.fromisoformat(day), minutes, note)
+        for number, (kind, day, minutes, note) in content.items()
+    }
 
 
 def _record(session: Session, line: WorkLine, mark: Mark, today: date) -> object:

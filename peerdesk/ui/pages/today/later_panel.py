@@ -1,10 +1,10 @@
 """Until which day a line of the work list should wait."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from peerdesk.errors import PeerDeskError
 from peerdesk.services.worklist import later
@@ -18,7 +18,7 @@ from peerdesk.ui.kit.style import label
 
 
 class LaterPanel(QWidget):
-    """One date and one button (Ctrl+Enter).
+    """The usual days as buttons, and any other day (Ctrl+Enter).
 
     Signals:
         finished: The panel may close.
@@ -38,18 +38,32 @@ class LaterPanel(QWidget):
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(16)
         column.addWidget(label(line.sentence, "strong"))
+        offered = self._offer(column)
         column.addWidget(self.form)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(save)
         column.addLayout(row)
         column.addStretch(1)
-        self.setFocusProxy(self.form.field("until").editor)
+        self.setFocusProxy(offered[0] if offered else self.form.field("until").editor)
+
+    def _offer(self, column: QVBoxLayout) -> list[QPushButton]:
+        """Add a button for each usual day; one press puts the line off."""
+        buttons = []
+        for one in self._desk.read(partial(later.choices, today=self._desk.today())):
+            words = self.tr("{words}, {day}").format(words=one.words, day=day(one.on))
+            buttons.append(push_button(words, partial(self.put_off, one.on)))
+            buttons[-1].setAutoDefault(True)
+            column.addWidget(buttons[-1])
+        return buttons
 
     def save(self) -> None:
-        """Put the line off, or say under the field why not."""
+        """Put the line off to the day of the field."""
         self.form.show_errors({})
-        until = self.form.values["until"]
+        self.put_off(self.form.values["until"])
+
+    def put_off(self, until: date) -> None:
+        """Put the line off, or say under the field why not."""
         use_case = partial(
             later.put_off, line_key=self._line.key, until=until, today=self._desk.today()
         )

@@ -4,8 +4,8 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from peerdesk.services import worklist
 from peerdesk.services.worklist import later
@@ -125,25 +125,8 @@ class WorkCard(Card):
         self._whole.add(group)
         self._build()
 
-    def _ask_later(self, line: WorkLine, spot: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for one in self._desk.read(partial(later.choices, today=self._desk.today())):
-            text = self.tr("{words}, {day}").format(words=one.words, day=day(one.on))
-            menu.addAction(text, partial(self.put_off, line, one.on))
-        menu.addAction(self.tr("Another day..."), partial(self._ask_day, line))
-        menu.setActiveAction(menu.actions()[0])
-        menu.popup(spot)
-
-    def put_off(self, line: WorkLine, until: date) -> None:
-        """Let a line wait until a day."""
-        use_case = partial(later.put_off, line_key=line.key, until=until, today=self._desk.today())
-        text = self.tr("Put off to {day}: {what}").format(day=day(until), what=line.sentence)
-        self._desk.write(self, use_case, text)
-
-    def _ask_day(self, line: WorkLine) -> None:
-        panel = LaterPanel(self._desk, line)
-        self.panel_requested.emit(panel, self.tr("Not today"))
+    def _ask_later(self, line: WorkLine) -> None:
+        self.panel_requested.emit(LaterPanel(self._desk, line), self.tr("Not today"))
 
     def _bring_back(self, line: WorkLine) -> None:
         use_case = partial(later.bring_back, line_key=line.key)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
@@ -20,10 +20,10 @@ class WorkRow(LinkRow):
     """One line; Enter goes there, N puts it off.
 
     Signals:
-        later_requested: The line should wait; where to ask until when (global position).
+        later_requested: The `WorkLine` that should wait.
     """
 
-    later_requested = Signal(object, QPoint)
+    later_requested = Signal(object)
 
     def __init__(
         self, line: WorkLine, go: Callable[[], object], parent: QWidget | None = None
@@ -43,8 +43,7 @@ class WorkRow(LinkRow):
     def ask_later(self) -> None:
         """Ask until when the line should wait."""
         if self.line.can_wait:
-            spot = self.mapToGlobal(QPoint(self.width() // 2, self.height()))
-            self.later_requested.emit(self.line, spot)
+            self.later_requested.emit(self.line)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
