@@ -103,7 +103,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "student_entry.add_student": _A,
         "student_entry.edit_student": _A,
         "students.give_pictogram": _A,
-        "students.set_pictogram": _A,
+        "pictures.choose_picture": _A,
         "teams.add_member": _A,
         "teams.move_position": _A,
         # for the counselor alone: whole modules
@@ -129,6 +129,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "members": _C,
         "merge_audit": _C,
         "private_notes": _C,
+        "pictures": _C,
         "print_jobs": _C,
         "prints": _C,
         "programs": _C,
@@ -156,6 +157,7 @@ A function of the window that calls several use cases in one transaction has a l
 READS_OF_PRINCIPAL: Final = (
     "peerdesk.reports.", "peerdesk.services.prints.", "peerdesk.services.vaults.",
     "peerdesk.services.accounts.", "peerdesk.services.calendar.", "peerdesk.services.measures.",
+    "peerdesk.services.consent.figures.",
     "peerdesk.services.concerns.counts.",
 )  # fmt: skip
 """Where the use cases live that a principal may read with."""
@@ -167,12 +169,12 @@ PAGES: Final[Mapping[AccountRole, frozenset[str]]] = MappingProxyType(
     {
         AccountRole.ASSISTANT: frozenset(
             {"today", "students", "buddies", "duty", "team", "sessions", "concerns", "stack",
-             "prints", "reports", "apart", "settings", "help"}
+             "consents", "prints", "reports", "apart", "settings", "help"}
         ),
         AccountRole.SUBSTITUTE: frozenset(
             {"today", "students", "duty", "sessions", "concerns", "stack", "settings", "help"}
         ),
-        AccountRole.PRINCIPAL: frozenset({"prints", "reports", "settings", "help"}),
+        AccountRole.PRINCIPAL: frozenset({"consents", "prints", "reports", "settings", "help"}),
     }
 )  # fmt: skip
 """Pages of the window each role opens; a counselor opens all."""

@@ -4,7 +4,7 @@ list_students(session, today) -> [StudentRow]        by name, those who left amo
 search_students(session, text, limit=12) -> [FoundStudent]    for pickers, nobody who left
 student_detail(session, student_id, today) -> StudentDetail
 mark_role(session, student_id, role, today=...) -> membership id; a helper gets a pictogram
-give_pictogram(session, student_id) -> key            set_pictogram(session, student_id, key)
+give_pictogram(session, student_id) -> key
 mark_left(session, student_id, today=...) -> numbers of pairs to close
 bring_back(session, student_id)                       remove_student(session, student_id)
 
@@ -247,20 +247,6 @@ def give_pictogram(session: Session, student_id: str) -> str:
         student.pictogram = next_pictogram(_pictograms(session)).key
         session.flush()
     return student.pictogram
-
-
-def set_pictogram(session: Session, student_id: str, key: str) -> None:
-    """Give a student a certain pictogram.
-
-    Raises:
-        NotAllowedError: If another student here has it.
-    """
-    student = get_student(session, student_id)
-    if key != student.pictogram and key in _pictograms(session):
-        raise NotAllowedError(
-            translate("Students", "Another student has this picture. Choose one that is free.")
-        )
-    student.pictogram = key
 
 
 def mark_left(session: Session, student_id: str, *, today: date) -> tuple[int, ...]:

@@ -134,14 +134,6 @@ def test_buddy_gets_no_pictogram_of_her_own_accord(store):
     assert store.read(lambda s: students.student_detail(s, maya, TODAY)).pictogram == ""
 
 
-def test_picture_of_another_student_is_refused(store):
-    maya, eli = add_students(store, 2)
-    key = write(store, lambda s: students.give_pictogram(s, maya))
-
-    with pytest.raises(NotAllowedError):
-        write(store, lambda s: students.set_pictogram(s, eli, key))
-
-
 def test_unknown_student_is_said(store):
     with pytest.raises(NotFoundError):
         store.read(lambda s: students.student_detail(s, "nobody", TODAY))

@@ -13,7 +13,8 @@ _SIDE = 40
 
 
 @cache
-def _family() -> str:
+def font_family() -> str:
+    """Return the family of the pictogram font, loading it when it is first asked for."""
     number = QFontDatabase.addApplicationFont(str(resource_path("fonts/PeerDeskPictograms.ttf")))
     return QFontDatabase.applicationFontFamilies(number)[0]
 
@@ -35,7 +36,7 @@ class PictogramBadge(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        font = QFont(_family())
+        font = QFont(font_family())
         font.setPixelSize(_SIDE - 4)
         painter.setFont(font)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from peerdesk.enums import ConsentKind, MembershipRole, ProgramKind
@@ -15,11 +16,18 @@ from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.students.member_details import MemberDetailsBox
 from peerdesk.ui.pages.students.panel_section import PanelSection
 from peerdesk.ui.pages.students.pictogram_badge import PictogramBadge
+from peerdesk.ui.pages.students.picture_panel import PicturePanel
 from peerdesk.ui.pages.students.words import role_words
 
 
 class RolesSection(PanelSection):
-    """Helper and buddy as check boxes, with what each can do."""
+    """Helper and buddy as check boxes, with what each can do.
+
+    Signals:
+        panel_requested: The grid of pictures, and its title.
+    """
+
+    panel_requested = Signal(QWidget, str)
 
     def __init__(self, desk: Desk, detail: StudentDetail, parent: QWidget | None = None) -> None:
         super().__init__(desk, detail, parent)
@@ -60,6 +68,9 @@ class RolesSection(PanelSection):
             word = pictogram.word(self.desk.settings.language)
             row.addWidget(PictogramBadge(pictogram.character, word))
             row.addWidget(label(self._poster_words(word)), 1)
+            change = push_button(self.tr("Change p&icture"), self._choose_picture)
+            change.setObjectName("picture")
+            row.addWidget(change)
         row.addStretch(0)
         return row
 
@@ -84,6 +95,10 @@ class RolesSection(PanelSection):
         member = next(member for member in self._mentoring() if member.role is role)
         ending = partial(programs.end_member, membership_id=member.id, today=today)
         self.write(ending, self.tr("Took {name} out of the program").format(name=name))
+
+    def _choose_picture(self) -> None:
+        panel = PicturePanel(self.desk, self.detail.id)
+        self.panel_requested.emit(panel, self.tr("Picture of {name}").format(name=self.detail.name))
 
     def _give_picture(self) -> None:
         use_case = partial(students.give_pictogram, student_id=self.detail.id)

@@ -181,6 +181,7 @@ class StudentPanel(QWidget):
             section.setToolTip(self._desk.why_not())
         answers.panel_requested.connect(self.panel_requested)
         answers.print_requested.connect(self.print_requested)
+        roles.panel_requested.connect(self.panel_requested)
         apart.panel_requested.connect(self.panel_requested)
         apart.place_requested.connect(self.place_requested)
         sections: list[QWidget] = [roles, answers, apart]
