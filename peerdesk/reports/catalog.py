@@ -34,6 +34,7 @@ from peerdesk.reports import (
     pairing_list,
     session_prints,
     team_roster,
+    work_prints,
 )
 from peerdesk.reports.needs import Need
 from peerdesk.reports.options import Options, day_to_print, read_options, wanted_day
@@ -139,6 +140,7 @@ def title_of(key: str) -> str:
         "erasure-proof": translate("Catalog", "Proof of erasure"),
         "consent-slip": translate("Catalog", "Consent slips"),
         "consent-cover": translate("Catalog", "Covers for consent slips"),
+        "monday-sheet": translate("Catalog", "Monday sheet"),
     }
     return titles[find_print(key).key]
 
@@ -173,6 +175,9 @@ def build_print(session: Session, key: str, options: Raw, paper: Paper, language
     elif key == consent_prints.SLIPS and not chosen.codes:
         chosen = consent_prints.with_codes(session, chosen)
         consent_prints.record(session, chosen)
+    elif key in work_prints.KEYS and not chosen.codes:
+        chosen = work_prints.with_code(session, key, chosen)
+        work_prints.record(session, key, chosen)
     return entry.make(session, chosen, paper, language)
 
 
@@ -191,7 +196,10 @@ def preview(session: Session, key: str, options: Raw, paper: Paper, language: st
         chosen = replace(chosen, codes=session_prints.fresh_codes(session, key, chosen))
     elif key == consent_prints.SLIPS and not chosen.codes:
         chosen = consent_prints.with_codes(session, chosen)
-    filled = {**options, "codes": chosen.codes, "student_ids": chosen.student_ids}
+    elif key in work_prints.KEYS and not chosen.codes:
+        chosen = work_prints.with_code(session, key, chosen)
+    kept = {"codes": chosen.codes, "student_ids": chosen.student_ids, "lines": chosen.lines}
+    filled = {**options, **kept}
     return Preview(
         pdf=entry.make(session, chosen, paper, language),
         title=title_of(key),
@@ -229,6 +237,8 @@ def record_printed(session: Session, key: str, options: Raw) -> int:
         return session_prints.record(session, key, chosen)
     if key == consent_prints.SLIPS and chosen.codes:
         return consent_prints.record(session, chosen)
+    if key in work_prints.KEYS and chosen.codes:
+        return work_prints.record(session, key, chosen)
     return give_pictograms(session) if entry.shows_helpers else 0
 
 
@@ -335,6 +345,7 @@ _ENTRIES: Final = {
         _pair_print("goodbye-card", _HOME, _pp.goodbye, _pp.need_ending),
         _pair_print("certificate", _HOME, _pp.certificates, _pp.need_helpers),
         _pair_print("erasure-proof", _STAFF_ONLY, erasure_print.make, erasure_print.need),
+        _pair_print("monday-sheet", _STAFF_ONLY, work_prints.monday, work_prints.need_work),
         _pair_print("consent-slip", _CONFIDENTIAL, consent_prints.slips, consent_prints.need),
         _pair_print("consent-cover", _STAFF_ONLY, consent_prints.covers, consent_prints.need),
     )

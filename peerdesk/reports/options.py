@@ -28,6 +28,7 @@ class Options:
         homerooms: Consent slips of these homerooms only; empty means all.
         title: Name of the group whose grid is printed; empty means the one that met last.
         period: How long the page about the use of time is: week, month, term or year.
+        lines: Keys of the numbered lines of a work sheet; empty means those of today.
         sample: Everything is invented, and the print says so.
     """
 
@@ -43,6 +44,7 @@ class Options:
     homerooms: tuple[str, ...] = ()
     title: str = ""
     period: str = ""
+    lines: tuple[str, ...] = ()
     sample: bool = False
 
     @property
@@ -55,7 +57,8 @@ def read_options(options: Mapping[str, Any]) -> Options:
     """Return the choices in `options`; what is missing gets its default.
 
     Keys: `date` (or `day`, `week`; a date or ISO text), `today`, `pictures_only`, `team_id`,
-    `match_id` or `match_ids`, `blanks`, `codes`, `student_ids`, `asks`, `homerooms`.
+    `match_id` or `match_ids`, `blanks`, `codes`, `student_ids`, `asks`, `homerooms`,
+    `lines`.
     """
     today = _date(options.get("today")) or clock.today()
     wanted = options.get("date") or options.get("day") or options.get("week")
@@ -72,6 +75,7 @@ def read_options(options: Mapping[str, Any]) -> Options:
         title=str(options.get("title", "")),
         period=str(options.get("period", "")),
         homerooms=tuple(options.get("homerooms", ())),
+        lines=tuple(options.get("lines", ())),
     )
 
 
