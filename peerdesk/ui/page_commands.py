@@ -72,6 +72,22 @@ def _people() -> tuple[PageCommand, ...]:
             needs="student_entry.add_student",
         ),
         PageCommand(
+            "consents",
+            translate("Palette", "Enter consent slips"),
+            "square-stack",
+            "enter_slips",
+            words=translate("Palette", "permission returned stack"),
+            needs="consent.slips.enter_slip",
+        ),
+        PageCommand(
+            "consents",
+            translate("Palette", "Choose what families are asked"),
+            "settings",
+            "choose_rules",
+            words=translate("Palette", "consent survey notice opt out ppra rules"),
+            needs="consent.rules.set_rule",
+        ),
+        PageCommand(
             "buddies",
             translate("Palette", "Match new students"),
             "shuffle",

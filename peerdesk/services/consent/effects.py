@@ -2,11 +2,11 @@
 
 what_stops(session, student_id, ask, today) -> Effects       before the no is written down
 needs_action(session, today) -> [ActionRow]                  a no, and the child still takes part
-stop(session, student_id, today) -> Effects                  hold pairs, clear duty, end office
+stop(session, student_id, today), stop_all(...)              hold pairs, clear duty, end office
 take_back(session, Answered(...), today, stops=True) -> consent id
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -116,6 +116,11 @@ def stop(session: Session, student_id: str, today: date) -> Effects:
         position.ends_on = max(yesterday, position.starts_on or yesterday)
     session.flush()
     return effects
+
+
+def stop_all(session: Session, student_ids: Iterable[str], today: date) -> int:
+    """Stop whatever has no yes any more for these students; return for how many."""
+    return sum(stop(session, student_id, today).has_work for student_id in student_ids)
 
 
 def take_back(session: Session, answer: Answered, today: date, *, stops: bool) -> str:

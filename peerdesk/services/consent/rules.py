@@ -221,9 +221,7 @@ def _check_days(days: int) -> None:
         raise InvalidValueError("days", sentence.format(most=MOST_DAYS))
 
 
-def _rule(
-    kind: ConsentKind, topic: ConsentTopic | None, programs: dict[ProgramKind, bool]
-) -> Rule:
+def _rule(kind: ConsentKind, topic: ConsentTopic | None, programs: dict[ProgramKind, bool]) -> Rule:
     """Return the rule of an activity; whether it needs anything at all, its program says."""
     usual = _USUAL_MODE.get(kind, ConsentMode.ACTIVE)
     mode = topic.mode if topic else usual

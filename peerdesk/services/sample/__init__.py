@@ -13,6 +13,7 @@ from peerdesk.models.stamping import bulk_insert
 from peerdesk.services import actions
 from peerdesk.services.sample.check_ins import add_check_ins
 from peerdesk.services.sample.concerns import add_concerns
+from peerdesk.services.sample.consents import add_ledger
 from peerdesk.services.sample.duties import add_duties
 from peerdesk.services.sample.enrolment import enrol
 from peerdesk.services.sample.meetings import add_meetings
@@ -75,6 +76,7 @@ def fill_sample(session: Session, today: date, *, seed: int = 1) -> SampleCounts
     sessions = add_meetings(session, source, setting, members, pairs)
     duties = add_duties(session, source, setting, members)
     add_check_ins(session, source, pairs)
+    add_ledger(session, source, setting)
     add_rules(session, source, students)
     add_concerns(session, source, students)
     note_printed(session, "session-form")

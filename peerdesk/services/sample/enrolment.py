@@ -216,6 +216,8 @@ def _consent(
         kind=kind,
         status=status,
         asked_on=asked_on,
+        due_on=asked_on + timedelta(days=14),
+        recorded_on=asked_on + timedelta(days=15) if is_answered else None,
         answered_on=asked_on + timedelta(days=source.chance.randrange(1, 15))
         if is_answered
         else None,

@@ -2,20 +2,31 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from peerdesk.enums import ConsentKind, ConsentStatus, CourseCode
-from peerdesk.services import consents, programs
-from peerdesk.services.consents import ConsentRow
+from peerdesk.enums import CourseCode
+from peerdesk.services import programs
+from peerdesk.services.consent.rules import Ask
 from peerdesk.services.students import StudentDetail
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.consent_answer import AnswerPanel
+from peerdesk.ui.kit.consent_ledger import ConsentLedger
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.students.panel_section import PanelSection
-from peerdesk.ui.pages.students.words import answer_words, consent_words, course_words
+from peerdesk.ui.pages.students.words import course_words
 
 
 class AnswersSection(PanelSection):
-    """One answer for each question of this year, and a check box for each course."""
+    """The consent ledger of this year, and a check box for each course.
+
+    Signals:
+        panel_requested: Widget to show in the place of the student, and its title.
+        print_requested: Print key and options.
+    """
+
+    panel_requested = Signal(QWidget, str)
+    print_requested = Signal(str, object)
 
     def __init__(self, desk: Desk, detail: StudentDetail, parent: QWidget | None = None) -> None:
         super().__init__(desk, detail, parent)
@@ -24,28 +35,10 @@ class AnswersSection(PanelSection):
         self._add_courses()
 
     def _add_answers(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(0, 1)
-        for line, row in enumerate(self.detail.consents):
-            words = label(consent_words()[row.kind])
-            editor = self._answer(row)
-            words.setBuddy(editor)
-            grid.addWidget(words, line, 0)
-            grid.addWidget(editor, line, 1)
-        self.column.addLayout(grid)
-
-    def _answer(self, row: ConsentRow) -> QComboBox:
-        editor = QComboBox()
-        editor.setObjectName(f"consent-{row.kind}")
-        editor.setAccessibleName(consent_words()[row.kind])
-        for status, word in answer_words().items():
-            if status is not None or row.status is None:
-                editor.addItem(word, status)
-        editor.setCurrentIndex(editor.findText(answer_words()[row.status]))
-        editor.activated.connect(lambda _index: self._record(row.kind, editor.currentData()))
-        return editor
+        self.ledger = ConsentLedger(self.desk, self.detail.id)
+        self.ledger.answer_requested.connect(self._record)
+        self.ledger.print_requested.connect(self.print_requested)
+        self.column.addWidget(self.ledger)
 
     def _add_courses(self) -> None:
         self.column.addWidget(label(self.tr("Training done"), "strong"))
@@ -56,19 +49,9 @@ class AnswersSection(PanelSection):
             box.toggled.connect(partial(self._train, course))
             self.column.addWidget(box)
 
-    def _record(self, kind: ConsentKind, status: ConsentStatus | None) -> None:
-        if status is None:
-            return
-        today = self.desk.today()
-        use_case = partial(
-            consents.record_consent,
-            student_id=self.detail.id,
-            kind=kind,
-            status=ConsentStatus(status),
-            today=today,
-        )
-        text = self.tr("Recorded consent of {name}").format(name=self.detail.name)
-        self.write(use_case, text)
+    def _record(self, ask: Ask) -> None:
+        panel = AnswerPanel(self.desk, (self.detail.id, self.detail.name), ask)
+        self.panel_requested.emit(panel, self.detail.name)
 
     def _train(self, course: CourseCode, is_on: bool) -> None:  # noqa: FBT001 - a Qt slot
         name, today = self.detail.name, self.desk.today()

@@ -41,6 +41,10 @@ class StudentsPage(Page):
         )
         self._add.setEnabled(desk.may(student_entry.add_student))
         self._add.setToolTip(desk.why_not())
+        self._consents = self.header.add_secondary(
+            self.tr("&Consents"), self.show_consents, icon="shield-check"
+        )
+        self._consents.setEnabled(desk.may_open("consents"))
         self._set_list_header()
         shortcut = QShortcut(QKeySequence("Ctrl+I"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -92,8 +96,13 @@ class StudentsPage(Page):
         self._stack.add(self.flow)
         self._stack.see(self.flow)
         self._add.hide()
+        self._consents.hide()
         self._show_flow()
         self.flow.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_consents(self) -> None:
+        """Go to the page of consents."""
+        self.place_requested.emit("consents", None)
 
     def add_student(self) -> None:
         """Open the form for a new student."""
@@ -146,6 +155,7 @@ class StudentsPage(Page):
         self._stack.see(self.list)
         flow.deleteLater()
         self._add.show()
+        self._consents.show()
         self._set_list_header()
         self.refresh()
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)

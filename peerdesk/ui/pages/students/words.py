@@ -5,8 +5,6 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from peerdesk.enums import (
-    ConsentKind,
-    ConsentStatus,
     CourseCode,
     MembershipRole,
 )
@@ -19,35 +17,6 @@ def role_words() -> dict[MembershipRole, str]:
     return {
         MembershipRole.HELPER: tr("StudentWords", "Helper"),
         MembershipRole.BUDDY: tr("StudentWords", "Buddy"),
-    }
-
-
-def consent_words() -> dict[ConsentKind, str]:
-    """Return the question behind each consent."""
-    tr = QCoreApplication.translate
-    return {
-        ConsentKind.TAKE_PART: tr("StudentWords", "Take part"),
-        ConsentKind.BENCH: tr("StudentWords", "Buddy bench"),
-        ConsentKind.TEAM: tr("StudentWords", "Leadership team"),
-        ConsentKind.PEER_COUNSELING: tr("StudentWords", "Peer counseling"),
-        ConsentKind.GROUP: tr("StudentWords", "Support groups"),
-        ConsentKind.POSTER_NAME: tr("StudentWords", "First name on posters"),
-        ConsentKind.PHOTO: tr("StudentWords", "Photo"),
-        ConsentKind.SURVEY: tr("StudentWords", "Surveys"),
-    }
-
-
-def answer_words() -> dict[ConsentStatus | None, str]:
-    """Return the word for each answer; None was never asked."""
-    tr = QCoreApplication.translate
-    return {
-        None: tr("StudentWords", "Not asked"),
-        ConsentStatus.ASKED: tr("StudentWords", "Asked"),
-        ConsentStatus.GIVEN: tr("StudentWords", "Yes"),
-        ConsentStatus.REFUSED: tr("StudentWords", "No"),
-        ConsentStatus.REVOKED: tr("StudentWords", "Taken back"),
-        ConsentStatus.NOTIFIED: tr("StudentWords", "Notified"),
-        ConsentStatus.OPTED_OUT: tr("StudentWords", "Opted out"),
     }
 
 

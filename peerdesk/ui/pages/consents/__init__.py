@@ -1,0 +1,1 @@
+"""Consents: who is asked for what, slips that are missing and slips that came back."""
