@@ -1,5 +1,6 @@
 """The reference of start.py: PySide6 and SQLAlchemy, 500 rows in a table, painted once."""
 
+import os
 import sys
 
 from PySide6.QtCore import QAbstractTableModel, Qt
@@ -66,3 +67,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    os._exit(0)  # as in product_window.py

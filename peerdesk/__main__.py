@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 
-from peerdesk.commands.parser import build_parser
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run PeerDesk and return its exit status."""
     _speak_utf8()
-    options = build_parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given:
+        return int(load_window().run())
+    from peerdesk.commands.parser import build_parser  # noqa: PLC0415 - a click gives no words
+
+    options = build_parser().parse_args(given)
     if options.command is None:
         return int(load_window().run(sample=options.sample))
     from peerdesk import commands  # noqa: PLC0415 - the window needs none of them

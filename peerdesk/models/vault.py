@@ -18,8 +18,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
 
-import pyrage
-
 from peerdesk.errors import (
     BusyComputerError,
     DamagedFileError,
@@ -195,6 +193,8 @@ def _encrypt_slot(plain: bytes, passphrase: str) -> bytes:
 
     age makes it cost about a second as measured at the moment; a busy moment makes it cheap.
     """
+    import pyrage  # noqa: PLC0415 - an open vault needs it no more
+
     for _ in range(_TRIES):
         sealed = bytes(pyrage.passphrase.encrypt(plain, passphrase))
         if int(sealed.splitlines()[1].split()[3]) >= _LEAST_WORK:
@@ -209,6 +209,8 @@ def _decrypt_slot(sealed: bytes, passphrase: str) -> bytes | None:
     that would take too long. A busy moment must not read as a wrong passphrase, so it is
     measured again; the library has one exception class, only its text tells the two apart.
     """
+    import pyrage  # noqa: PLC0415 - an open vault needs it no more
+
     for _ in range(_MEASUREMENTS):
         try:
             return bytes(pyrage.passphrase.decrypt(sealed, passphrase))
@@ -249,6 +251,8 @@ def slot_path(folder: Path, slot: str) -> Path:
 
 def new_identity() -> str:
     """Return a new secret age identity."""
+    import pyrage  # noqa: PLC0415 - an open vault needs it no more
+
     return str(pyrage.x25519.Identity.generate())
 
 

@@ -17,7 +17,6 @@ from peerdesk.models.history import DO, GROUND, MERGE, REDO, UNDO, Action, Actio
 from peerdesk.models.local_state import Key
 from peerdesk.models.stamping import CellChange, canonical_json, stamp_of
 from peerdesk.services.undoing import take_back
-from peerdesk.services.unmerge import unmerge
 
 __all__ = [
     "DO",
@@ -168,6 +167,8 @@ def undo(session: Session, action_id: int) -> str:
     if action is None or action.undone_by_id is not None or action.kind == GROUND:
         raise NotFoundError(kind="action", record_id=action_id)
     if action.kind == MERGE:
+        from peerdesk.services.unmerge import unmerge  # noqa: PLC0415 - needed rarely
+
         unmerge(session, action)
         return action.label
     take_back(session, action)

@@ -18,7 +18,6 @@ from peerdesk.models.database import SessionFactory
 from peerdesk.models.local_state import Key
 from peerdesk.models.programs import Program
 from peerdesk.services import accounts, actions
-from peerdesk.services.backups.schedule import back_up_if_changed
 from peerdesk.services.rights import Who
 from peerdesk.services.store import Store
 
@@ -160,7 +159,9 @@ def _guard(store: Store, folder: Path) -> None:
 
 
 def _back_up(store: Store, folder: Path, reason: BackupReason) -> None:
-    back_up_if_changed(store, folder, clock.now(), reason)
+    from peerdesk.services.backups import schedule  # noqa: PLC0415 - after the start
+
+    schedule.back_up_if_changed(store, folder, clock.now(), reason)
 
 
 def describe(session: Session, folder: Path) -> VaultInfo:

@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from peerdesk.errors import PeerDeskError
-from peerdesk.services.backups.making import list_backups
 from peerdesk.services.vaults import OpenVault, vault_exists
 from peerdesk.settings import Settings
-from peerdesk.ui.copy_question import CopyWatch, close_known
 from peerdesk.ui.cover import Cover
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.idle import IdleWatch
-from peerdesk.ui.kit.backup_work import BackupWatch
+from peerdesk.ui.kit.after_paint import AfterPaint
 from peerdesk.ui.lock import LockScreen
 from peerdesk.ui.preferences import Preferences
 from peerdesk.ui.regions import enter
@@ -28,6 +26,7 @@ from peerdesk.ui.tasks import TaskRunner
 from peerdesk.ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from peerdesk.ui.copy_question import CopyWatch
     from peerdesk.ui.first_run import FirstRun
     from peerdesk.ui.restore import RestoreScreen
 
@@ -127,9 +126,7 @@ class MainWindow(QMainWindow):
         desk.setParent(shell)
         desk.settings_wanted.connect(self._preferences.change)
         desk.restore_wanted.connect(self.show_restore)
-        BackupWatch(desk).failed.connect(partial(shell.message.show_message, "warn"))
-        self.copies = CopyWatch(desk)
-        shell.add_question(self.copies.question)
+        AfterPaint(shell, partial(self._begin_upkeep, desk, shell))
         shell.lock_requested.connect(self.lock)
         shell.cover_requested.connect(self.show_cover)
         shell.text_size_requested.connect(self._preferences.resize_text)
@@ -167,6 +164,15 @@ class MainWindow(QMainWindow):
         if self.shell is not None:
             self.shell.keep_drafts()
 
+    def _begin_upkeep(self, desk: Desk, shell: Shell) -> None:
+        """Make the backup of the day, and ask about a copied file; the window is painted."""
+        from peerdesk.ui.copy_question import CopyWatch  # noqa: PLC0415 - after the start
+        from peerdesk.ui.kit.backup_work import BackupWatch  # noqa: PLC0415 - after the start
+
+        BackupWatch(desk).failed.connect(partial(shell.message.show_message, "warn"))
+        self.copies = CopyWatch(desk)
+        shell.add_question(self.copies.question)
+
     def _connect(self) -> None:
         self.cover.lifted.connect(self._lift_cover)
         self.cover.overdue.connect(self._put_away)
@@ -185,6 +191,8 @@ class MainWindow(QMainWindow):
         self.idle.stop()
         if self.shell is None or self._opened is None:
             return
+        from peerdesk.ui.copy_question import close_known  # noqa: PLC0415 - after the start
+
         self.shell.keep_drafts()
         shell, self.shell = self.shell, None
         opened, self._opened = self._opened, None
@@ -213,6 +221,8 @@ class MainWindow(QMainWindow):
             self.entrance = None
 
     def _lock_of(self, folder: str) -> None:
+        from peerdesk.services.backups.making import list_backups  # noqa: PLC0415 - needed rarely
+
         path = Path(folder)
         if not vault_exists(path) and list_backups([path, path.parent]):
             self.show_restore(path)

@@ -23,7 +23,7 @@ def test_one_answer_settles_a_moved_file(qtbot, make_window, moved, tasks, butto
     before = replica(moved)
     window = make_window()
     window.open(moved)
-    assert window.copies.question.isVisible()
+    qtbot.waitUntil(lambda: window.copies is not None and window.copies.question.isVisible())
 
     getattr(window.copies.question, button).click()
 
@@ -38,6 +38,7 @@ def test_a_file_that_stayed_is_opened_in_silence_and_remembered(
 ):
     window = make_window()
     window.open(open_vault)
+    qtbot.waitUntil(lambda: window.copies is not None)
     assert not window.copies.question.isVisible()
 
     window.lock()

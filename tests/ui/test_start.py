@@ -8,26 +8,40 @@ from support import make_store
 ROOT = Path(__file__).parents[2]
 LATER = (
     "alembic",
+    "cryptography",
     "highspy",
     "numpy",
     "openpyxl",
-    "peerdesk.commands.exchange",
+    "peerdesk.commands.",
+    "peerdesk.models.care",
+    "peerdesk.models.concerns",
+    "peerdesk.models.matches",
+    "peerdesk.models.measures",
     "peerdesk.models.migrations",
+    "peerdesk.models.sync_state",
     "peerdesk.reports",
+    "peerdesk.services.backups.",
+    "peerdesk.services.duty",
+    "peerdesk.services.match",
     "peerdesk.services.prints",
-    "peerdesk.services.rollover",
+    "peerdesk.services.roll",
     "peerdesk.services.roster",
+    "peerdesk.services.rota",
     "peerdesk.services.sample",
     "peerdesk.services.students",
-    "peerdesk.sync.export",
-    "peerdesk.sync.inbox",
+    "peerdesk.services.today",
+    "peerdesk.sync",
+    "peerdesk.ui.copy_question",
     "peerdesk.ui.first_run",
     "peerdesk.ui.pages.buddies",
     "peerdesk.ui.pages.duty",
     "peerdesk.ui.pages.settings",
     "peerdesk.ui.pages.students",
+    "peerdesk.ui.pages.today.cards",
     "peerdesk.ui.restore",
+    "plistlib",
     "pypdfium2",
+    "pyrage",
     "reportlab",
     "segno",
     "uharfbuzz",
@@ -36,9 +50,14 @@ LATER = (
 START = """
 import sys
 from pathlib import Path
-from benchmarks.product_window import main
-main(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
-print(*sys.modules)
+from benchmarks import product_window as start
+
+def tell():
+    print(*sys.modules, flush=True)
+    start.os._exit(0)
+
+start.end = tell
+start.main(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
 """
 
 

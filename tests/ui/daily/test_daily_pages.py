@@ -26,6 +26,12 @@ def show(qtbot, page):
     return page
 
 
+def show_today(qtbot, desk):
+    page = show(qtbot, TodayPage(desk))
+    qtbot.waitUntil(lambda: page.cards is not None)
+    return page
+
+
 def do(store, use_case, *args):
     return store.write(lambda session: use_case(session, *args), "Did").value
 
@@ -95,8 +101,8 @@ def test_page_without_sessions_says_how_to_log_one(qtbot, desk):
 def test_today_lists_what_is_due_and_opens_its_place(qtbot, store, desk):
     (maya,) = add_students(store, 1)
     log(store, maya, has_worry=True)
-    page = show(qtbot, TodayPage(desk))
-    (row,) = [r for r in page._todo.findChildren(LinkRow) if "worry" in r.accessibleName()]
+    page = show_today(qtbot, desk)
+    (row,) = [r for r in page.cards._todo.findChildren(LinkRow) if "worry" in r.accessibleName()]
 
     with qtbot.waitSignal(page.place_requested) as asked:
         qtbot.keyClick(row, Qt.Key.Key_Return)
@@ -106,18 +112,20 @@ def test_today_lists_what_is_due_and_opens_its_place(qtbot, store, desk):
 
 def test_today_shows_a_session_as_soon_as_it_is_logged(qtbot, store, desk):
     (maya,) = add_students(store, 1)
-    page = show(qtbot, TodayPage(desk))
+    page = show_today(qtbot, desk)
     entry = SessionEntry(SessionKind.DROP_IN, NOW, 10, student_ids=(maya,))
 
     with qtbot.waitSignal(desk.changed):
         desk.write(page, lambda session: log_session(session, entry), "Logged")
 
-    texts = [label.text() for label in page._recent.findChildren(type(page._recent._title))]
+    texts = [
+        label.text() for label in page.cards._recent.findChildren(type(page.cards._recent._title))
+    ]
     assert "Maya Ortiz" in texts
 
 
 def test_today_asks_for_the_bench_sheet_of_the_day(qtbot, desk):
-    page = show(qtbot, TodayPage(desk))
+    page = show_today(qtbot, desk)
 
     with qtbot.waitSignal(page.print_requested) as asked:
         page.print_page()
