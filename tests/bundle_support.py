@@ -7,6 +7,7 @@ from pathlib import Path
 from support import NOW, TODAY, SteppingClock, make_store, school_id
 
 from peerdesk.enums import Share, VaultRole
+from peerdesk.models.people import Student
 from peerdesk.services.store import Store
 from peerdesk.sync import export, inbox, join
 
@@ -85,3 +86,30 @@ def invite(district, school, name="Prairie View Elementary"):
     new = district.store.write(lambda s: join.create_invite(s, name), "Invited").value
     school.store.write(lambda s: join.join_district(s, new.data), "Joined")
     return new.peer_id
+
+
+def first_student(place):
+    """Return the id of the first student by code."""
+    return place.rows("SELECT id FROM student ORDER BY code")[0][0]
+
+
+def edit(place, student_id, **values):
+    """Change fields of a student."""
+
+    def use_case(session):
+        for name, value in values.items():
+            setattr(session.get(Student, student_id), name, value)
+
+    place.store.write(use_case, "Changed a student")
+
+
+def exchange(school, district, peer, **options):
+    """Send a bundle and read the reply."""
+    judged = district.merge_one(school.bundle(**options))
+    school.merge(district.reply(peer))
+    return judged
+
+
+def is_full(place):
+    """Return whether the newest bundle of a place held everything."""
+    return place.store.read(export.list_exports)[0].is_full

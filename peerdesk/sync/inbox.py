@@ -16,7 +16,7 @@ person or an update) or rejected (wrong key, damaged, tampered); `reason` is a s
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -30,82 +30,31 @@ from peerdesk.errors import BundleError, NotFoundError, StorageError
 from peerdesk.i18n import translate
 from peerdesk.models.history import Action
 from peerdesk.models.stamping import stamp_of
-from peerdesk.models.sync_state import HeldRow, ImportLog, Peer
+from peerdesk.models.sync_state import ImportLog, Peer
 from peerdesk.services import actions
 from peerdesk.services.store import Store
-from peerdesk.services.unmerge import UNDONE
 from peerdesk.services.vaults import write_whole
 from peerdesk.sync import bundle, carrying, export, judging, originals, trust
 from peerdesk.sync.export import MadeBundle
+from peerdesk.sync.inbox_lines import (
+    BundleRow,
+    HeldRowLine,
+    Judged,
+    as_json,
+    can_undo,
+    list_bundles,
+    list_held_rows,
+    words_of,
+)
 from peerdesk.sync.judging import Opened, Verdict
 from peerdesk.sync.merge import Counts
-from peerdesk.sync.refusals import Refusal, refuse, sentence
+from peerdesk.sync.refusals import Refusal, refuse
 
 INBOX: Final = "inbox"
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What became of one file.
-
-    Attributes:
-        file: Its name as it was given.
-        code: The typed reason, empty when there is nothing to explain.
-        reason: The same as a sentence.
-        import_id: Its line in the inbox; None for a rehearsal or a duplicate.
-        words: Six words to compare by phone, when the sender waits for approval.
-        paths: The files it was put together from; empty for a line of the inbox.
-    """
-
-    file: str
-    status: BundleStatus
-    code: str = ""
-    reason: str = ""
-    import_id: int | None = None
-    sender_name: str = ""
-    number: int = 0
-    made_at: datetime | None = None
-    share: Share | None = None
-    check_code: str = ""
-    words: tuple[str, ...] = ()
-    counts: Counts = field(default_factory=Counts)
-    paths: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BundleRow:
-    """One line of the inbox."""
-
-    import_id: int
-    judged: Judged
-    received_at: datetime
-    can_undo: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HeldRowLine:
-    """A record of a merged bundle that waits."""
-
-    table: str
-    record_id: str
-    reason: str
-
-
-def as_json(judged: Iterable[Judged]) -> dict[str, Any]:
-    """Return the answer of `merge --json`."""
-    return {
-        "bundles": [
-            {
-                "file": row.file,
-                "status": row.status.value,
-                "reason": row.reason,
-                "new": row.counts.new,
-                "changed": row.counts.changed,
-                "conflicts": row.counts.conflicts,
-            }
-            for row in judged
-        ]
-    }
+__all__ = (
+    "INBOX", "BundleRow", "HeldRowLine", "Judged", "as_json", "judge_files", "list_bundles",
+    "list_files", "list_held_rows", "make_reply", "merge_again", "merge_files", "undo_merge",
+)  # fmt: skip
 
 
 def merge_files(
@@ -233,32 +182,9 @@ def make_reply(
     return export.deliver(built, outbox, target)
 
 
-def list_bundles(session: Session, limit: int = 500) -> list[BundleRow]:
-    """Return the lines of the inbox, newest first."""
-    query = select(ImportLog).order_by(ImportLog.received_at.desc(), ImportLog.id.desc())
-    return [
-        BundleRow(entry.id, _from_log(entry), entry.received_at, _can_undo(entry))
-        for entry in session.scalars(query.limit(limit))
-    ]
-
-
-def list_held_rows(session: Session, import_id: int | None = None) -> list[HeldRowLine]:
-    """Return the records that wait, of one bundle or of all."""
-    query = select(HeldRow).order_by(HeldRow.id)
-    if import_id is not None:
-        query = query.where(HeldRow.import_id == import_id)
-    return [
-        HeldRowLine(row.table_name, row.record_id, row.reason) for row in session.scalars(query)
-    ]
-
-
-def _can_undo(entry: ImportLog) -> bool:
-    return entry.status in (BundleStatus.MERGED, BundleStatus.GAP) and entry.at_seq > 0
-
-
 def _action_of(session: Session, import_id: int) -> int | None:
     entry = session.get(ImportLog, import_id)
-    if entry is None or not _can_undo(entry):
+    if entry is None or not can_undo(entry):
         return None
     return session.scalar(
         select(Action.id).where(
@@ -353,41 +279,9 @@ def _judged(file_name: str, opened: Opened, verdict: Verdict, import_id: int | N
     waits = verdict.code in (Refusal.UNKNOWN_SENDER, Refusal.CHANGED_KEY)
     words = trust.check_words(trust.fingerprint(cover.recipient, cover.signer)) if waits else ()
     return Judged(
-        file_name, verdict.status, verdict.code, _sentence(verdict), import_id,
+        file_name, verdict.status, verdict.code, words_of(verdict), import_id,
         cover.sender_name, cover.number, datetime.fromtimestamp(cover.made_ms / 1000, UTC),
         cover.share, trust.check_code(opened.digest), words, verdict.counts,
-    )  # fmt: skip
-
-
-def _sentence(verdict: Verdict) -> str:
-    if verdict.status is BundleStatus.DUPLICATE:
-        return translate("Bundles", "Already merged. Nothing was changed.")
-    if verdict.status is BundleStatus.GAP:
-        return translate(
-            "Bundles",
-            "Merged, but an earlier bundle of this sender is missing. "
-            "The next reply asks for what is missing.",
-        )
-    if verdict.status is BundleStatus.MERGED and verdict.counts.erased:
-        return translate(
-            "Bundles",
-            "Merged. Records were erased for good; the kept bundles that held them are removed.",
-        )
-    if verdict.code == UNDONE:
-        return translate("Bundles", "Taken back. It can be merged again.")
-    return sentence(Refusal(verdict.code)) if verdict.code else ""
-
-
-def _from_log(entry: ImportLog) -> Judged:
-    known = json.loads(entry.stats)
-    counts = Counts(**{name: known.get(name, 0) for name in Counts.__dataclass_fields__})
-    verdict = Verdict(entry.status, entry.reason, counts, entry.id)
-    waits = entry.reason in (Refusal.UNKNOWN_SENDER, Refusal.CHANGED_KEY) and entry.signer
-    words = trust.check_words(trust.fingerprint(entry.recipient, entry.signer)) if waits else ()
-    return Judged(
-        entry.file_name, entry.status, entry.reason, _sentence(verdict), entry.id,
-        entry.sender_name, entry.number, entry.made_at, entry.share,
-        trust.check_code(entry.digest) if entry.signer else "", words, counts,
     )  # fmt: skip
 
 

@@ -4,11 +4,10 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from bundle_support import invite
+from bundle_support import edit, first_student, invite
 from support import add_students
 
 from peerdesk.errors import BlankedError
-from peerdesk.models.people import Student
 from peerdesk.models.session_logs import SessionLog
 from peerdesk.services.integrity import _column_problems
 from peerdesk.services.students import remove_student
@@ -21,18 +20,6 @@ NOTHING = [("", "", "", None)]
 def pass_days(days, *places):
     for place in places:
         place.store._now.value += timedelta(days=days)
-
-
-def first_student(place):
-    return place.rows("SELECT id FROM student ORDER BY code")[0][0]
-
-
-def edit(place, student_id, **values):
-    def use_case(session):
-        for name, value in values.items():
-            setattr(session.get(Student, student_id), name, value)
-
-    place.store.write(use_case, "Changed a student")
 
 
 @pytest.fixture

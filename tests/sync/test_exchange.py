@@ -3,22 +3,12 @@
 from functools import partial
 
 import pytest
-from bundle_support import invite
+from bundle_support import edit, invite
 from support import TODAY, add_students
 
 from peerdesk.enums import BundleStatus, PeerStatus, Share
 from peerdesk.errors import NoBasisError, NoDistrictError
-from peerdesk.models.people import Student
 from peerdesk.sync import export, inbox, join
-
-
-def edit(place, student_id, **values):
-    def use_case(session):
-        student = session.get(Student, student_id)
-        for name, value in values.items():
-            setattr(student, name, value)
-
-    place.store.write(use_case, "Changed a student")
 
 
 def test_no_bundle_before_a_district_was_joined(school):

@@ -4,27 +4,17 @@ import shutil
 from functools import partial
 
 import pytest
-from bundle_support import Place, invite
+from bundle_support import Place, edit, invite
 from support import add_students
 
 from peerdesk.errors import NotAllowedError
 from peerdesk.models.database import open_database
-from peerdesk.models.people import Student
 from peerdesk.services.store import Store
 from peerdesk.sync import identity, purging
 from peerdesk.sync.purging import purge
 
 ROW = "SELECT first_name, last_name, code, birth_date, versions FROM student WHERE id = ?"
 BLANK = [("", "", "", None, None)]
-
-
-def edit(place, student_id, **values):
-    def use_case(session):
-        student = session.get(Student, student_id)
-        for name, value in values.items():
-            setattr(student, name, value)
-
-    place.store.write(use_case, "Changed a student")
 
 
 def copy_of(place, name):
