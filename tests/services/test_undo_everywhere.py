@@ -1,0 +1,119 @@
+"""Each deed on the sample school, taken back: every row of every table is as it was."""
+
+from functools import partial
+
+import pytest
+from sqlalchemy import select
+from support import SteppingClock, make_store
+from undo_cases import LEAVES_NOTHING, NAMES, NOW, TODAY, Picks, cases
+
+from peerdesk.enums import Paper
+from peerdesk.errors import BlankedError, EmptiedError, NotFoundError, UndoRefusedError
+from peerdesk.models.base import LOCAL_COLUMNS
+from peerdesk.models.database import synced_tables
+from peerdesk.services import actions, drafts, sample, today, vaults
+from peerdesk.services.backups import schedule
+from peerdesk.services.duty import crew
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """Give the sample school; every test leaves it as it found it."""
+    made = make_store(tmp_path_factory.mktemp("undo"), now=SteppingClock(NOW))
+    made.write(lambda session: sample.fill_sample(session, TODAY), "Added the sample school")
+    made.write(actions.seal_history, "Sealed")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def known(store):
+    """Give every case by its name."""
+    return cases(Picks(store))
+
+
+def living(store):
+    """Return what every record that is not in the bin says, by table and id."""
+
+    def read(session):
+        found = {}
+        for table in synced_tables():
+            columns = [c for c in table.c if c.name not in {*LOCAL_COLUMNS, "versions"}]
+            query = select(*columns).where(table.c.deleted_at.is_(None))
+            found |= {(table.name, row.id): tuple(row) for row in session.execute(query)}
+        return found
+
+    return store.look(read)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_deed_is_taken_back_and_done_again(store, known, name):
+    before = living(store)
+
+    done = store.write(known[name], name)
+    after = living(store)
+    store.undo()
+
+    assert done.action_id is not None
+    assert after != before
+    assert living(store) == before
+    store.redo()
+    assert living(store) == after
+    store.undo()
+    assert living(store) == before
+
+
+@pytest.mark.parametrize(
+    "use_case",
+    [
+        partial(drafts.keep_draft, key="a", content={}),
+        partial(drafts.drop_draft, key="a"),
+        partial(today.note_printed, key="bench-sheet"),
+        lambda s: vaults.set_print_defaults(s, Paper.A4, "es"),
+        partial(schedule.snooze_usb, today=TODAY),
+        partial(crew.set_week_limit, limit=3),
+    ],
+)
+def test_what_is_no_deed_leaves_nothing_to_undo(store, use_case):
+    newest = store.read(actions.last_undoable)
+
+    assert store.write(use_case, "A fact").action_id is None
+    assert store.read(actions.last_undoable) == newest
+    assert len(LEAVES_NOTHING) == 6
+
+
+@pytest.mark.parametrize("error", [UndoRefusedError, EmptiedError, BlankedError])
+def test_refusal_says_what_to_do(error):
+    sentence = error(label="Ended Maya + Sam").sentence()
+
+    assert "Undo the later work" in sentence or "Enter it anew" in sentence
+
+
+def test_what_a_vault_began_with_is_not_undone(store):
+    ground = store.read(actions.list_actions)[-1]
+
+    with pytest.raises(NotFoundError):
+        store.undo(ground.id)
+
+
+def test_undo_reaches_back_over_several_deeds(store, known):
+    before = living(store)
+    names = ("constraints.end_constraint", "session_logs.entry.log_session", "teams.add_team")
+    for name in names:
+        store.write(known[name], name)
+
+    for _ in names:
+        store.undo()
+
+    assert living(store) == before
+
+
+def test_deed_of_the_past_is_taken_back_alone(store, known):
+    before = living(store)
+    first = store.write(known["constraints.end_constraint"], "One").action_id
+    second = store.write(known["teams.add_team"], "Two").action_id
+
+    store.undo(first)
+    store.undo(second)
+
+    assert living(store) == before

@@ -1,0 +1,373 @@
+"""Every writing use case, done once to the sample school; and those that leave nothing to undo."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property, partial
+
+from sqlalchemy import select
+
+from peerdesk.enums import (
+    CalendarDayKind,
+    ClosureReason,
+    ConsentKind,
+    ConsentStatus,
+    ConstraintKind,
+    CourseCode,
+    Grade,
+    MatchStatus,
+    MembershipRole,
+    MembershipStatus,
+    NextYear,
+    ProgramKind,
+    ProposalStatus,
+    RecessKind,
+    RolloverTask,
+    SessionKind,
+    StudentStatus,
+)
+from peerdesk.models.calendar import Bench, RecessPeriod, SchoolYear, Term
+from peerdesk.models.duty import Absence, DutyAssignment
+from peerdesk.models.matches import Match, MatchProposal
+from peerdesk.models.people import PairConstraint, Student
+from peerdesk.models.programs import ProgramMembership, TeamPosition, TrainingRecord
+from peerdesk.models.session_logs import SessionLog
+from peerdesk.services import (
+    calendar,
+    check_in_records,
+    check_ins,
+    consents,
+    constraints,
+    match_board,
+    match_life,
+    matches,
+    programs,
+    rollover,
+    student_entry,
+    students,
+    teams,
+    vaults,
+)
+from peerdesk.services.constraints import Why
+from peerdesk.services.duty import absence, absence_class, hand
+from peerdesk.services.duty.rows import Place
+from peerdesk.services.session_logs import entry as entries
+from peerdesk.services.session_logs.entry import SessionEntry
+from peerdesk.services.student_entry import StudentEntry
+
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 15, 41, tzinfo=UTC)
+WEEK = timedelta(days=7)
+
+
+class Picks:
+    """Records of the sample school to do things to."""
+
+    def __init__(self, store):
+        self.store = store
+
+    def first(self, query):
+        return self.store.read(lambda session: session.scalars(query.limit(1)).one())
+
+    def some(self, query, count):
+        return self.store.read(lambda session: list(session.scalars(query.limit(count))))
+
+    @cached_property
+    def pair(self):
+        query = select(Match.id).where(Match.status == MatchStatus.ACTIVE).order_by(Match.id)
+        return self.first(query)
+
+    @cached_property
+    def resting(self):
+        return self.first(select(Match.id).where(Match.status == MatchStatus.ON_HOLD))
+
+    @cached_property
+    def free(self):
+        """Students who are in no program, so that they can be anything."""
+        busy = select(ProgramMembership.student_id)
+        ruled = select(PairConstraint.student_a_id).union(select(PairConstraint.student_b_id))
+        query = select(Student.id).where(
+            Student.status == StudentStatus.ACTIVE, Student.id.not_in(busy),
+            Student.id.not_in(ruled),
+        ).order_by(Student.id)  # fmt: skip
+        return self.some(query, 4)
+
+    @cached_property
+    def member(self):
+        query = select(ProgramMembership.id).where(
+            ProgramMembership.status == MembershipStatus.ACTIVE,
+            ProgramMembership.role == MembershipRole.HELPER,
+            ProgramMembership.student_id.not_in(select(Match.mentor_id)),
+        )
+        return self.first(query)
+
+    @cached_property
+    def waiting(self):
+        query = select(ProgramMembership.student_id).where(
+            ProgramMembership.status == MembershipStatus.WAITING,
+            ProgramMembership.role == MembershipRole.BUDDY,
+        )
+        return self.first(query)
+
+    @cached_property
+    def log(self):
+        return self.first(select(SessionLog.id).where(SessionLog.kind == SessionKind.PAIR))
+
+    @cached_property
+    def duty(self):
+        row = self.store.read(
+            lambda s: s.execute(
+                select(
+                    DutyAssignment.day, DutyAssignment.recess_period_id, DutyAssignment.bench_id,
+                    DutyAssignment.student_id,
+                )
+                .where(DutyAssignment.day > TODAY, DutyAssignment.is_locked.is_(False))
+                .order_by(DutyAssignment.day, DutyAssignment.id)
+            ).first()
+        )  # fmt: skip
+        return Place(*row[:3]), row[3]
+
+    @cached_property
+    def rule(self):
+        query = select(PairConstraint.id).where(PairConstraint.expires_on.is_(None))
+        return self.first(query)
+
+    @cached_property
+    def over(self):
+        return self.first(select(PairConstraint.id).where(PairConstraint.expires_on < TODAY))
+
+    @cached_property
+    def position(self):
+        return self.first(select(TeamPosition.id).order_by(TeamPosition.rank))
+
+    @cached_property
+    def team(self):
+        return self.first(select(TeamPosition.team_id).order_by(TeamPosition.rank))
+
+    def id_of(self, kind):
+        return self.first(select(kind.id).order_by(kind.id.desc()))
+
+    @cached_property
+    def trained(self):
+        return self.first(
+            select(TrainingRecord.student_id).where(
+                TrainingRecord.course == CourseCode.PEER_SUPPORT
+            )
+        )
+
+
+def drafted(session):
+    return match_board.propose_matches(session, TODAY)
+
+
+def on_draft(do):
+    """Return a case on a matching draft that is made in the same deed."""
+
+    def case(session):
+        drafted(session)
+        session.flush()
+        query = select(MatchProposal.id).where(
+            MatchProposal.status == ProposalStatus.DRAFT, MatchProposal.mentor_id.is_not(None)
+        )
+        do(session, list(session.scalars(query.order_by(MatchProposal.id))))
+
+    return case
+
+
+def rules_changed(session):
+    rules = programs.program_rules(session)
+    plan = check_ins.check_in_plan(session)
+    check_ins.change_pair_rules(session, replace(rules, max_buddies=rules.max_buddies + 1), plan)
+
+
+def away(session, picks):
+    place, student_id = picks.duty
+    return absence.mark_absent(session, student_id, place.day, place.day)
+
+
+def rolled(session, then):
+    """Do the steps of the rollover up to the plan, then one more."""
+    year = session.scalars(select(SchoolYear).order_by(SchoolYear.starts_on.desc())).first()
+    then(session, year.id)
+
+
+def cases(picks):
+    """Return every case by the name of its use case."""
+    entry = SessionEntry(SessionKind.DROP_IN, NOW, 20, student_ids=(picks.free[0],))
+    place, helper = picks.duty
+    one, other = picks.free[:2]
+    child = StudentEntry("9001", "Nina", last_name="Novak", grade=Grade.G03)
+    return {
+        **_people(picks, one, other, child),
+        **_pairs(picks),
+        **_duties(picks, place, helper),
+        **_years(picks),
+        "session_logs.entry.log_session": partial(entries.log_session, entry=entry),
+        "session_logs.entry.edit_session": lambda s: entries.edit_session(
+            s, picks.log, replace(entries.entry_of(s, picks.log), minutes=33)
+        ),
+        "session_logs.entry.bin_session": partial(entries.bin_session, log_id=picks.log),
+        "vaults.rename_school": partial(vaults.rename_school, name="Other Elementary"),
+    }
+
+
+def _people(picks, one, other, child):
+    why = Why(expires_on=TODAY + WEEK)
+    apart = ConstraintKind.KEEP_APART
+    take_part, given = ConsentKind.TAKE_PART, ConsentStatus.GIVEN
+    rule = {"constraint_id": picks.rule}
+    return {
+        "constraints.add_constraint": lambda s: constraints.add_constraint(
+            s, one, other, apart, why
+        ),
+        "constraints.change_constraint": partial(constraints.change_constraint, **rule, why=why),
+        "constraints.end_constraint": partial(constraints.end_constraint, **rule),
+        "constraints.remove_constraint": partial(constraints.remove_constraint, **rule),
+        "constraints.renew_constraint": partial(
+            constraints.renew_constraint, constraint_id=picks.over
+        ),
+        "student_entry.add_student": partial(student_entry.add_student, entry=child, today=TODAY),
+        "student_entry.edit_student": partial(
+            student_entry.edit_student, student_id=one, entry=child, today=TODAY
+        ),
+        "students.mark_left": partial(students.mark_left, student_id=one, today=TODAY),
+        "students.remove_student": partial(students.remove_student, student_id=one),
+        "students.mark_role": lambda s: students.mark_role(
+            s, one, MembershipRole.HELPER, today=TODAY
+        ),
+        "students.give_pictogram": partial(students.give_pictogram, student_id=one),
+        "consents.record_consent": lambda s: consents.record_consent(
+            s, one, take_part, given, today=TODAY
+        ),
+        "programs.mark_member": lambda s: programs.mark_member(
+            s, one, MembershipRole.BUDDY, today=TODAY
+        ),
+        "programs.mark_members": lambda s: programs.mark_members(
+            s, [one, other], MembershipRole.BUDDY, today=TODAY, kind=ProgramKind.BUDDY_BENCH
+        ),
+        "programs.set_break": partial(
+            programs.set_break, membership_id=picks.member, on_break=True
+        ),
+        "programs.end_member": partial(
+            programs.end_member, membership_id=picks.member, today=TODAY
+        ),
+        "programs.set_student_facts": partial(
+            programs.set_student_facts, student_id=one, interests=("chess",)
+        ),
+        "programs.record_training": lambda s: programs.record_training(
+            s, [one], CourseCode.LIMITS, done_on=TODAY
+        ),
+        "programs.withdraw_training": partial(
+            programs.withdraw_training, student_id=picks.trained, course=CourseCode.PEER_SUPPORT
+        ),
+        "teams.add_team": partial(teams.add_team, name="Lions", today=TODAY),
+        "teams.change_position": lambda s: teams.change_position(
+            s, picks.position, teams.Position("", "Speaker", TODAY)
+        ),
+        "teams.end_position": partial(
+            teams.end_position, position_id=picks.position, last_day=TODAY
+        ),
+        "teams.move_position": partial(teams.move_position, position_id=picks.position, step=1),
+    }
+
+
+def _pairs(picks):
+    pair = {"match_id": picks.pair}
+    ending = match_life.Ending(ClosureReason.MOVED, buddy_waits=True)
+    check_in = check_in_records.CheckInEntry(picks.pair, TODAY)
+    return {
+        "match_life.end_pair": partial(match_life.end_pair, **pair, ending=ending, today=TODAY),
+        "match_life.hold_pair": partial(
+            match_life.hold_pair, **pair, until=TODAY + WEEK, today=TODAY
+        ),
+        "match_life.lock_pair": partial(match_life.lock_pair, **pair, is_locked=True),
+        "match_life.note_agreement": partial(
+            match_life.note_agreement, match_ids=[picks.pair], signed_on=TODAY, today=TODAY
+        ),
+        "match_life.note_first_meeting": partial(
+            match_life.note_first_meeting,
+            **pair,
+            meeting=match_life.FirstMeeting(TODAY, "Ms. Begay"),
+            today=TODAY,
+        ),
+        "match_life.plan_goodbye": partial(
+            match_life.plan_goodbye, **pair, goodbye_on=TODAY + WEEK, today=TODAY
+        ),
+        "matches.note_waiting": partial(
+            matches.note_waiting, student_id=picks.waiting, note="January"
+        ),
+        "check_in_records.log_check_in": partial(
+            check_in_records.log_check_in, entry=check_in, today=TODAY
+        ),
+        "check_ins.change_pair_rules": rules_changed,
+        "match_board.propose_matches": drafted,
+        "match_board.set_aside": on_draft(lambda s, ids: match_board.set_aside(s, ids[:1])),
+        "match_board.set_locked": on_draft(
+            lambda s, ids: match_board.set_locked(s, ids[:1], is_locked=True)
+        ),
+    }
+
+
+def _duties(picks, place, helper):
+    return {
+        "duty.hand.clear": partial(hand.clear, place=place, student_id=helper),
+        "duty.hand.set_locked": partial(hand.set_locked, place=place, locked=True),
+        "duty.hand.set_indoor": partial(hand.set_indoor, day=place.day, indoor=True),
+        "duty.absence.mark_absent": partial(away, picks=picks),
+        "duty.absence.end_absence": lambda s: absence.end_absence(
+            s, s.scalars(select(Absence.id).order_by(Absence.starts_on.desc())).first()
+        ),
+        "duty.absence_class.mark_class_absent": lambda s: absence_class.mark_class_absent(
+            s, s.get(Student, helper).homeroom, place.day, place.day
+        ),
+    }
+
+
+def _years(picks):
+    year, bench = picks.id_of(SchoolYear), picks.id_of(Bench)
+    recess = calendar.RecessDraft("Late", RecessKind.AFTERNOON, time(14), time(14, 20))
+    coming = calendar.YearDraft("2029/30", date(2029, 8, 20), date(2030, 5, 31))
+    span = calendar.SpanDraft(CalendarDayKind.HOLIDAY, date(2027, 4, 5), date(2027, 4, 9), "Break")
+    return {
+        "calendar.year.save_year": partial(calendar.save_year, draft=coming),
+        "calendar.year.remove_term": partial(calendar.remove_term, term_id=picks.id_of(Term)),
+        "calendar.days.save_span": partial(calendar.save_span, draft=span),
+        "calendar.places.save_bench": partial(
+            calendar.save_bench, draft=calendar.BenchDraft("New oak", "Z")
+        ),
+        "calendar.places.save_recess": partial(calendar.save_recess, draft=recess),
+        "calendar.places.remove_bench": partial(calendar.remove_bench, bench_id=bench, today=TODAY),
+        "calendar.places.remove_recess": partial(
+            calendar.remove_recess, recess_id=picks.id_of(RecessPeriod), today=TODAY
+        ),
+        "rollover.students.choose": lambda s: rollover.choose(
+            s, year, picks.free[:1], NextYear.RETAIN
+        ),
+        "rollover.steps.tick_off": lambda s: rollover.tick_off(
+            s, year, RolloverTask.CERTIFICATES, TODAY
+        ),
+    }
+
+
+class NoPicks:
+    """Stands in for a school where only the names of the cases are wanted."""
+
+    duty = Place(TODAY, "", ""), ""
+
+    def __getattr__(self, name):
+        return ["", ""]
+
+    def id_of(self, _kind):
+        return ""
+
+
+NAMES = sorted(cases(NoPicks()))
+
+LEAVES_NOTHING = {
+    "drafts.keep_draft": "what is typed is no deed yet",
+    "drafts.drop_draft": "what is typed is no deed yet",
+    "today.note_printed": "a fact about this file",
+    "vaults.set_print_defaults": "a fact about this file, changed back in one click",
+    "backups.schedule.snooze_usb": "a fact about this file",
+    "duty.crew.set_week_limit": "a fact about this file, changed back in one click",
+}
+"""Use cases that write and leave no action, with why."""
