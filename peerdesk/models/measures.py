@@ -17,7 +17,7 @@ class Figure(OfSchool, Base):
     Attributes:
         period: "2026-11" for a month or the id of a term.
         measure: "sessions", "minutes", "active_pairs", "helpers", ...
-        subgroup: "all", or "grade:05".
+        subgroup: "all", "grade:05", or "kind:group" for sessions of one kind.
         n: Children the figure rests on.
         value: The figure; 0 when suppressed.
         is_suppressed: n is too small to be told.

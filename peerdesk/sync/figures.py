@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from sqlalchemy import select
@@ -22,13 +23,22 @@ _MONTHLY: Final = (
     "SELECT substr(l.held_at, 1, 7), {measure}, count(DISTINCT a.student_id) "
     "FROM session_log l LEFT JOIN session_attendance a "
     "ON a.session_log_id = l.id AND a.deleted_at IS NULL "
-    "WHERE l.school_id = ? AND l.deleted_at IS NULL AND l.held_at IS NOT NULL GROUP BY 1"
+    "WHERE l.school_id = ? AND l.deleted_at IS NULL AND l.held_at IS NOT NULL "
+    "AND l.kind <> 'own_time' GROUP BY 1"
+)
+_KINDS: Final = (
+    "SELECT substr(l.held_at, 1, 7), l.kind, count(DISTINCT l.id), count(DISTINCT a.student_id) "
+    "FROM session_log l LEFT JOIN session_attendance a "
+    "ON a.session_log_id = l.id AND a.deleted_at IS NULL "
+    "WHERE l.school_id = ? AND l.deleted_at IS NULL AND l.held_at IS NOT NULL "
+    "AND l.kind <> 'own_time' GROUP BY 1, 2 ORDER BY 1, 2"
 )
 _MINUTES: Final = (
     "SELECT month, sum(minutes), sum(children) FROM (SELECT substr(l.held_at, 1, 7) AS month, "
     "l.minutes AS minutes, (SELECT count(*) FROM session_attendance a WHERE "
     "a.session_log_id = l.id AND a.deleted_at IS NULL) AS children FROM session_log l "
-    "WHERE l.school_id = ? AND l.deleted_at IS NULL AND l.held_at IS NOT NULL) GROUP BY month"
+    "WHERE l.school_id = ? AND l.deleted_at IS NULL AND l.held_at IS NOT NULL "
+    "AND l.kind <> 'own_time') GROUP BY month"
 )
 _DUTIES: Final = (
     "SELECT substr(day, 1, 7), count(*), count(DISTINCT student_id) FROM duty_assignment "
@@ -112,6 +122,12 @@ def _counts(session: Session, school_id: str, today: date) -> Iterable[Count]:
     month, day = f"{today:%Y-%m}", today.isoformat()
     sessions = run(_MONTHLY.format(measure="count(DISTINCT l.id)"), (school_id,))
     yield from (Count(period, "sessions", ALL, n, value) for period, value, n in sessions)
+    kinds = [
+        Count(period, "sessions", f"kind:{kind}", n, value)
+        for period, kind, value, n in run(_KINDS, (school_id,))
+    ]
+    for _period, group in groupby(kinds, key=lambda count: count.period):
+        yield from suppress(list(group))
     minutes = run(_MINUTES, (school_id,))
     yield from (Count(period, "minutes", ALL, n, value) for period, value, n in minutes)
     duties = run(_DUTIES, (school_id, day))

@@ -35,7 +35,7 @@ class KeyRow(FilterChips):
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offer these answers, each with its digit before its words."""
-        self.set_choices([(key, f"{n} {text}") for n, (key, text) in enumerate(choices, start=1)])
+        self.set_choices([(key, f"{n}: {text}") for n, (key, text) in enumerate(choices, start=1)])
 
     def enter(self) -> None:
         """Take the focus, on the answer that is chosen or on the first."""

@@ -162,7 +162,8 @@ class LogPanel(QWidget):
             self._form.minutes.setValue(minutes)
         self._form.take(who)
         self._offer_covered(None)
-        if RULES[self._picker.kind].takes_students and self._picker.kind is not SessionKind.DROP_IN:
+        is_more_to_come = RULES[who.kind].takes_students and not (who.title or who.match_id)
+        if is_more_to_come and self._picker.kind is not SessionKind.DROP_IN:
             self._box.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._form.go_on()

@@ -27,6 +27,10 @@ class Reveal(QLabel):
         """Show the text, or hide it again, for a key that is held elsewhere."""
         self._show(revealed=revealed)
 
+    def show_text(self, *, is_shown: bool) -> None:
+        """Show or hide the text, for a key that is held elsewhere."""
+        self._show(revealed=is_shown)
+
     def _show(self, *, revealed: bool) -> None:
         self.setText(self._hidden_text if revealed else self.tr("Hidden. Hold Space to show."))
         self.setProperty("role", "" if revealed else "muted")

@@ -5,10 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from typing_extensions import override
 
+from peerdesk.enums import SessionKind
 from peerdesk.services.session_logs import entry as entries
 from peerdesk.services.session_logs import lists
 from peerdesk.services.session_logs.export import sessions_csv
@@ -37,6 +39,7 @@ from peerdesk.ui.pages.sessions.filters import SessionFilters
 from peerdesk.ui.table_model import Column
 
 _MOST: Final = 500
+_REVEALING: Final = frozenset({Qt.Key.Key_Space, Qt.Key.Key_F8})
 
 
 class SessionsPage(Page):
@@ -106,7 +109,7 @@ class SessionsPage(Page):
         self._table.go_to(lambda row: row.id == record_id)
 
     def _columns(self) -> list[Column[SessionRow]]:
-        kinds, topics, moods, modes = kind_words(), topic_words(), mood_words(), mode_words()
+        kinds, moods, modes = kind_words(), mood_words(), mode_words()
         return [
             Column(
                 self.tr("When"),
@@ -126,7 +129,7 @@ class SessionsPage(Page):
                 sort_key=lambda row: row.minutes,
                 is_number=True,
             ),
-            Column(self.tr("About"), lambda row: topics[row.topic] if row.topic else ""),
+            Column(self.tr("About"), self._about),
             Column(
                 self.tr("How"),
                 lambda row: moods[row.mood] if row.mood else "",
@@ -144,6 +147,11 @@ class SessionsPage(Page):
             entered = self.tr("entered {when}").format(when=day_and_time(row.entered_at))
             return f"{names}; {entered}" if names else entered
         return names
+
+    def _about(self, row: SessionRow) -> str:
+        if row.topic is None or row.kind is SessionKind.OWN_TIME:
+            return ""  # own time says it under Who already
+        return topic_words()[row.topic]
 
     def _flags(self, row: SessionRow) -> str:
         if row.has_worry:
@@ -175,6 +183,7 @@ class SessionsPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._on_filter)
+        self._table.installEventFilter(self)
         self._table.opened.connect(self._edit)
         self._table.current_changed.connect(self._on_current)
         self._table.add_row_action(
@@ -223,6 +232,20 @@ class SessionsPage(Page):
         row = self._table.current_row
         if row is not None:
             self.concern_requested.emit(self.desk.read(partial(concern_of, log_id=row.id)))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the note of the current row while Space or F8 is held in the list."""
+        if (
+            watched is self._table
+            and isinstance(event, QKeyEvent)
+            and event.key() in _REVEALING
+            and event.type() in {QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
+        ):
+            if not event.isAutoRepeat():
+                self._note.show_text(is_shown=event.type() == QEvent.Type.KeyPress)
+            return True
+        return super().eventFilter(watched, event)
 
     def _edit(self, row: SessionRow) -> None:
         self.log_requested.emit(LogPrefill(edit_id=row.id))

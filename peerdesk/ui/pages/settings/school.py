@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from peerdesk.enums import Paper, VaultRole
 from peerdesk.errors import InvalidValueError, PeerDeskError
+from peerdesk.services.session_logs.scale import FACES, mood_faces, set_mood_faces
 from peerdesk.services.vaults import rename_school, set_print_defaults
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
@@ -37,10 +38,20 @@ class SchoolSection(Section):
                     self.tr("It changes when PeerDesk starts again."),
                     languages,
                 ),
+                *([self._faces()] if is_school else []),
             ]
         )
         self.column.addWidget(self.form)
         self.column.addStretch(1)
+
+    def _faces(self) -> FieldSpec:
+        return FieldSpec(
+            "faces",
+            self.tr("Faces for how a student feels"),
+            Kind.CHIPS,
+            self.tr("On counseling forms and in the log: the school's own scale."),
+            [(str(count), str(count)) for count in FACES],
+        )
 
     def refresh(self) -> None:
         """Show what is stored."""
@@ -51,14 +62,16 @@ class SchoolSection(Section):
                 "paper": vault.paper.value,
                 "print": vault.language,
                 "window": self.desk.settings.language,
+                "faces": str(self.desk.read(mood_faces)),
             }
         )
 
     def primary(self) -> None:
-        """Write all four."""
+        """Write all of them."""
         values = self.form.values
         name, paper, language = values["school_name"], Paper(values["paper"]), values["print"]
-        use_case = partial(_keep, name=name, paper=paper, language=language)
+        faces = int(values.get("faces") or 0)
+        use_case = partial(_keep, name=name, paper=paper, language=language, faces=faces)
         label = self.tr("Changed name, paper or language")
         self.desk.write(self, use_case, label, self._on_kept, self._on_failed)
 
@@ -82,6 +95,8 @@ class SchoolSection(Section):
             self.desk.failed.emit(error)
 
 
-def _keep(session: object, *, name: str, paper: Paper, language: str) -> None:
+def _keep(session: object, *, name: str, paper: Paper, language: str, faces: int) -> None:
     rename_school(session, name)  # type: ignore[arg-type]  # the window knows no SQL types
     set_print_defaults(session, paper, language)  # type: ignore[arg-type]
+    if faces:
+        set_mood_faces(session, faces)  # type: ignore[arg-type]
