@@ -11,6 +11,6 @@ missing     whose slip is missing, by homeroom
 figures     numbers by activity, without names
 slips       slips that went home and came back
 blocks      why something may not go on, and how to get a yes
-todo        lines for the work list
+(the lines for the work list stand in `peerdesk.services.worklist.consents`)
 words       the words of all that
 """

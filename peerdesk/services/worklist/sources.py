@@ -23,8 +23,8 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from peerdesk.services.consent.todo import consent_lines
 from peerdesk.services.worklist.care import concern_lines, referral_lines
+from peerdesk.services.worklist.consents import consent_lines
 from peerdesk.services.worklist.lines import WorkLine
 from peerdesk.services.worklist.pairs import (
     check_in_lines,

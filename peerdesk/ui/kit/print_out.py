@@ -31,6 +31,8 @@ class Sheaf:
         file_name: Tells print and day, never a person; the job is called the same.
         record: Use case that keeps what the print settled; gets where it went and whether it
             went out: `record(session, printer=..., is_out=...)`.
+        question: What to ask once it went out; "" for most.
+        confirm: Use case that a yes to it runs.
     """
 
     kind: str
@@ -40,6 +42,8 @@ class Sheaf:
     paper: Paper
     is_confidential: bool
     record: Callable[..., Any]
+    question: str = ""
+    confirm: Callable[..., Any] | None = None
 
 
 class PrintOut(QObject):
@@ -143,6 +147,7 @@ class PrintOut(QObject):
         self._is_needed = False
         self._remember(sheaf, printer)
         self._record(sheaf, printer or self.tr("A file"), is_out=True)
+        self._ask_after(sheaf)
         if self._window is None:
             self.deleteLater()
 
@@ -162,6 +167,23 @@ class PrintOut(QObject):
         self.say("ok", self.tr("Saved as {name}.").format(name=path.name))
         self._remember(sheaf, "")
         self._record(sheaf, "", is_out=True)
+        self._ask_after(sheaf)
+
+    def _ask_after(self, sheaf: Sheaf) -> None:
+        """Ask what only a person knows: whether the paper came out and goes where it should."""
+        if not sheaf.question or sheaf.confirm is None:
+            return
+        label = self.tr("Gone home: {title}").format(title=sheaf.title)
+        words = self.tr("Yes, note it")
+        if self._message is None:
+            go_on = partial(self._desk.write, self._desk, sheaf.confirm, label)
+            self.offered.emit(sheaf.question, words, go_on)
+            return
+        self._message.show_message("ok", f"{self._message.text} {sheaf.question}")
+        self._message.set_action(words, partial(self._confirm, sheaf.confirm, label))
+
+    def _confirm(self, use_case: Callable[..., Any], label: str) -> None:
+        self._desk.write(self, use_case, label, lambda _count: self.say("ok", self.tr("Noted.")))
 
     def _on_failed(self, error: PeerDeskError) -> None:
         self.say("danger", error.sentence())

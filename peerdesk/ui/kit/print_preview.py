@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from peerdesk.enums import Paper, PrintClass
 from peerdesk.errors import PeerDeskError
-from peerdesk.reports import batch, catalog
+from peerdesk.reports import batch, catalog, consent_prints
 from peerdesk.reports.batch import Order
 from peerdesk.reports.catalog import Entry, Need, Preview
 from peerdesk.ui.desk import Desk
@@ -183,6 +183,8 @@ class PrintPreview(PaperPreview):
                 order=replace(order, options=self.made.options),
                 pdf=self.made.pdf,
             ),
+            question=consent_prints.question_after(self._entry.key),
+            confirm=partial(consent_prints.mark_asked, options=self.made.options),
         )
 
     @override

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peerdesk.services.consent.missing import MissingRow
@@ -48,6 +48,7 @@ class MissingView(QWidget):
         self.narrow.setAccessibleName(self.tr("Find a student"))
         self.table: DataTable[MissingRow] = DataTable(self._columns(), self.tr("Slips missing"))
         self.table.select_many()
+        self.table.setObjectName("pageStart")
         self._states = EmptyOr(
             self.table,
             EmptyState(
@@ -114,7 +115,7 @@ class MissingView(QWidget):
                 lambda row: day(row.due_on) if row.due_on else "",
                 sort_key=lambda row: row.due_on.toordinal() if row.due_on else 9_999_999,
             ),
-            Column(self.tr("Language"), lambda row: row.pupil.language),
+            Column(self.tr("Language"), lambda row: _language(row.pupil.language)),
         ]
 
     def _missing_words(self, row: MissingRow) -> str:
@@ -149,6 +150,13 @@ class MissingView(QWidget):
             speak=speak,
         )
         self.narrowed.emit()
+
+
+def _language(code: str) -> str:
+    """Return the name of a language as the window's language has it."""
+    known = QLocale(code).language()
+    is_known = known != QLocale.Language.C and 0 < len(code) <= 3
+    return QLocale.languageToString(known) if is_known else code
 
 
 def _refill(box: QComboBox, everything: str, choices: Sequence[tuple[str, str]]) -> None:
