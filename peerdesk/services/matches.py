@@ -70,6 +70,7 @@ class PairRow:
         dosage: Time spent together against the program's target.
         due: What staff owe the pair today or before, the longest due first.
         premature: Whether it ended before the months the program expects.
+        hold_until: Day on which a rest ends; None for an open end.
     """
 
     id: str
@@ -90,6 +91,7 @@ class PairRow:
     closed_on: date | None = None
     closure_reason: ClosureReason | None = None
     premature: bool = False
+    hold_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +314,7 @@ def _pair_rows(
             closed_on=match.closed_on,
             closure_reason=match.closure_reason,
             premature=is_premature(match, everyone.program.expected_months),
+            hold_until=match.hold_until,
         )
         for match in matches
         if match.mentor_id in tags and match.mentee_id in tags

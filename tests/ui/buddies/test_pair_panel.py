@@ -12,9 +12,20 @@ from support import NOW, TODAY, school_id
 from peerdesk.enums import CheckInNature, ClosureReason, MatchSide, MatchStatus
 from peerdesk.models.matches import Match
 from peerdesk.models.session_logs import SessionLog
-from peerdesk.services import check_in_records, check_ins, match_exit, match_life, match_story, matches, programs
+from peerdesk.services import (
+    check_in_records,
+    check_ins,
+    match_exit,
+    match_life,
+    match_story,
+    matches,
+    programs,
+)
 from peerdesk.services.check_in_calendar import CheckInPlan
+from peerdesk.services.check_in_records import CheckInEntry, SpokeWith
 from peerdesk.services.match_life import Ending
+from peerdesk.ui.kit.lazy_reveal import LazyReveal
+from peerdesk.ui.pages.buddies.check_in_list import CheckInList
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -139,11 +150,12 @@ def test_the_agreement_is_printed_then_signed(qtbot, opened, store):
     assert button(opened, "sign") is None
 
 
-def test_rest_lock_and_log_are_done_from_the_panel(opened, store):
+def test_rest_lock_and_log_are_done_from_the_panel(qtbot, opened, store):
     match_id = row_id(opened)
-    for name in ("rest", "lock"):
-        button(opened, name).click()
-        opened.settle()
+    button(opened, "rest").click()
+    save(qtbot, opened)
+    button(opened, "lock").click()
+    opened.settle()
 
     row = ask(store, matches.pair_of, match_id, TODAY)
     assert (row.status, row.is_locked) == (MatchStatus.ON_HOLD, True)
@@ -152,6 +164,69 @@ def test_rest_lock_and_log_are_done_from_the_panel(opened, store):
     button(opened, "log").click()
     assert opened.logs[-1].match_id == match_id
     assert ask(store, matches.pair_of, match_id, TODAY).status is MatchStatus.ACTIVE
+
+
+def test_a_rest_ends_on_its_day_or_not_before_today(qtbot, opened, store):
+    match_id = row_id(opened)
+    button(opened, "rest").click()
+    form = opened.panel.content.form
+    form.set_values({"until": TODAY})
+    save(qtbot, opened)
+    assert "day to come" in form.field("until").error
+
+    form.set_values({"until": TODAY + timedelta(days=10)})
+    save(qtbot, opened)
+
+    row = ask(store, matches.pair_of, match_id, TODAY)
+    assert row.hold_until == TODAY + timedelta(days=10)
+    qtbot.waitUntil(lambda: "Resting until" in shown(opened))
+
+
+def test_a_check_in_is_corrected_and_its_note_stays_hidden(qtbot, opened, store):
+    match_id = row_id(opened)
+    entry = CheckInEntry(match_id, TODAY, note="They whisper.", spoke_with=(SpokeWith.HELPER,))
+    check_id = do(store, check_in_records.log_check_in, entry, TODAY)
+    opened.page.pair_deeds.open_pair(match_id)
+    (listed,) = opened.panel.content.findChildren(CheckInList)
+    (note,) = listed.findChildren(LazyReveal)
+    assert "whisper" not in shown(opened)
+    qtbot.keyPress(note, Key.Key_F8)
+    assert note.text() == "They whisper."
+    qtbot.keyRelease(note, Key.Key_F8)
+
+    listed.edit_requested.emit(check_id)
+    opened.panel.content.form.set_values({"minutes": 25, "feels_safe": "yes"})
+    save(qtbot, opened)
+
+    (row,) = ask(store, check_in_records.list_check_ins, match_id)
+    assert (row.minutes, row.feels_safe, row.spoke_with) == (25, True, (SpokeWith.HELPER,))
+
+
+def test_a_deleted_check_in_comes_back_by_undo(opened, store):
+    match_id = row_id(opened)
+    check_id = do(store, check_in_records.log_check_in, CheckInEntry(match_id, TODAY), TODAY)
+    opened.page.pair_deeds.open_pair(match_id)
+    (listed,) = opened.panel.content.findChildren(CheckInList)
+    listed.delete_requested.emit(check_id)
+    opened.settle()
+    assert ask(store, check_in_records.list_check_ins, match_id) == []
+
+    opened.desk.undo()
+    opened.settle()
+
+    assert len(ask(store, check_in_records.list_check_ins, match_id)) == 1
+
+
+def test_a_child_who_does_not_feel_safe_opens_a_concern(qtbot, opened, store):
+    match_id = row_id(opened)
+    button(opened, "check").click()
+    opened.panel.content.form.set_values({"feels_safe": "no"})
+    with qtbot.waitSignal(opened.page.concern_requested) as asked:
+        save(qtbot, opened)
+
+    (made,) = ask(store, check_in_records.list_check_ins, match_id)
+    assert asked.args[0].check_in_id == made.id
+    assert len(asked.args[0].student_ids) == 2
 
 
 def test_an_ending_walks_three_steps_by_keyboard(qtbot, paired, store):

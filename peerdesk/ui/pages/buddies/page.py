@@ -207,6 +207,7 @@ class BuddiesPage(Page):
         deeds.panel_requested.connect(self.panel_requested)
         deeds.print_requested.connect(self.print_requested)
         deeds.log_requested.connect(self._log)
+        deeds.concern_requested.connect(self.concern_requested)
         deeds.ended.connect(self._on_ended)
 
     def _show_counts(self, counts: ProgramCounts) -> None:

@@ -8,21 +8,21 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from peerdesk.enums import CheckInKind, CheckInMethod, CheckInNature, MatchStatus
-from peerdesk.services import check_in_records, match_life, matches
-from peerdesk.services.check_in_records import CheckInEntry
-from peerdesk.services.check_ins import DueCheckIn, DueKind
+from peerdesk.enums import MatchStatus
+from peerdesk.services import match_life, matches
+from peerdesk.services.check_ins import DueCheckIn
 from peerdesk.services.match_exit import exit_questions
 from peerdesk.services.match_life import Ending, FirstMeeting
 from peerdesk.services.match_story import PairStory
 from peerdesk.services.matches import PairRow, WaitingRow
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.pages.buddies.check_in_deeds import CheckInDeeds
 from peerdesk.ui.pages.buddies.end_panel import EndPanel
 from peerdesk.ui.pages.buddies.form_panel import FormPanel
 from peerdesk.ui.pages.buddies.pair_forms import (
     agreement_panel,
-    check_in_panel,
     meeting_panel,
+    rest_panel,
     waiting_panel,
 )
 from peerdesk.ui.pages.buddies.pair_panel import PairPanel
@@ -37,46 +37,54 @@ class PairDeeds(QObject):
         print_requested: Print key and options.
         log_requested: PairRow that met.
         ended: PairRow that has just ended.
+        concern_requested: `ConcernPrefill` when a worry was found.
     """
 
     panel_requested = Signal(QWidget, str)
     print_requested = Signal(str, object)
     log_requested = Signal(object)
     ended = Signal(object)
+    concern_requested = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.check_ins = CheckInDeeds(desk, self)
+        self.check_ins.panel_requested.connect(self.panel_requested)
+        self.check_ins.pair_requested.connect(self.open_pair)
+        self.check_ins.concern_requested.connect(self.concern_requested)
 
     def open_pair(self, match_id: str) -> None:
         """Show one pair in the side panel."""
         panel = PairPanel(self._desk, match_id)
         panel.act_requested.connect(self._act)
+        panel.correct_requested.connect(self.check_ins.correct)
+        panel.delete_requested.connect(self.check_ins.take_away)
         panel.print_requested.connect(self.print_requested)
         self.panel_requested.emit(panel, panel.title)
 
-    def check_in(self, row: PairRow, due: DueCheckIn | None = None, *, back: bool = False) -> None:
-        """Ask how a pair is doing; with `back` its panel comes back afterwards."""
-        asked = (DueKind.CHECK_IN, DueKind.KEY_PERSON)
-        due = due or next((one for one in row.due if one.kind in asked), None)
-        panel = check_in_panel(pair_words(row), due, self._desk.today())
-        text = self.tr("Checked in with {who}").format(who=pair_words(row))
-
-        def use_case(values: dict[str, Any]) -> Callable[[Any], object]:
-            entry = _entry(row.id, due, values)
-            return partial(check_in_records.log_check_in, entry=entry, today=self._desk.today())
-
-        self._open_form(panel, self.tr("Check-in"), (use_case, text), row.id if back else "")
+    def check_in(self, row: PairRow) -> None:
+        """Ask how a pair is doing."""
+        self.check_ins.ask(row)
 
     def rest(self, row: PairRow, rests: bool) -> None:  # noqa: FBT001 - Qt slot
-        """Let a pair rest, or go on."""
-        who = pair_words(row)
+        """Ask until when a pair rests, or let it go on."""
         if rests:
-            use_case = partial(matches.hold_pair, match_id=row.id, until=None)
-            self._desk.write(self, use_case, self.tr("Let {who} rest").format(who=who))
+            self._rest(row, "")
         else:
             resume = partial(matches.resume_pair, match_id=row.id)
-            self._desk.write(self, resume, self.tr("Resumed {who}").format(who=who))
+            self._desk.write(self, resume, self.tr("Resumed {who}").format(who=pair_words(row)))
+
+    def _rest(self, row: PairRow, back_to: str) -> None:
+        today = self._desk.today()
+        panel = rest_panel(pair_words(row), today)
+        text = self.tr("Let {who} rest").format(who=pair_words(row))
+
+        def use_case(values: dict[str, Any]) -> Callable[[Any], object]:
+            until = None if values["is_open"] else values["until"]
+            return partial(matches.hold_pair, match_id=row.id, until=until, today=today)
+
+        self._open_form(panel, self.tr("Rest"), (use_case, text), back_to)
 
     def open_end(self, row: PairRow) -> None:
         """Ask why a pair ends, what both say, and what comes next."""
@@ -103,18 +111,23 @@ class PairDeeds(QObject):
             case "log":
                 self.log_requested.emit(row)
             case "check":
-                self.check_in(row, due, back=True)
+                self.check_ins.ask(row, due, back=True)
             case "meet":
                 self._meet(row)
             case "sign":
                 self._sign(row)
             case "rest":
-                can_go_on = row.status in {MatchStatus.ON_HOLD, MatchStatus.CLOSING}
-                self.rest(row, not can_go_on)
+                self._rest_or_go_on(row)
             case "lock":
                 self._lock(row)
             case _:
                 self.open_end(row)
+
+    def _rest_or_go_on(self, row: PairRow) -> None:
+        if row.status in {MatchStatus.ON_HOLD, MatchStatus.CLOSING}:
+            self.rest(row, False)
+        else:
+            self._rest(row, row.id)
 
     def _meet(self, row: PairRow) -> None:
         panel = meeting_panel(pair_words(row), self._desk.today())
@@ -194,19 +207,3 @@ class PairDeeds(QObject):
         text = self.tr("Planned the goodbye of {who}").format(who=pair_words(row))
         done = lambda _value: panel.finished.emit()  # noqa: E731
         self._desk.write(panel, use_case, text, done, panel.show_error)
-
-
-def _entry(match_id: str, due: DueCheckIn | None, values: dict[str, Any]) -> CheckInEntry:
-    kind = CheckInKind(values["kind"])
-    due_kind = DueKind.KEY_PERSON if kind is CheckInKind.KEY_PERSON else DueKind.CHECK_IN
-    answers = due is not None and due.kind is due_kind
-    return CheckInEntry(
-        match_id=match_id,
-        done_on=values["done_on"],
-        kind=kind,
-        method=CheckInMethod(values["method"]),
-        minutes=values["minutes"],
-        nature=CheckInNature(values["nature"]),
-        note=values["note"],
-        due_on=due.planned_on if due is not None and answers else None,
-    )

@@ -1,22 +1,27 @@
 """The small forms of a pair: check-in, first meeting, agreement, rest, why a buddy waits."""
 
-from datetime import date
-from typing import Final
+from datetime import date, timedelta
+from typing import Any, Final
 
-from peerdesk.enums import CheckInKind, CheckInMethod, CheckInNature
+from peerdesk.enums import CheckInMethod, CheckInNature
 from peerdesk.i18n import translate
-from peerdesk.services.check_in_records import MOST_MINUTES
+from peerdesk.services.check_in_records import MOST_MINUTES, CheckInEntry, SpokeWith
 from peerdesk.services.check_ins import DueCheckIn, DueKind
 from peerdesk.services.match_story import nature_words
 from peerdesk.ui.kit.forms import FieldSpec, Kind
 from peerdesk.ui.pages.buddies.form_panel import FormPanel
+from peerdesk.ui.pages.buddies.words import spoke_words
 
+SAFE: Final = "yes"
+UNSAFE: Final = "no"
+NOT_ASKED: Final = "not_asked"
+ADULTS: Final = frozenset({SpokeWith.FAMILY, SpokeWith.TEACHER})
 _MINUTES: Final = 5
+_REST: Final = timedelta(weeks=2)
 
 
 def check_in_panel(who: str, due: DueCheckIn | None, today: date) -> FormPanel:
     """Return the form of a check-in; only how the pair is must be chosen."""
-    kind = CheckInKind.KEY_PERSON if due and due.kind is DueKind.KEY_PERSON else CheckInKind.PAIR
     methods = {
         CheckInMethod.IN_PERSON: translate("CheckIns", "In person"),
         CheckInMethod.PHONE: translate("CheckIns", "Phone"),
@@ -30,12 +35,19 @@ def check_in_panel(who: str, due: DueCheckIn | None, today: date) -> FormPanel:
             choices=[(one.value, nature_words(one)) for one in CheckInNature],
         ),
         FieldSpec(
-            "kind",
-            translate("CheckIns", "&With whom?"),
+            "spoke_with",
+            translate("CheckIns", "&Who was asked?"),
+            Kind.MANY,
+            choices=[(one.value, words) for one, words in spoke_words().items()],
+        ),
+        FieldSpec(
+            "feels_safe",
+            translate("CheckIns", "Do they &feel safe?"),
             Kind.CHIPS,
             choices=[
-                (CheckInKind.PAIR.value, translate("CheckIns", "The pair")),
-                (CheckInKind.KEY_PERSON.value, translate("CheckIns", "Family or teacher")),
+                (SAFE, translate("CheckIns", "Yes")),
+                (UNSAFE, translate("CheckIns", "No")),
+                (NOT_ASKED, translate("CheckIns", "Not asked")),
             ],
         ),
         FieldSpec("done_on", translate("CheckIns", "&Day"), Kind.DATE),
@@ -57,13 +69,42 @@ def check_in_panel(who: str, due: DueCheckIn | None, today: date) -> FormPanel:
     ]
     values = {
         "nature": CheckInNature.GOING_WELL.value,
-        "kind": kind.value,
+        "spoke_with": _asked(due),
+        "feels_safe": NOT_ASKED,
         "done_on": today,
         "method": CheckInMethod.IN_PERSON.value,
         "minutes": _MINUTES,
     }
     hint = translate("CheckIns", "{who}. Ask what they do, if they feel safe, what they need.")
     return FormPanel(hint.format(who=who), specs, values, translate("CheckIns", "&Save check-in"))
+
+
+def values_of(entry: CheckInEntry) -> dict[str, Any]:
+    """Return a check-in as its form holds it."""
+    return {
+        "nature": entry.nature.value,
+        "spoke_with": tuple(one.value for one in entry.spoke_with),
+        "feels_safe": {True: SAFE, False: UNSAFE, None: NOT_ASKED}[entry.feels_safe],
+        "done_on": entry.done_on,
+        "method": entry.method.value,
+        "minutes": entry.minutes,
+        "note": entry.note,
+    }
+
+
+def rest_panel(who: str, today: date) -> FormPanel:
+    """Return the form of a rest; the pair comes back on Today on its day."""
+    specs = [
+        FieldSpec(
+            "until",
+            translate("Buddies", "&Rest until"),
+            Kind.DATE,
+            hint=translate("Buddies", "On that day Today asks whether the two go on."),
+        ),
+        FieldSpec("is_open", translate("Buddies", "The end is &open"), Kind.CHECK),
+    ]
+    verb = translate("Buddies", "&Let rest")
+    return FormPanel(who, specs, {"until": today + _REST}, verb)
 
 
 def meeting_panel(who: str, today: date) -> FormPanel:
@@ -79,6 +120,12 @@ def meeting_panel(who: str, today: date) -> FormPanel:
     hint = translate("Buddies", "{who}. The check-ins are counted from this day.")
     verb = translate("Buddies", "&Save meeting")
     return FormPanel(hint.format(who=who), specs, {"met_on": today}, verb)
+
+
+def _asked(due: DueCheckIn | None) -> tuple[str, ...]:
+    if due is not None and due.kind is DueKind.KEY_PERSON:
+        return (SpokeWith.TEACHER.value,)
+    return SpokeWith.HELPER.value, SpokeWith.BUDDY.value
 
 
 def agreement_panel(who: str, today: date) -> FormPanel:

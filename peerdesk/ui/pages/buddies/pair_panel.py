@@ -20,6 +20,7 @@ from peerdesk.ui.kit.flow import FlowLayout
 from peerdesk.ui.kit.history_section import HistorySection
 from peerdesk.ui.kit.session_words import mood_words
 from peerdesk.ui.kit.style import label, rule
+from peerdesk.ui.pages.buddies.check_in_list import CheckInList
 from peerdesk.ui.pages.buddies.words import due_words, month_words, pair_words, state_words
 
 _WATCHED = frozenset({"Match", "CheckIn", "SessionLog", "Student", "Program", "CalendarDay"})
@@ -33,9 +34,13 @@ class PairPanel(QWidget):
         act_requested: Key of what to do ("log", "check", "meet", "sign", "rest", "lock", "end"),
             the `PairStory`, and the `DueCheckIn` it is for, or None.
         print_requested: Print key and options.
+        correct_requested: PairRow, and the id of its check-in to correct.
+        delete_requested: PairRow, and the id of its check-in to delete.
     """
 
     finished = Signal()
+    correct_requested = Signal(object, str)
+    delete_requested = Signal(object, str)
     act_requested = Signal(str, object, object)
     print_requested = Signal(str, object)
 
@@ -85,7 +90,8 @@ class PairPanel(QWidget):
         inner = QVBoxLayout(self._content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
-        for part in (self._head, self._due, self._time, self._life, self._answers):
+        parts = (self._head, self._due, self._checks, self._time, self._life, self._answers)
+        for part in parts:
             part(inner)
         if self._desk.may_open("history"):
             inner.addWidget(HistorySection(self._desk, [("buddy_match", self._match_id)]))
@@ -103,7 +109,10 @@ class PairPanel(QWidget):
         line.addStretch(1)
         if row.is_locked:
             line.addWidget(Chip(self.tr("Locked")))
-        line.addWidget(Chip(state_words(row.status), _TONES.get(row.status, "ok")))
+        state = state_words(row.status)
+        if row.hold_until is not None:
+            state = self.tr("{state} until {day}").format(state=state, day=day(row.hold_until))
+        line.addWidget(Chip(state, _TONES.get(row.status, "ok")))
         column.addLayout(line)
         for words, tag in (
             (self.tr("Helper: {name}, {grade}"), row.helper),
@@ -189,6 +198,14 @@ class PairPanel(QWidget):
             button.setObjectName(f"due-{number}")
             line.addWidget(button)
             column.addLayout(line)
+
+    def _checks(self, column: QVBoxLayout) -> None:
+        self._title(column, self.tr("Check-ins"))
+        listed = CheckInList(self._desk, self._match_id)
+        row = self.story.row
+        listed.edit_requested.connect(partial(self.correct_requested.emit, row))
+        listed.delete_requested.connect(partial(self.delete_requested.emit, row))
+        column.addWidget(listed)
 
     def _time(self, column: QVBoxLayout) -> None:
         story, dosage = self.story, self.story.row.dosage

@@ -89,6 +89,11 @@ class PairsView(ListView[PairRow]):
                 lambda row: str(row.number),
                 sort_key=lambda row: row.number,
                 is_number=True,
+                icon=lambda row: "lock" if row.is_locked else "",
+                spoken=self._number,
+                tooltip=lambda row: (
+                    self.tr("Locked: a new matching leaves it as it is") if row.is_locked else ""
+                ),
             ),
             Column(self.tr("Buddy (grade)"), lambda row: with_grade(row.buddy)),
             Column(self.tr("Helper (grade)"), lambda row: with_grade(row.helper)),
@@ -121,7 +126,13 @@ class PairsView(ListView[PairRow]):
     def _state(self, row: PairRow) -> str:
         if row.warnings:
             return self.tr("Look")
+        if row.status is MatchStatus.ON_HOLD and row.hold_until is not None:
+            return self.tr("Resting until {day}").format(day=day(row.hold_until))
         return state_words(row.status)
+
+    def _number(self, row: PairRow) -> str:
+        text = self.tr("{number}, locked") if row.is_locked else "{number}"
+        return text.format(number=row.number)
 
     def _met(self, row: PairRow) -> str:
         if row.weeks <= 1:

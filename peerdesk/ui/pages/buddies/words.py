@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale
 
 from peerdesk.enums import MatchStatus
 from peerdesk.i18n import translate
+from peerdesk.services.check_in_records import SpokeWith
 from peerdesk.services.check_ins import DueCheckIn, DueKind
 from peerdesk.services.matches import PairRow
 from peerdesk.ui.kit.dates import day
@@ -26,6 +27,16 @@ def state_words(status: MatchStatus) -> str:
         MatchStatus.CLOSING: translate("Buddies", "Ending"),
         MatchStatus.CLOSED: translate("Buddies", "Ended"),
     }[status]
+
+
+def spoke_words() -> dict[SpokeWith, str]:
+    """Return who was asked, each in one word."""
+    return {
+        SpokeWith.HELPER: translate("CheckIns", "Helper"),
+        SpokeWith.BUDDY: translate("CheckIns", "Buddy"),
+        SpokeWith.FAMILY: translate("CheckIns", "Family"),
+        SpokeWith.TEACHER: translate("CheckIns", "Teacher"),
+    }
 
 
 def due_kind_words(kind: DueKind) -> str:
