@@ -22,7 +22,7 @@ PAIR_PRINT_KEYS: Final = (
 )  # fmt: skip
 """The papers of a pair's life, and the proof of an erasure."""
 
-SESSION_PRINT_KEYS: Final = ("counseling-form", "group-attendance", "use-of-time")
+SESSION_PRINT_KEYS: Final = ("counseling-form", "group-attendance", "use-of-time", "concern-blank")
 """The papers of sessions besides those of pairs."""
 
 

@@ -26,6 +26,7 @@ from peerdesk.models.local_state import Key
 from peerdesk.reports import (
     bench_clipboard,
     bench_sheet,
+    care_prints,
     consent_prints,
     duty_poster,
     erasure_print,
@@ -141,6 +142,9 @@ def title_of(key: str) -> str:
         "consent-slip": translate("Catalog", "Consent slips"),
         "consent-cover": translate("Catalog", "Covers for consent slips"),
         "monday-sheet": translate("Catalog", "Monday sheet"),
+        "concern-form": translate("Catalog", "Concern form"),
+        "concern-blank": translate("Catalog", "Concern form, blank"),
+        "referral-form": translate("Catalog", "Referral form"),
     }
     return titles[find_print(key).key]
 
@@ -271,7 +275,7 @@ def _notices(session: Session, entry: Entry, chosen: Options) -> tuple[str, ...]
     if entry.key == consent_prints.SLIPS:
         return consent_prints.notices(session, chosen)
     if entry.key != "bench-sheet":
-        return ()
+        return care_prints.notices(session, entry.key, chosen)
     return tuple(gap.sentence for gap in gaps_of_day(session, chosen.day))
 
 
@@ -325,6 +329,7 @@ _PUBLIC, _STAFF_ONLY = PrintClass.PUBLIC, PrintClass.STAFF_ONLY
 _CONFIDENTIAL, _HOME = PrintClass.CONFIDENTIAL, PrintClass.HOME
 _pp: Final = pair_prints
 _sp: Final = session_prints
+_care: Final = care_prints
 _ENTRIES: Final = {
     entry.key: entry
     for entry in (
@@ -348,5 +353,8 @@ _ENTRIES: Final = {
         _pair_print("monday-sheet", _STAFF_ONLY, work_prints.monday, work_prints.need_work),
         _pair_print("consent-slip", _CONFIDENTIAL, consent_prints.slips, consent_prints.need),
         _pair_print("consent-cover", _STAFF_ONLY, consent_prints.covers, consent_prints.need),
+        _pair_print("concern-form", _CONFIDENTIAL, _care.concern, _care.need_concern),
+        _pair_print("concern-blank", _CONFIDENTIAL, _care.blank, _care.need_nothing),
+        _pair_print("referral-form", _CONFIDENTIAL, _care.referral, _care.need_referral),
     )
 }

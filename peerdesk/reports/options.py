@@ -28,7 +28,7 @@ class Options:
         homerooms: Consent slips of these homerooms only; empty means all.
         title: Name of the group whose grid is printed; empty means the one that met last.
         period: How long the page about the use of time is: week, month, term or year.
-        lines: Keys of the numbered lines of a work sheet; empty means those of today.
+        concern_id: The concern whose form is printed.
         sample: Everything is invented, and the print says so.
     """
 
@@ -44,7 +44,7 @@ class Options:
     homerooms: tuple[str, ...] = ()
     title: str = ""
     period: str = ""
-    lines: tuple[str, ...] = ()
+    concern_id: str = ""
     sample: bool = False
 
     @property
@@ -76,6 +76,7 @@ def read_options(options: Mapping[str, Any]) -> Options:
         period=str(options.get("period", "")),
         homerooms=tuple(options.get("homerooms", ())),
         lines=tuple(options.get("lines", ())),
+        concern_id=str(options.get("concern_id", "")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from peerdesk.reports.spanish_care import SPANISH_CARE
 from peerdesk.reports.spanish_consent import SPANISH_CONSENT
 from peerdesk.reports.spanish_erasure import SPANISH_ERASURE
 from peerdesk.reports.spanish_pairs import SPANISH_PAIRS
@@ -81,4 +82,5 @@ SPANISH: Final = {
     **SPANISH_ERASURE,
     **SPANISH_SESSIONS,
     **SPANISH_CONSENT,
+    **SPANISH_CARE,
 }

@@ -2,6 +2,8 @@
 
 from datetime import date, time
 
+from reports import care_examples
+
 from peerdesk.enums import (
     BenchShape,
     Grade,
@@ -15,6 +17,7 @@ from peerdesk.reports import (
     bench_sheet,
     certificate,
     check_in_sheet,
+    concern_form,
     counseling_form,
     duty_poster,
     erasure_proof,
@@ -23,6 +26,7 @@ from peerdesk.reports import (
     match_agreement,
     pair_letters,
     pairing_list,
+    referral_form,
     session_form,
     team_roster,
     time_page,
@@ -216,5 +220,8 @@ EVERY = {
     "certificate": (certificate.build, certificate_rows),
     "check-in-sheet": (check_in_sheet.build, check_in_rows),
     "erasure-proof": (erasure_proof.build, erasure_rows),
+    "concern-form": (concern_form.build, care_examples.concern),
+    "concern-blank": (concern_form.build_blank, care_examples.blank),
+    "referral-form": (referral_form.build, care_examples.referral),
 }
 PUBLIC = ("bench-sheet", "duty-poster", "team-roster-public")

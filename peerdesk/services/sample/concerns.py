@@ -72,18 +72,21 @@ def add_concerns(session: Session, source: Source, students: Sequence[dict[str, 
 
 
 def _stories() -> tuple[_Story, ...]:
-    peer, teacher = ConcernSource.PEER, ConcernSource.TEACHER
+    return (*_open(), *_waiting(), *_closed())
+
+
+def _open() -> tuple[_Story, ...]:
     return (
         _Story(
             0,
-            peer,
+            ConcernSource.PEER,
             HowSoon.TODAY,
             translate("Sample", "Sat alone three recesses running. Said his stomach always hurts."),
             translate("Sample", "The helper of the pair, on the paper form"),
         ),
         _Story(
             1,
-            teacher,
+            ConcernSource.TEACHER,
             HowSoon.THIS_WEEK,
             translate("Sample", "Fell asleep in class twice this week. Says it is loud at night."),
             translate("Sample", "The homeroom teacher"),
@@ -93,11 +96,14 @@ def _stories() -> tuple[_Story, ...]:
             5,
             ConcernSource.SESSION,
             HowSoon.WATCH,
-            translate(
-                "Sample", "Does not want to talk about the move; laughed about it before."
-            ),
+            translate("Sample", "Does not want to talk about the move; laughed about it before."),
             due_in=9,
         ),
+    )
+
+
+def _waiting() -> tuple[_Story, ...]:
+    return (
         _Story(
             6,
             ConcernSource.SELF,
@@ -114,9 +120,14 @@ def _stories() -> tuple[_Story, ...]:
             due_in=-1,
             partner=2,
         ),
+    )
+
+
+def _closed() -> tuple[_Story, ...]:
+    return (
         _Story(
             40,
-            teacher,
+            ConcernSource.TEACHER,
             HowSoon.THIS_WEEK,
             translate("Sample", "Squints at the board, headaches after reading."),
             partner=0,
@@ -125,7 +136,7 @@ def _stories() -> tuple[_Story, ...]:
         ),
         _Story(
             55,
-            peer,
+            ConcernSource.PEER,
             HowSoon.WATCH,
             translate("Sample", "New in October and stands at the fence at recess."),
             outcome=ConcernOutcome.SETTLED,

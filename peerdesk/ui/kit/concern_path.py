@@ -145,9 +145,6 @@ class ConcernPath(QWidget):
             button = push_button(text, partial(self.do, key))
             self.deeds[key] = button
             flow.addWidget(button)
-        if not self._desk.may_do("concerns.pathway.add_step"):
-            self.deeds["print"].setEnabled(False)
-            self.deeds["print"].setToolTip(self._desk.why_not())
         self._choices = self._replace(self._choices, box)
 
     def _replace(self, old: QWidget, new: QWidget) -> QWidget:
