@@ -42,6 +42,7 @@ from peerdesk.services import (
     matches,
     programs,
     rollover,
+    same_child,
     student_entry,
     students,
     teams,
@@ -228,6 +229,9 @@ def _people(picks, one, other, child):
         "student_entry.add_student": partial(student_entry.add_student, entry=child, today=TODAY),
         "student_entry.edit_student": partial(
             student_entry.edit_student, student_id=one, entry=child, today=TODAY
+        ),
+        "same_child.merge_students": partial(
+            same_child.merge_students, keep_id=one, other_id=picks.waiting
         ),
         "students.mark_left": partial(students.mark_left, student_id=one, today=TODAY),
         "students.remove_student": partial(students.remove_student, student_id=one),

@@ -136,6 +136,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "replicas": _C,
         "rollover": _C,
         "roster": _C,
+        "same_child": _C,
         "sample": _C,
         "students": _C,
         "teams": _C,

@@ -141,6 +141,15 @@ def _school() -> tuple[Place, ...]:
             is_hidden=True,
         ),
         Place(
+            "same_child",
+            translate("Places", "Same child?"),
+            "users",
+            "SameChildPage",
+            words=translate("Places", "duplicate twice merge into one record"),
+            needs="same_child.merge_students",
+            is_hidden=True,
+        ),
+        Place(
             "history",
             translate("Places", "History"),
             "history",

@@ -57,6 +57,7 @@ _COLUMNS: Final = (
     "status",
     "left_on",
     "deleted_at",
+    "merged_into_id",
 )
 
 
@@ -121,17 +122,27 @@ def _stored(session: Session) -> list[Any]:
 
 
 class _Known:
-    """The stored students, found by any of their ids."""
+    """The stored students, found by any of their ids, and by those of records they took in."""
 
     def __init__(self, stored: Sequence[Any]) -> None:
         self.stored = stored
         self._by_id: dict[tuple[Field, str], Any] = {}
+        self._aliases: set[tuple[Field, str]] = set()
+        by_record = {student.id: student for student in stored}
         ordered = sorted(stored, key=lambda one: one.deleted_at is not None)
         for student in ordered:
+            kept = _kept(student, by_record)
             for field, column in _ID_COLUMNS.items():
                 text = getattr(student, column)
-                if text:
-                    self._by_id.setdefault((field, text.casefold()), student)
+                if text and (field, text.casefold()) not in self._by_id:
+                    self._by_id[field, text.casefold()] = kept
+                    if kept is not student:
+                        self._aliases.add((field, text.casefold()))
+
+    def is_alias(self, ids: Mapping[Field, str]) -> bool:
+        """Say whether these are ids of a record that was merged into another one."""
+        aliases = self._aliases
+        return bool(aliases) and any((f, text.casefold()) in aliases for f, text in ids.items())
 
     @property
     def count_active(self) -> int:
@@ -146,6 +157,15 @@ class _Known:
             if student is not None:
                 found[student.id] = student
         return list(found.values())
+
+
+def _kept(student: Any, by_record: Mapping[str, Any]) -> Any:
+    """Return the record that took this one in, over several merges; itself if none did."""
+    seen = {student.id}
+    while student.merged_into_id in by_record and student.merged_into_id not in seen:
+        student = by_record[student.merged_into_id]
+        seen.add(student.id)
+    return student
 
 
 def is_here(student: Any) -> bool:
@@ -168,16 +188,21 @@ class _Planner:
         self._today = today
 
     def add(self, students: Iterable[RosterStudent]) -> None:
-        """Plan every student."""
-        for student in students:
+        """Plan every student; those known by an id that was merged away come last."""
+        for student in sorted(students, key=lambda one: self._known.is_alias(_ids(one))):
             found = self._known.find(_ids(student))
-            if len(found) > 1 or (found and found[0].id in self.seen):
+            if len(found) == 1 and found[0].id in self.seen and self._is_alias(student):
+                self.same += 1
+            elif len(found) > 1 or (found and found[0].id in self.seen):
                 self._refuse(student, found)
             elif not found:
                 self._add_unknown(student)
             else:
                 self.seen[found[0].id] = student.row
                 self._add_known(student, found[0])
+
+    def _is_alias(self, student: RosterStudent) -> bool:
+        return self._known.is_alias(_ids(student))
 
     def count_after(self, before: int) -> int:
         """Return how many students are on the roster after the import, the missing included.
@@ -217,6 +242,8 @@ class _Planner:
                 self.same += 1
             return
         values = {column: value for column, value in _values(student).items() if value}
+        if self._is_alias(student):
+            values = {c: value for c, value in values.items() if c not in _ID_COLUMNS.values()}
         values["status"], values["left_on"] = StudentStatus.ACTIVE, None
         is_revived = stored.deleted_at is not None
         if is_revived:

@@ -45,6 +45,11 @@ class StudentsPage(Page):
             self.tr("&Consents"), self.show_consents, icon="shield-check"
         )
         self._consents.setEnabled(desk.may_open("consents"))
+        self._same = self.header.add_secondary(
+            self.tr("Same &child?"), partial(self.place_requested.emit, "same_child", None)
+        )
+        self._same.setEnabled(desk.may_open("same_child"))
+        self._same.setToolTip("" if self._same.isEnabled() else desk.why_not())
         self._set_list_header()
         shortcut = QShortcut(QKeySequence("Ctrl+I"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -96,6 +101,7 @@ class StudentsPage(Page):
         self._stack.add(self.flow)
         self._stack.see(self.flow)
         self._add.hide()
+        self._same.hide()
         self._consents.hide()
         self._show_flow()
         self.flow.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -117,6 +123,7 @@ class StudentsPage(Page):
         panel.log_requested.connect(self._log)
         panel.absence_requested.connect(self.absence_requested)
         panel.panel_requested.connect(self.panel_requested)
+        panel.place_requested.connect(self.place_requested)
         self.panel_requested.emit(panel, panel.title)
 
     def _await(self, student_id: str) -> None:
@@ -155,6 +162,7 @@ class StudentsPage(Page):
         self._stack.see(self.list)
         flow.deleteLater()
         self._add.show()
+        self._same.show()
         self._consents.show()
         self._set_list_header()
         self.refresh()
