@@ -4,17 +4,19 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from benchmarks.measure import Row, seconds
 from benchmarks.rosters import new_store
-from peerdesk.enums import Grade, SessionKind
+from peerdesk.enums import Grade, MatchStatus, ProgramKind, SessionKind
 from peerdesk.models.database import open_engine
+from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.session_logs import SessionLog
 from peerdesk.models.stamping import bulk_insert
@@ -23,10 +25,19 @@ from peerdesk.services.sample import fill_sample
 from peerdesk.services.session_logs.entry import SessionEntry, log_session
 from peerdesk.services.store import Store
 from peerdesk.services.students import search_students
+from peerdesk.settings import Settings
+from peerdesk.ui.desk import Desk
+from peerdesk.ui.search import Search
+from peerdesk.ui.tasks import TaskRunner
 
-STUDENTS, LOGS = 10_000, 200_000
+STUDENTS, PAIRS, LOGS = 10_000, 2_000, 200_000
+DAYS = ("yesterday", "monday", "24 nov", "11/20", "2026-09-15")
 GIVEN = ("Maya", "Eli", "Guadalupe", "José", "Nizhoni", "Cheyenne", "Nicolás", "Jo", "Ana", "Sam")
 FAMILY = ("Ortiz", "Begay", "Peña", "Brandt", "Vance", "Clair", "Ruiz", "Tran", "Yazzie", "Nakai")
+MISTYPED = (
+    "mya", "guadlupe", "nizhnoi", "jsoe", "chyenne begay1", "brnadt12", "yazize", "ortzi maya",
+    "nicloás", "elli vance",
+)  # fmt: skip
 TYPED = ("m", "ma", "may", "maya o", "gua", "jose", "pen", "begay1", "nic ru", "1004", "zzz")
 
 
@@ -63,6 +74,49 @@ def searching(folder: Path) -> Iterator[Row]:
     note = f"bare FTS5, {STUDENTS} students, {LOGS} session logs"
     yield Row("search as you type, p95", ours * 1000, None, "ms", note, most=30)
     yield Row("search as you type, p95", ours * 1000, reference * 1000, "ms", note)
+    yield from palette(folder, reference)
+
+
+def palette(folder: Path, reference: float) -> Iterator[Row]:
+    """Measure the whole box of Ctrl+K: people, pairs, days, commands, and mistyped names."""
+    store, _key = new_store(folder / "palette.db")
+    store.write(fill, "Filled")
+    store.write(pair_up, "Paired")
+    desk, stop = desk_on(store, folder)
+    search = Search(desk)
+    note = f"whole palette, {STUDENTS} students, {PAIRS} pairs, {LOGS} session logs"
+    for what, words in (("typed", TYPED), ("mistyped", MISTYPED), ("a day", DAYS)):
+        ours = p95(search, words)
+        name = f"palette, {what}, p95"
+        yield Row(name, ours * 1000, None, "ms", note, most=30)
+        yield Row(name, ours * 1000, reference * 1000, "ms", "bare FTS5 as above")
+    stop()
+    store.close()
+
+
+def desk_on(store: Store, folder: Path) -> tuple[Desk, Callable[[], None]]:
+    """Return a desk on a store, and what ends it."""
+    tasks = TaskRunner(lambda *_error: None)
+    info = store.read(lambda session: vaults.describe(session, folder))
+    return Desk(store, tasks, info, Settings()), tasks.shutdown
+
+
+def pair_up(session: Session) -> None:
+    """Pair the first students, one helper with one buddy."""
+    program = vaults.programs_by_kind(session)[ProgramKind.PEER_MENTORING]
+    ids = list(session.scalars(select(Student.id).order_by(Student.id).limit(2 * PAIRS)))
+    rows = [
+        {
+            "school_id": vaults.own_school_id(session),
+            "program_id": program,
+            "mentor_id": ids[2 * n],
+            "mentee_id": ids[2 * n + 1],
+            "number": n + 1,
+            "status": MatchStatus.ACTIVE,
+        }
+        for n in range(PAIRS)
+    ]
+    bulk_insert(session, Match, rows)
 
 
 def fill(session: Session) -> None:
@@ -93,12 +147,12 @@ def fill(session: Session) -> None:
     bulk_insert(session, SessionLog, logs)
 
 
-def p95(find: Callable[[str], object]) -> float:
+def p95(find: Callable[[str], object], typed: Sequence[str] = TYPED) -> float:
     """Return the 95th percentile of the seconds that a key press takes, after a first round."""
-    for text in TYPED:
+    for text in typed:
         find(text)
     taken = []
-    for text in TYPED * 5:
+    for text in [*typed] * 5:
         start = time.perf_counter()
         find(text)
         taken.append(time.perf_counter() - start)
@@ -122,10 +176,8 @@ def opening(store: Store, folder: Path) -> float:
     """Return the milliseconds from Ctrl+L to the painted panel, the second time it opens."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from peerdesk import app as application
-    from peerdesk.settings import Settings
     from peerdesk.ui.main_window import MainWindow
     from peerdesk.ui.preferences import Preferences
-    from peerdesk.ui.tasks import TaskRunner
 
     qt = application.make_application()
     application._wear(qt, Settings())  # noqa: SLF001 - what `app.run` does

@@ -109,16 +109,13 @@ class Search:
         return [known[one] for one in opened if one in known]
 
     def _findings(self, text: str) -> "Findings | None":
-        from peerdesk.services.finding import anything, recents  # noqa: PLC0415 - after the start
+        from peerdesk.services.finding import anything  # noqa: PLC0415 - after the start
 
         kinds = self._kinds()
         if not kinds:
             return None
-        recent = [key for _kind, key in self._desk.read(recents.list_opened)]
-        today = self._desk.today()
-        return self._desk.read(
-            partial(anything.find_anything, text=text, today=today, kinds=kinds, recent=recent)
-        )
+        read = partial(anything.find_anything, text=text, today=self._desk.today(), kinds=kinds)
+        return self._desk.read(read)
 
     def _kinds(self) -> "Collection[HitKind]":
         from peerdesk.services.finding import anything  # noqa: PLC0415 - after the start
@@ -146,7 +143,7 @@ class Search:
         return notice(words.format(text=text))
 
     def _fitting(self, text: str) -> list[Found]:
-        typed = folded(text).split()
+        typed = folded(text).replace("-", " ").replace(":", " ").split()
         exact = [v.found for v in self._all_verbs() if all(_begins(v.words, w) for w in typed)]
         return exact or self._slipped(typed)
 

@@ -19,7 +19,8 @@ from peerdesk.models.programs import TeamPosition
 from peerdesk.models.session_logs import SessionLog
 from peerdesk.services.calendar import list_benches
 from peerdesk.services.finding.days import find_day
-from peerdesk.services.finding.students import find_students, name_and_detail
+from peerdesk.services.finding.recents import list_opened
+from peerdesk.services.finding.students import find_in, name_and_detail
 from peerdesk.services.prints.people_rows import newest_team
 from peerdesk.services.programs import LIVE_MATCHES
 from peerdesk.services.session_logs.lists import day_bounds
@@ -32,6 +33,7 @@ from peerdesk.services.student_index import (
     student_index,
     typed_words,
 )
+from peerdesk.services.vaults import own_school_id
 
 _MOST: Final = {"students": 6, "pairs": 3, "members": 2, "benches": 2}
 
@@ -85,20 +87,26 @@ def find_anything(
     text: str,
     today: date,
     kinds: Collection[HitKind],
-    recent: Collection[str] = (),
 ) -> Findings:
-    """Return what `text` means, of the kinds asked for; `recent` ids stand before their equals."""
+    """Return what `text` means, of the kinds asked for; what was opened last before its equals."""
     words = typed_words(text)
     if not words:
         return Findings(())
+    index = student_index(session)
     hits: list[Hit] = []
     near: tuple[Hit, ...] = ()
     suggestion = ""
     if HitKind.STUDENT in kinds:
-        found = find_students(session, text, _MOST["students"], recent)
+        school = own_school_id(session)
+        recent = [key for _kind, key in list_opened(session)]
+        found = find_in(index, school, text, _MOST["students"], recent)
         hits += map(_student, found.exact)
         near, suggestion = tuple(map(_student, found.near)), found.suggestion
-    hits += _rest(session, text, words, today, kinds)
+    if HitKind.PAIR in kinds:
+        hits += islice(_fitting_pairs(session, index, words), _MOST["pairs"])
+    if HitKind.MEMBER in kinds:
+        hits += islice(_members(session, index, words, today), _MOST["members"])
+    hits += _places_and_days(session, text, words, today, kinds)
     return Findings(tuple(hits), near, suggestion)
 
 
@@ -118,14 +126,9 @@ def hits_of(
     return found
 
 
-def _rest(
+def _places_and_days(
     session: Session, text: str, words: list[str], today: date, kinds: Collection[HitKind]
 ) -> Iterator[Hit]:
-    if HitKind.PAIR in kinds:
-        fitting = (p.hit for p in _pairs(session, student_index(session)) if fits(words, p.key))
-        yield from islice(fitting, _MOST["pairs"])
-    if HitKind.MEMBER in kinds:
-        yield from islice(_members(session, words, today), _MOST["members"])
     if HitKind.BENCH in kinds:
         yield from islice(_benches(session, words), _MOST["benches"])
     day = find_day(text, today) if HitKind.DAY in kinds else None
@@ -166,9 +169,16 @@ def _read_pairs(session: Session, index: StudentIndex) -> Iterator[_Pair]:
             yield _Pair(Hit(HitKind.PAIR, match_id, name, detail), key)
 
 
-def _members(session: Session, words: list[str], today: date) -> Iterator[Hit]:
+def _fitting_pairs(session: Session, index: StudentIndex, words: list[str]) -> Iterator[Hit]:
+    rarest = max(words, key=len)
+    for pair in _pairs(session, index):
+        if rarest in pair.key and fits(words, pair.key):
+            yield pair.hit
+
+
+def _members(session: Session, index: StudentIndex, words: list[str], today: date) -> Iterator[Hit]:
     """Yield who is in office on the newest team, by name or position."""
-    index, team_id = student_index(session), newest_team(session)
+    team_id = newest_team(session)
     query = select(TeamPosition.student_id, TeamPosition.title).where(
         TeamPosition.team_id == team_id,
         TeamPosition.ends_on.is_(None) | (TeamPosition.ends_on >= today),

@@ -72,15 +72,19 @@ def find_students(
         limit: How many.
         recent: Ids of students who were opened lately.
     """
-    asked, index = take_apart(text), student_index(session)
+    return find_in(student_index(session), own_school_id(session), text, limit, recent)
+
+
+def find_in(
+    index: StudentIndex, school_id: str, text: str, limit: int, recent: Collection[str]
+) -> FoundStudents:
+    """Return the same from an index that is at hand."""
+    asked = take_apart(text)
     if not asked.names:
         return FoundStudents(())
-    school, order = own_school_id(session), _Order(asked, recent)
-    fitting = [
-        student
-        for student in index.find(school, "".join(asked.names))
-        if _is_in(student, asked.rooms)
-    ]
+    order = _Order(asked, recent)
+    found = index.find(school_id, "".join(asked.names))
+    fitting = [student for student in found if _is_in(student, asked.rooms)]
     exact = nsmallest(limit, fitting, key=order.place_of)
     if len(exact) > _FEW:
         return FoundStudents(tuple(exact))
@@ -88,7 +92,7 @@ def find_students(
     slips = (
         student
         for student in _near(index, asked)
-        if student.is_here and student.school_id == school and student.id not in known
+        if student.is_here and student.school_id == school_id and student.id not in known
     )
     near = nsmallest(limit - len(exact), slips, key=order.place_of)
     suggestion = _suggested(index, asked, near[0]) if near and not exact else ""

@@ -37,6 +37,7 @@ class BatchPreview(PaperPreview):
         super().__init__(desk, _entry_of(self._keys), rest, parent)
         self.batch: Batch | None = None
         self._handle: Progress | None = None
+        self._done: set[str] = set()
         self.stacks = FilterChips(
             [(one.value, class_word(one)) for one in PrintClass],
             self.tr("Stacks of paper"),
@@ -46,6 +47,7 @@ class BatchPreview(PaperPreview):
         self.choices.add_above(self.stacks)
         self.choices.add_below_class(self._inside)
         self.stacks.changed.connect(lambda _keys: self._show_stack())
+        self.out.went_out.connect(self._on_gone)
         self._make()
 
     @property
@@ -80,6 +82,7 @@ class BatchPreview(PaperPreview):
         if self._handle is not None:
             self._handle.stop()
         self.batch = None
+        self._done.clear()
         self._enable(can_print=False)
         order, read = self._order(*self._keys), self._desk.read
 
@@ -136,6 +139,19 @@ class BatchPreview(PaperPreview):
             self.message.show_message("info", words)
         else:
             self.message.hide()
+
+    def _on_gone(self) -> None:
+        """Go on to the next stack, once one is at the printer or saved."""
+        gone = self.stacks.key
+        self._done.add(gone)
+        stacks = self.batch.stacks if self.batch is not None else ()
+        left = [one.print_class for one in stacks if one.print_class.value not in self._done]
+        if left:
+            words = self.tr("Done: {gone}. Next: {next}.")
+            names = class_word(PrintClass(gone)), class_word(left[0])
+            self.out.say("ok", words.format(gone=names[0], next=names[1]))
+            self.stacks.choose(left[0])
+            self._show_stack()
 
     def _show_stack(self) -> None:
         stack = self.stack

@@ -60,9 +60,11 @@ class PrintOut(QObject):
     Signals:
         offered: Sentence, words of a button ("" for none) and what it does, for the bar at the
             bottom of the window.
+        went_out: The printer took everything, or the file is written.
     """
 
     offered = Signal(str, str, object)
+    went_out = Signal()
 
     def __init__(self, desk: Desk, window: QWidget, message: InfoBar) -> None:
         super().__init__(desk)
@@ -110,9 +112,14 @@ class PrintOut(QObject):
             return
         self.say("warn", question)
         self._message.set_action(self.tr("Print now"), go_on)
-        button = self._message.findChildren(QPushButton)[-1]
-        button.show()  # a widget without a place in the window yet takes no focus
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._enter_action()
+
+    def _enter_action(self) -> None:
+        """Put the focus on the button of the message, so that Enter presses it."""
+        if self._message is not None:
+            button = self._message.findChildren(QPushButton)[-1]
+            button.show()  # a widget without a place in the window yet takes no focus
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _print_at_printer(self, sheaf: Sheaf, printer_name: str) -> None:
         self._desk.setProperty(AT_PRINTER, True)
@@ -147,6 +154,7 @@ class PrintOut(QObject):
         self._is_needed = False
         self._remember(sheaf, printer)
         self._record(sheaf, printer or self.tr("A file"), is_out=True)
+        self.went_out.emit()
         self._ask_after(sheaf)
         if self._window is None:
             self.deleteLater()
@@ -167,6 +175,7 @@ class PrintOut(QObject):
         self.say("ok", self.tr("Saved as {name}.").format(name=path.name))
         self._remember(sheaf, "")
         self._record(sheaf, "", is_out=True)
+        self.went_out.emit()
         self._ask_after(sheaf)
 
     def _ask_after(self, sheaf: Sheaf) -> None:
@@ -181,6 +190,7 @@ class PrintOut(QObject):
             return
         self._message.show_message("ok", f"{self._message.text} {sheaf.question}")
         self._message.set_action(words, partial(self._confirm, sheaf.confirm, label))
+        self._enter_action()
 
     def _confirm(self, use_case: Callable[..., Any], label: str) -> None:
         self._desk.write(self, use_case, label, lambda _count: self.say("ok", self.tr("Noted.")))
