@@ -1,22 +1,32 @@
 """What Today tells: what is due, what is missing, what to begin with."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from support import NOW, TODAY, add_students, make_store
+from support import TODAY, add_students, make_store
 
 from peerdesk.enums import (
+    CalendarDayKind,
     ConsentKind,
     ConsentStatus,
+    ConstraintKind,
     CourseCode,
     Grade,
     MembershipRole,
-    SessionKind,
 )
-from peerdesk.models.session_logs import SheetCode
-from peerdesk.services import consents, match_board, matches, programs, today
-from peerdesk.services.session_logs.entry import SessionEntry, log_session
-from peerdesk.services.vaults import own_school_id
+from peerdesk.services import (
+    calendar,
+    check_ins,
+    consents,
+    match_board,
+    matches,
+    programs,
+    today,
+    worklist,
+)
+from peerdesk.services.constraints import Why, add_constraint
+from peerdesk.services.worklist.lines import WorkGroup
 
 
 @pytest.fixture
@@ -31,8 +41,12 @@ def do(store, use_case, *args, **more):
 
 
 def needs(store, day=TODAY):
-    lines = store.read(lambda session: today.needs_you(session, day))
-    return [line.sentence for line in lines]
+    return [line.sentence for line in lines(store, day)]
+
+
+def lines(store, day=TODAY):
+    found = store.read(lambda session: worklist.all_lines(session, day))
+    return [line for line in found if line.key != "backup"]
 
 
 def add_helper_and_buddy(store, *, consent=ConsentStatus.GIVEN, expires_on=None, trained=True):
@@ -64,55 +78,76 @@ def test_buddy_who_waits_is_listed(store):
     assert needs(store) == ["1 buddy waits for a helper"]
 
 
-def test_missing_consents_and_training_are_listed(store):
+def test_missing_consents_and_training_are_listed_by_name(store):
     add_helper_and_buddy(store, consent=ConsentStatus.ASKED, trained=False)
 
-    assert "2 consent forms are missing" in needs(store)
-    assert "1 helper is not trained yet" in needs(store)
+    assert "Maya Ortiz is not trained yet" in needs(store)
+    assert {line.group for line in lines(store)} >= {WorkGroup.CONSENT, WorkGroup.TRAINING}
 
 
 def test_training_that_expires_within_a_month_is_listed(store):
     add_helper_and_buddy(store, expires_on=TODAY + timedelta(days=20))
 
-    assert "The training of 1 helper expires within a month" in needs(store)
+    (line,) = [one for one in lines(store) if one.group is WorkGroup.TRAINING]
+    assert (line.sentence, line.word) == ("Maya Ortiz: training expires", "In 20 days")
 
 
 def test_draft_takes_the_place_of_the_waiting_line(store):
     add_helper_and_buddy(store)
     do(store, match_board.propose_matches, TODAY)
 
-    assert needs(store) == ["A draft with 1 buddy is ready to review"]
+    assert needs(store) == ["A draft of new pairs is ready to review"]
 
 
 def test_pair_that_is_due_and_silent_is_listed_with_the_pair(store):
     helper, buddy = add_helper_and_buddy(store)
     pair = do(store, matches.make_pair, helper, buddy, TODAY)
 
-    lines = store.read(lambda s: today.needs_you(s, TODAY + timedelta(days=15)))
+    found = [line for line in lines(store, TODAY + timedelta(days=15)) if line.place == "buddies"]
 
-    told = [(line.sentence, line.record_id) for line in lines if line.place == "buddies"]
-    assert told == [
-        ("1 check-in with a pair is due", pair),
-        ("1 pair has not met for 2 weeks", pair),
-    ]
+    assert {line.record_id for line in found} == {pair}
+    assert [line.group for line in found] == [WorkGroup.PAIR, WorkGroup.SILENT]
 
 
-def test_worry_leads_the_list(store):
-    (student,) = add_students(store, 1)
-    entry = SessionEntry(SessionKind.DROP_IN, NOW, 10, student_ids=(student,), has_worry=True)
-    do(store, log_session, entry)
+@pytest.mark.parametrize(("weeks", "is_silent"), [(1, True), (2, True), (4, False), (0, False)])
+def test_program_says_when_a_pair_is_silent(store, weeks, is_silent):
+    helper, buddy = add_helper_and_buddy(store)
+    do(store, matches.make_pair, helper, buddy, TODAY)
+    plan = store.read(check_ins.check_in_plan)
+    do(store, check_ins.change_check_in_plan, replace(plan, silent_weeks=weeks))
 
-    assert needs(store)[0] == "A worry was noted in 1 session this week"
+    found = lines(store, TODAY + timedelta(days=15))
+
+    assert any(line.group is WorkGroup.SILENT for line in found) is is_silent
 
 
-def test_forms_that_are_out_are_listed(store):
-    def print_forms(session):
-        own = own_school_id(session)
-        session.add_all(SheetCode(school_id=own, code=code, number=1) for code in ("A", "B"))
+def test_pair_is_not_silent_because_of_the_holidays(store):
+    helper, buddy = add_helper_and_buddy(store)
+    do(store, matches.make_pair, helper, buddy, TODAY)
+    for day in range(3, 13):
+        holiday = TODAY + timedelta(days=day)
+        do(store, calendar.mark_day, holiday, CalendarDayKind.HOLIDAY)
 
-    do(store, print_forms)
+    found = lines(store, TODAY + timedelta(days=15))
 
-    assert needs(store) == ["2 session forms have not come back"]
+    assert not [line for line in found if line.group is WorkGroup.SILENT]
+
+
+def test_rule_that_is_to_end_is_listed_before_it_does(store):
+    one, other = add_students(store, 2)
+    why = Why(expires_on=TODAY + timedelta(days=10))
+    do(store, add_constraint, one, other, ConstraintKind.KEEP_APART, why)
+
+    assert [line.due_on for line in lines(store)] == [TODAY + timedelta(days=10)]
+    assert lines(store, TODAY - timedelta(days=40)) == []
+
+
+def test_end_of_the_school_year_is_listed_a_month_before(store):
+    (year,) = store.read(calendar.list_years)
+
+    found = lines(store, year.ends_on - timedelta(days=20))
+
+    assert [(line.place, line.due_on) for line in found] == [("rollover", year.ends_on)]
 
 
 def test_first_steps_are_ticked_by_doing_them(store):

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from sqlalchemy.orm import Session
 
+from peerdesk.enums import ConsentStatus
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import SchoolYear
 from peerdesk.services.consent.book import current_year_id
 from peerdesk.services.consent.effects import needs_action
 from peerdesk.services.consent.missing import MissingRow, list_expiring, list_missing
+from peerdesk.services.consent.record import Answered, record_answer
 from peerdesk.services.consent.rules import Rule, list_rules
 from peerdesk.services.consent.state import ConsentState
-from peerdesk.services.worklist.lines import WorkGroup, WorkLine, due_tone, due_word
+from peerdesk.services.worklist.lines import Done, WorkGroup, WorkLine, due_tone, due_word
 
 
 def consent_lines(session: Session, today: date) -> Iterator[WorkLine]:
@@ -92,4 +95,12 @@ def _missing(row: MissingRow, today: date) -> WorkLine:
         row.id,
         row.due_on,
         note=", ".join(row.names),
+        done=None if row.assent_only else partial(_agreed, row=row),
     )
+
+
+def _agreed(session: Session, done: Done, row: MissingRow) -> None:
+    """Keep that the slip came back with a yes to everything on it."""
+    for ask in row.asks:
+        answer = Answered(row.id, ask, ConsentStatus.GIVEN, done.done_on, signed_by=done.note)
+        record_answer(session, answer, done.today, knows_late=True)

@@ -1,47 +1,22 @@
-"""Lines about students: consent that is missing, training that is missing or runs out."""
+"""Lines about students: training that is missing or runs out."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import partial
 from typing import Final
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentKind, ConsentStatus, MembershipRole, MembershipStatus, ProgramKind
+from peerdesk.enums import MembershipRole, MembershipStatus, ProgramKind
 from peerdesk.i18n import translate
 from peerdesk.models.people import Student
 from peerdesk.models.programs import Program, ProgramMembership, TrainingRecord
-from peerdesk.services.consents import given, record_consent
 from peerdesk.services.names import full_name
 from peerdesk.services.programs import COURSE_OF, trained
-from peerdesk.services.worklist.lines import Done, WorkGroup, WorkLine, due_word
+from peerdesk.services.worklist.lines import WorkGroup, WorkLine, due_word
 
 EXPIRY_DAYS: Final = 30
 _NAMES: Final = (Student.id, Student.first_name, Student.last_name, Student.preferred_name)
-
-
-def consent_lines(session: Session, today: date) -> Iterator[WorkLine]:
-    """Return a line for each helper or buddy whose family has not agreed yet."""
-    agreed = given(session, ConsentKind.TAKE_PART, today)
-    for student_id, *names in session.execute(_members().where(Program.needs_consent)):
-        if student_id not in agreed:
-            yield WorkLine(
-                f"consent:{student_id}",
-                WorkGroup.CONSENT,
-                full_name(*names),
-                translate("Work", "Missing"),
-                "warn",
-                "students",
-                student_id,
-                done=partial(_agreed, student_id=student_id),
-            )
-
-
-def _agreed(session: Session, done: Done, student_id: str) -> None:
-    """Keep that the slip came back with a yes."""
-    take_part, given_ = ConsentKind.TAKE_PART, ConsentStatus.GIVEN
-    record_consent(session, student_id, take_part, given_, today=done.done_on)
 
 
 def training_lines(session: Session, today: date) -> Iterator[WorkLine]:

@@ -24,6 +24,7 @@ from peerdesk.i18n import translate
 from peerdesk.models.stamping import stamp_of
 from peerdesk.models.worklist import WorkSheet
 from peerdesk.services.prints.sheet_codes import new_code, parse_code
+from peerdesk.services.rights import WHO, Who, may_write, why_not
 from peerdesk.services.vaults import own_school_id
 from peerdesk.services.worklist.lines import Done, WorkGroup, WorkLine, group_titles
 from peerdesk.services.worklist.marks import Mark, MarkKind
@@ -205,6 +206,9 @@ def _record(session: Session, line: WorkLine, mark: Mark, today: date) -> object
     if line.done is None:
         sentence = translate("Work", "This is done in its own place. Mark it N and open it there.")
         raise InvalidValueError(str(mark.number), sentence)
+    who = session.info.get(WHO)
+    if isinstance(who, Who) and not may_write(who.role, line.done):
+        raise InvalidValueError(str(mark.number), why_not(who.role))
     asked = Done(mark.done_on, today, mark.note, nature=_NATURES[mark.kind])
     if mark.minutes is not None:
         asked = replace(asked, minutes=mark.minutes)

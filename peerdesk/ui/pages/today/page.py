@@ -21,6 +21,9 @@ class TodayPage(Page):
         {
             "SessionLog",
             "CheckIn",
+            "Concern",
+            "ConcernStep",
+            "Referral",
             "Match",
             "MatchProposal",
             "DutyAssignment",
@@ -38,9 +41,6 @@ class TodayPage(Page):
             "PutOff",
             "SchoolYear",
             "Term",
-            "Concern",
-            "ConcernStep",
-            "Referral",
             "LocalState",
         }
     )

@@ -92,7 +92,8 @@ class WorkCard(Card):
             self.add_widget(label(self.tr("And %n more.", "", rest), "muted"))
 
     def _add_line(self, line: WorkLine, inset: int = 0) -> None:
-        row = WorkRow(line, partial(self.place_requested.emit, line.place, line.record_id))
+        go = partial(self.place_requested.emit, line.place, line.record_id)
+        row = WorkRow(line, go, can_wait=self._desk.may_do("worklist.later.put_off"))
         row.later_requested.connect(self._ask_later)
         _indent(row, inset)
         self.add_widget(row)

@@ -26,12 +26,18 @@ class WorkRow(LinkRow):
     later_requested = Signal(object)
 
     def __init__(
-        self, line: WorkLine, go: Callable[[], object], parent: QWidget | None = None
+        self,
+        line: WorkLine,
+        go: Callable[[], object],
+        *,
+        can_wait: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(line.sentence, line.word, line.tone, go, parent)
         self.line = line
+        self._can_wait = can_wait and line.can_wait
         self.setObjectName(line.key)
-        if line.can_wait:
+        if self._can_wait:
             self.setAccessibleDescription(self.tr("Press N to put it off"))
             later = icon_button("clock", self.tr("Not today (N)"), self.ask_later)
             later.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -42,7 +48,7 @@ class WorkRow(LinkRow):
 
     def ask_later(self) -> None:
         """Ask until when the line should wait."""
-        if self.line.can_wait:
+        if self._can_wait:
             self.later_requested.emit(self.line)
 
     @override
