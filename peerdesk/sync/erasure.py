@@ -196,7 +196,8 @@ def _erase(session: Session, student_id: str) -> Traces:
 
 def _counts(found: Traces) -> dict[str, int]:
     rows = {table: len(ids) for table, ids in found.rows.items()}
-    return {**rows, scope.STUDENT: rows.get(scope.STUDENT, 0) + 1}
+    twins = rows.pop(scope.STUDENT, 0)
+    return {scope.STUDENT: twins + 1, **rows}
 
 
 def _backups(store: Store, folder: Path) -> tuple[BackupRow, ...]:

@@ -26,6 +26,7 @@ FOLLOWS: Final = {"training_record": "student_id", "consent": "student_id"}
 STUDENT: Final = "student"
 SCHOOL: Final = "school"
 _OWN: Final = frozenset((*SYNC_COLUMNS, *LOCAL_COLUMNS))
+_PLACE: Final = frozenset(("school_id", "merged_into_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +159,14 @@ def content_of(name: str) -> Mapping[str, Any]:
     """Return the cells of a table that tell something, each with its empty value.
 
     What is left says which record it is, whose it is and when it was deleted: the sync
-    columns, the school, and pointers that no record may be without.
+    columns, the school, pointers that no record may be without, and which record took it in.
     """
     return MappingProxyType(
         {
             column.name: None if column.nullable else blank_of(column)
             for column in table_of(name).columns
             if column.name not in _OWN
-            and column.name != "school_id"
+            and column.name not in _PLACE
             and (column.nullable or not column.foreign_keys)
             and (column.nullable or column.server_default is not None)
         }

@@ -31,6 +31,7 @@ MARKS = [
     '{"grade":[5,1,"0123456789abcdef"]}', '{"grade": [5,1,"0123456789abcdef"]}',
     '{"grade":[5000,1,"0123456789abcdef"]}', '{"school_id":[2,1,"0123456789abcdef"]}',
     '{"deleted_at":[2,1,"0123456789abcdef"]}', '{"grade":[true,1,"0123456789abcdef"]}',
+    '{"blanked":[2,1,"0123456789abcdef"]}', '{"blanked":5}', '{"blanked":[2,1]}',
 ]  # fmt: skip
 SCRAPS = b'[]{}",:0123456789truefalsenull \\u'
 
@@ -77,7 +78,7 @@ class Attack:
 
     def part(self, dice, cover, _lines, _at):
         part = dice.choice(cover["tabs"])
-        junk = [*JUNK, "sqlite_master", "student", "local_state", ["id"]]
+        junk = [*JUNK, "sqlite_master", "student", "local_state", "purged", "merge_audit", ["id"]]
         part[dice.choice(["t", "cols", "n"])] = dice.choice(junk)
 
     def pack(self, cover, plain):
@@ -105,13 +106,13 @@ def places(tmp_path):
 
 
 def state_of(place):
-    """Return a digest of everything in the file but the inbox's own list."""
+    """Return a digest of everything in the file but the inbox's own list and its audit."""
 
     def read(session):
         run = session.connection().connection.driver_connection.execute
         names = run(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-            "AND name NOT IN ('import_log', 'action') ORDER BY 1"
+            "AND name NOT IN ('import_log', 'merge_audit', 'action') ORDER BY 1"
         ).fetchall()
         rows = [run(f'SELECT * FROM "{name}"').fetchall() for (name,) in names]  # noqa: S608
         return hashlib.sha256(repr(rows).encode()).hexdigest()
@@ -161,6 +162,26 @@ def test_a_row_of_another_school_waits(places):
 
     assert district.rows("SELECT count(*) FROM student WHERE school_id = ?", other) == [(0,)]
     assert district.rows("SELECT count(*) > 0 FROM held_row WHERE reason = 'scope'") == [(1,)]
+
+
+def test_a_blanked_row_brings_nothing_whatever_it_says(places):
+    school, district = places
+    attack = Attack(school, district)
+    marks = '{"blanked":[2,1,"0123456789abcdef"],"grade":[9,1,"0123456789abcdef"]}'
+    rows = [json.loads(line) for line in attack.lines]
+    gone = "2026-11-24T00:00:00.000Z"
+    lines = [
+        json.dumps([*row[:3], marks, gone, *row[5:]] if row[3] else row).encode() for row in rows
+    ]
+
+    status = judge(district, attack.pack({**attack.cover, "no": 99}, b"\n".join(lines) + b"\n"))
+
+    assert status is BundleStatus.MERGED
+    blank = (
+        "SELECT count(*) FROM student WHERE deleted_at = ? AND grade <> '09' AND first_name = ''"
+    )
+    assert district.rows(blank, gone) == [(10,)]
+    assert district.rows("SELECT count(*) FROM student WHERE versions LIKE '%grade%'") == [(0,)]
 
 
 def test_a_jump_of_a_counter_waits(places):

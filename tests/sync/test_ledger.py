@@ -6,6 +6,7 @@ from bundle_support import edit, exchange, first_student, invite, is_full
 from support import add_students
 
 from peerdesk.enums import BundleStatus, Share
+from peerdesk.models.sync_state import AUDIT_GUARDS
 from peerdesk.sync import export, identity, join
 from peerdesk.sync.identity import Sighting
 
@@ -86,11 +87,13 @@ def _restore(place, backup):
     def use_case(session):
         raw = session.connection().connection.driver_connection
         raw.execute("PRAGMA defer_foreign_keys = ON")
+        raw.execute("DROP TRIGGER keep_merge_audit_delete")
         for name, rows in backup.items():
             raw.execute(f'DELETE FROM "{name}"')  # noqa: S608
             if rows:
                 marks = ", ".join("?" * len(rows[0]))
                 raw.executemany(f'INSERT INTO "{name}" VALUES ({marks})', rows)  # noqa: S608
+        raw.execute(AUDIT_GUARDS[1])
 
     with place.store._sessions() as session, session.begin():
         use_case(session)

@@ -134,5 +134,5 @@ def _table(rows: list[tuple[str, int]]) -> QGridLayout:
     grid.setColumnStretch(0, 1)
     for line, (words, count) in enumerate(rows):
         grid.addWidget(label(words), line, 0)
-        grid.addWidget(label(f"{count}", "number"), line, 1)
+        grid.addWidget(label(f"{count}", "strong"), line, 1)
     return grid
