@@ -87,6 +87,13 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "ui.pages.team.member_panel._add": _A,
         "backups.schedule.snooze_usb": _AS,
         # the roster and the programs, kept up by an assistant
+        "worklist.later.bring_back": _A,
+        "worklist.later.put_off": _A,
+        "worklist.pairs.check_in": _A,
+        "worklist.sheets.enter_sheet": _A,
+        "worklist.sheets.put_aside": _A,
+        "ui.pages.monday.entering.keep_marks": _A,
+        "ui.pages.monday.entering.save_marks": _A,
         "check_in_records.log_check_in": _A,
         "check_in_records.edit_check_in": _A,
         "consents.record_consent": _A,
@@ -169,8 +176,8 @@ SECTIONS: Final = frozenset({"look", "lock", "passphrase", "about"})
 PAGES: Final[Mapping[AccountRole, frozenset[str]]] = MappingProxyType(
     {
         AccountRole.ASSISTANT: frozenset(
-            {"today", "students", "buddies", "duty", "team", "sessions", "concerns", "stack",
-             "consents", "prints", "reports", "apart", "settings", "help"}
+            {"today", "monday", "students", "buddies", "duty", "team", "sessions", "concerns",
+             "stack", "consents", "prints", "reports", "apart", "settings", "help"}
         ),
         AccountRole.SUBSTITUTE: frozenset(
             {"today", "students", "duty", "sessions", "concerns", "stack", "settings", "help"}
