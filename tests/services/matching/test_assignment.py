@@ -74,9 +74,10 @@ def test_both_solvers_are_exact_at_any_size(case, which):
 
 
 @pytest.mark.parametrize("top", [1, 12, 1000])
-def test_a_large_school_gets_the_optimum(top):
+@pytest.mark.parametrize(("columns", "most"), [(110, 4), (110, 2), (190, 2), (380, 2), (230, 1)])
+def test_a_large_school_gets_the_optimum(top, columns, most):
     seeded = random.Random(top)
-    capacities = [seeded.randrange(4) for _ in range(110)]
+    capacities = [seeded.randrange(most) if most > 1 else 1 for _ in range(columns)]
     table = [
         [seeded.randrange(top + 1) if seeded.random() < 0.4 else FORBIDDEN for _ in capacities]
         for _ in range(190)
