@@ -27,7 +27,7 @@ from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import BLANKED, stamp_of
 from peerdesk.services.names import folded, grade_short, list_name
-from peerdesk.services.records import Shown, column_words, kind_words, shown
+from peerdesk.services.records import Shown, column_words, kind_words, listed, shown
 from peerdesk.services.vaults import own_school_id
 
 _SHOWN: Final = (
@@ -194,7 +194,7 @@ def _cell(session: Session, student: Student, name: str) -> Shown:
     """Return a field as the screens show it; who compares may see all of it."""
     value = getattr(student, name)
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return listed(name, value)
     if isinstance(value, StrEnum):
         return shown(session, "student", name, value.value)
     return value or ""

@@ -171,6 +171,10 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
     shell.panel.close_panel()
     QTest.keyClicks(shell.header.box, "be")
     camera.take(shell, f"shell-search-{end}")
+    for text, name in (("", "recent"), ("naalnsih", "typo"), ("qqqq", "nothing")):
+        shell.header.box.setText(text)
+        shell.header.box.open_list()
+        camera.take(shell, f"shell-search-{name}-{end}")
     shell.header.box.clear()
     shell.header.box.close_list()
     shell.undo_bar.show_action("Ended Maya + Sam")
@@ -180,6 +184,14 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
     for key in shell.page.sections:
         shell.go_to("settings", key)
         camera.take(shell, f"shell-settings-{key}-{end}")
+    shell.go_to("prints")
+    shell.page.chips.choose("lately")
+    shell.page.choose_group()
+    camera.take(shell, f"shell-prints-lately-{end}")
+    if content == "sample":
+        keys = ("bench-sheet", "duty-poster", "pairing-list")
+        shell.open_preview("batch", {"keys": keys, "today": TODAY, "date": TODAY})
+        camera.take(shell, f"shell-prints-together-{end}")
     for entry in catalog.list_prints() if content == "sample" else ():
         shell.open_preview(entry.key, {"date": TODAY, "today": TODAY})
         QTest.qWait(100)
@@ -247,6 +259,7 @@ def take_all(camera: Camera, out: Path, folder: Path, app: QApplication) -> None
         new_store(folder, "district", district) as office,
     ):
         filled.write(lambda session: sample.fill_sample(session, TODAY), "Made the sample")
+        sample.work_a_little(filled, TODAY)
         picture_prints(camera, filled, out)
         for view in VIEWS:
             theme.wear(app, theme.choose(view.look, view.percent))

@@ -9,7 +9,7 @@ The history and the bin speak of every kind of record through these.
 from peerdesk.services.records.columns import column_words, is_private, is_shown
 from peerdesk.services.records.kinds import kind_words, place_of
 from peerdesk.services.records.naming import Described, described
-from peerdesk.services.records.values import Shown, shown
+from peerdesk.services.records.values import Shown, listed, shown
 
 __all__ = [
     "Described",
@@ -19,6 +19,7 @@ __all__ = [
     "is_private",
     "is_shown",
     "kind_words",
+    "listed",
     "place_of",
     "shown",
 ]

@@ -99,12 +99,17 @@ def _sessions(session: Session, _table: Table, rows: Rows) -> dict[str, Describe
     teams = described(session, "leadership_team", {r.team_id for r in rows.values()} - {None})
     there = _attendance(session, rows)
     about = {key: pairs.get(row.match_id) or teams.get(row.team_id) for key, row in rows.items()}
+    alone = {key: there.get(key) or _title(row) or _kind(row) for key, row in rows.items()}
     return {
-        key: replace(
-            about[key] or Described(there.get(key) or _title(row)), on=_day_of(row), opens=key
-        )
+        key: replace(about[key] or Described(alone[key]), on=_day_of(row), opens=key)
         for key, row in rows.items()
     }
+
+
+def _kind(row: Row[Any]) -> str:
+    from peerdesk.services.session_logs.words import kind_words  # noqa: PLC0415 - needed rarely
+
+    return kind_words()[row.kind]
 
 
 def _attendance(session: Session, rows: Rows) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Stored values as people read them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -52,10 +52,19 @@ def _typed(column: Column[Any], value: Any) -> Shown:
     if isinstance(value, StrEnum):
         return enum_words(value)
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return listed(column.name, value)
     if column.name.endswith(_MINUTES_OF_DAY):
         return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
     return str(value)
+
+
+def listed(column: str, words: Iterable[str]) -> str:
+    """Return a list of words; languages by their names."""
+    if column == "home_languages":
+        from peerdesk.services.matching.words import language_name  # noqa: PLC0415 - needed rarely
+
+        return ", ".join(map(language_name, words))
+    return ", ".join(words)
 
 
 def enum_words(value: StrEnum) -> str:

@@ -18,21 +18,21 @@ from peerdesk.services.sample.duties import add_duties
 from peerdesk.services.sample.enrolment import enrol
 from peerdesk.services.sample.meetings import add_meetings
 from peerdesk.services.sample.pairs import add_pairs
+from peerdesk.services.sample.papers import add_papers
 from peerdesk.services.sample.people import invent_staff, invent_students, roster_csv
-from peerdesk.services.sample.rules import add_rules, delete_some
+from peerdesk.services.sample.rules import add_rules, work_a_little
 from peerdesk.services.sample.setting import add_setting
 from peerdesk.services.sample.source import open_source, school_names
-from peerdesk.services.today import note_printed
 from peerdesk.services.vaults import NewVault, SetUp, create_vault, own_school_id
 
 __all__ = [
     "SampleCounts",
     "create_sample_vault",
-    "delete_some",
     "fill_sample",
     "prepare_programs",
     "sample_roster",
     "school_names",
+    "work_a_little",
 ]
 
 
@@ -57,7 +57,7 @@ def create_sample_vault(folder: Path, passphrase: str, today: date, *, seed: int
     label = translate("Sample", "Added the sample school")
     made.opened.store.write(lambda session: fill_sample(session, today, seed=seed), label)
     made.opened.store.write(actions.seal_history, label)
-    delete_some(made.opened.store, today)
+    work_a_little(made.opened.store, today)
     return made
 
 
@@ -79,7 +79,7 @@ def fill_sample(session: Session, today: date, *, seed: int = 1) -> SampleCounts
     add_ledger(session, source, setting)
     add_rules(session, source, students)
     add_concerns(session, source, students)
-    note_printed(session, "session-form")
+    add_papers(session, source)
     return SampleCounts(len(students), len(pairs), sessions, duties)
 
 

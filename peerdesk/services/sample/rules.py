@@ -1,6 +1,7 @@
 """The keep-apart register of the sample school, and a little of what was deleted lately."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from peerdesk.enums import ConstraintKind, ConstraintReason, StudentStatus
 from peerdesk.i18n import translate
 from peerdesk.models.duty import DutyAssignment
-from peerdesk.models.people import PairConstraint
+from peerdesk.models.people import PairConstraint, Student
 from peerdesk.models.programs import TeamPosition
 from peerdesk.models.session_logs import SessionLog
 from peerdesk.models.stamping import bulk_insert
@@ -19,6 +20,7 @@ from peerdesk.services.duty.rows import Place
 from peerdesk.services.sample.source import Source
 from peerdesk.services.session_logs.entry import bin_session
 from peerdesk.services.store import Store
+from peerdesk.services.student_entry import add_student, edit_student, entry_of
 
 _APART, _TOGETHER = ConstraintKind.KEEP_APART, ConstraintKind.KEEP_TOGETHER
 _RULES: Final = (
@@ -64,8 +66,13 @@ def _two_of_the_team(session: Session) -> list[str]:
     return members[2:4] if len(members) > 3 else []
 
 
-def delete_some(store: Store, today: date) -> None:
-    """Delete a session and a duty, as somebody at work does, so that the bin shows what it is."""
+def work_a_little(store: Store, today: date) -> None:
+    """Do a few deeds as somebody at work does, so that history and bin show what they are.
+
+    A session and a duty are deleted, a student changes class, and one child who is on the roster
+    already is entered once more, with another number.
+    """
+    _enter_twice(store, today)
     log_id = store.read(lambda session: session.scalar(_newest_session()))
     if log_id is not None:
         text = translate("Sample", "Moved a session to the bin")
@@ -76,6 +83,29 @@ def delete_some(store: Store, today: date) -> None:
         text = translate("Sample", "Took a helper off the bench")
         place = Place(day, recess_id, bench_id)
         store.write(lambda session: clear(session, place, student_id), text)
+
+
+def _enter_twice(store: Store, today: date) -> None:
+    one, other = store.read(lambda session: list(session.scalars(_newest_students())))
+    entry = store.read(lambda session: entry_of(session, one))
+    twin = replace(entry, student_number="990017", homeroom="", interests="", bus="")
+    text = translate("Sample", "Added {name}").format(name=f"{entry.first_name} {entry.last_name}")
+    store.write(lambda session: add_student(session, twin, today=today), text)
+    moved = store.read(lambda session: entry_of(session, other))
+    changed = replace(moved, homeroom=f"{moved.homeroom[:1]}C")
+    text = translate("Sample", "Changed {name}").format(
+        name=f"{moved.first_name} {moved.last_name}"
+    )
+    store.write(lambda session: edit_student(session, other, changed, today=today), text)
+
+
+def _newest_students() -> Any:
+    return (
+        select(Student.id)
+        .where(Student.status == StudentStatus.ACTIVE, Student.birth_date.is_not(None))
+        .order_by(Student.id.desc())
+        .limit(2)
+    )
 
 
 def _newest_session() -> Any:

@@ -103,7 +103,7 @@ class SameChildPage(Page):
         line.setSpacing(16)
         for box in self.boxes:
             line.addWidget(Field(box.accessibleName(), box), 1)
-        self.table.setMinimumHeight(140)
+        self._states.setFixedHeight(160)
         self.body.addWidget(self._states)
         self.body.addLayout(line)
         self.body.addWidget(self.keep)
