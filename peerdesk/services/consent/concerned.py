@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import ConsentKind, MembershipRole, MembershipStatus, StudentStatus
+from peerdesk.enums_consent import ConsentMode
 from peerdesk.models.people import Student
 from peerdesk.models.programs import Program, ProgramMembership, TeamPosition
 from peerdesk.services.consent.book import Book
@@ -35,9 +36,16 @@ def concerned(session: Session, book: Book) -> Mapping[Ask, frozenset[str]]:
         if ask.kind in _SHOWN:
             found[Ask(ConsentKind.POSTER_NAME)].update(_helpers(session, ask, ids))
     for ask, rule in book.rules.items():
-        if ask.topic_id is not None:
-            found[ask] |= _of_grades(here, rule)
+        found[ask] |= _of_grades(here, rule) if ask.topic_id is not None else set()
+    _share(found, book.rules)
     return {ask: frozenset(ids & here.keys()) for ask, ids in found.items()}
+
+
+def _share(found: dict[Ask, set[str]], rules: Mapping[Ask, Rule]) -> None:
+    """Ask with a shared slip whomever the activities concern that share it."""
+    for ask, rule in rules.items():
+        if rule.mode is ConsentMode.SHARED:
+            found[rule.base] |= found[ask]
 
 
 def _here(session: Session) -> dict[str, str]:

@@ -22,7 +22,7 @@ from peerdesk.models.matches import Match
 from peerdesk.models.programs import TeamPosition
 from peerdesk.models.stamping import stamp_of
 from peerdesk.services.consent.book import Book, open_book
-from peerdesk.services.consent.missing import Pupil, by_homeroom, pupils_of
+from peerdesk.services.consent.missing import Pupil, asked_with, by_homeroom, pupils_of
 from peerdesk.services.consent.record import Answered, record_answer
 from peerdesk.services.consent.rules import Ask
 from peerdesk.services.match_life import hold_pair
@@ -89,7 +89,7 @@ def needs_action(session: Session, today: date) -> list[ActionRow]:
             one,
             pupil,
             tuple(refused[one]),
-            tuple(book.rules[Ask(kind)].name for kind in sorted(refused[one])),
+            _named(book, refused[one]),
             found[one],
         )
         for one, pupil in pupils.items()
@@ -111,9 +111,7 @@ def stop(session: Session, student_id: str, today: date) -> Effects:
     for duty_id in effects.duties:
         session.get_one(DutyAssignment, duty_id).deleted_at = stamp_of(session).now()
     for position_id in effects.positions:
-        position = session.get_one(TeamPosition, position_id)
-        yesterday = today - timedelta(days=1)
-        position.ends_on = max(yesterday, position.starts_on or yesterday)
+        _end(session, session.get_one(TeamPosition, position_id), today)
     session.flush()
     return effects
 
@@ -157,6 +155,22 @@ def _effects(
     hides_name = ConsentKind.POSTER_NAME in kinds
     effects = Effects(pairs, duties, positions, hides_name)
     return replace(effects, sentences=tuple(_sentences(effects, kinds)))
+
+
+def _end(session: Session, position: TeamPosition, today: date) -> None:
+    """End an office with yesterday; one that had not begun by then goes to the bin."""
+    if position.starts_on is None or position.starts_on < today:
+        position.ends_on = today - timedelta(days=1)
+    else:
+        position.deleted_at = stamp_of(session).now()
+
+
+def _named(book: Book, kinds: Collection[ConsentKind]) -> tuple[str, ...]:
+    """Return in words what was refused; a shared slip is named once."""
+    refused = {Ask(kind) for kind in kinds}
+    bases = {ask: asked_with(book, ask) for ask in refused}
+    named = {base if base in refused else ask for ask, base in bases.items()}
+    return tuple(rule.name for ask, rule in book.rules.items() if ask in named)
 
 
 def _sentences(effects: Effects, kinds: Collection[ConsentKind]) -> Iterator[str]:

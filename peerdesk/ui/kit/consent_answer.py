@@ -106,7 +106,12 @@ class AnswerPanel(QWidget):
                     (ConsentParty.CHILD, self.tr("Child")),
                 ),
             ),
-            FieldSpec("signed_on", self.tr("Signed &on"), Kind.DATE),
+            FieldSpec(
+                "signed_on",
+                self.tr("Da&y"),
+                Kind.DATE,
+                self.tr("The day on the slip, or the day it was taken back"),
+            ),
             FieldSpec("signed_by", self.tr("Signed &by"), hint=self.tr("You may leave it empty")),
             FieldSpec("told", self.tr("&Told to"), hint=self.tr("Who of the staff heard it")),
             FieldSpec("has_end", self.tr("Ends before the school year does"), Kind.CHECK),

@@ -169,12 +169,13 @@ def test_a_no_that_stopped_nothing_yet_needs_action(families):
 def test_a_shared_yes_taken_back_ends_the_place_on_the_team(families):
     families.answer(GIVEN, TODAY - timedelta(days=5))
     team = families.do(teams.add_team, "Team", TODAY)
-    spot = families.do(teams.add_member, team, Position(families.helper, "Captain", TODAY))
+    since = TODAY - timedelta(days=4)
+    spot = families.do(teams.add_member, team, Position(families.helper, "Captain", since))
 
     answer = Answered(families.helper, TAKE_PART, REVOKED, TODAY, told="Ms Hall")
     families.do(effects.take_back, answer, TODAY, stops=True)
 
-    assert families.read(lambda s: s.get(TeamPosition, spot).ends_on) == TODAY
+    assert families.read(lambda s: s.get(TeamPosition, spot).ends_on) == (TODAY - timedelta(days=1))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from support import TODAY, add_students
 
 from peerdesk.enums import ConsentKind, ConstraintKind, ConstraintReason, MembershipRole
@@ -94,10 +94,10 @@ def test_helper_is_marked_in_the_panel_and_gets_a_picture(shell, page, ids, stor
 
 def test_consent_is_recorded_in_the_panel(shell, page, ids, store, calm, qtbot):
     panel = opened(shell, page, ids[0])
-    editor = panel.findChild(QComboBox, f"consent-{ConsentKind.TAKE_PART}")
+    button = panel.findChild(QPushButton, f"consent-{ConsentKind.TAKE_PART}")
 
-    editor.setFocus()
-    qtbot.keyClicks(editor, "Yes")
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    qtbot.keyClick(shell.panel.content.save_button, Qt.Key.Key_Space)
     calm()
 
     assert detail(store, ids[0]).consents[0].counts

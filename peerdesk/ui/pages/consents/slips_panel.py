@@ -4,8 +4,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services import students
@@ -22,6 +24,19 @@ from peerdesk.ui.pages.consents.answer_keys import AnswerKeys
 _CODE_LENGTH = 6
 
 
+class _SlipBox(FindBox):
+    """A find box that leaves Ctrl+Z to the window while nothing is typed: the last slip."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            is_undo = event.matches(QKeySequence.StandardKey.Undo)
+            if is_undo and not self.text():
+                event.ignore()
+                return False
+        return bool(super().event(event))
+
+
 class SlipsPanel(QWidget):
     """Code or name, then G or R (and A or N), then the next one; each slip is saved at once.
 
@@ -35,7 +50,7 @@ class SlipsPanel(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.box = FindBox(
+        self.box = _SlipBox(
             self._find, self.tr("Code or name"), hint=self.tr("7Q4K-M2XC, or 3 letters")
         )
         self.who = Field(self.tr("&Code or name"), self.box)
