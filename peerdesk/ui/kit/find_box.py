@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from peerdesk.ui.kit import icons
@@ -186,7 +188,7 @@ class FindBox(QLineEdit):
         view.setUniformItemSizes(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.clicked.connect(self._on_clicked)
-        self.destroyed.connect(view.deleteLater)
+        self.destroyed.connect(partial(_drop, view))
         self._list = view
         return view
 
@@ -245,3 +247,11 @@ class FindBox(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange and not self.isEnabled():
             self.close_list()
+
+
+def _drop(view: QListView) -> None:
+    """Let go of the list of a box that is gone, before its rows are."""
+    if isValid(view):
+        view.hide()
+        view.setModel(None)
+        view.deleteLater()

@@ -193,10 +193,11 @@ class LogPanel(QWidget):
         self._is_dirty, self._edit_id = False, None
         self._kept.hide()
         self.start(LogPrefill())
-        self.finished.emit()
         prefill = self._desk.read(partial(worry_of, log_id=log_id))
-        if prefill is not None:
-            self.concern_requested.emit(prefill)
+        if prefill is None:
+            self.finished.emit()
+        else:
+            self.concern_requested.emit(prefill)  # takes the place of this panel
 
     def _on_failed(self, error: PeerDeskError) -> None:
         if isinstance(error, InvalidValueError) and error.field != "who":
