@@ -3,7 +3,8 @@
 
 Lost, repeated, reordered, cut off and altered bundles; restored backups and copied files at
 schools and at the district; clocks wrong by years; transfers; edits on both sides; months in
-which nothing happens, so that what was deleted is blanked here and not yet there. Then a quiet
+which nothing happens, so that what was deleted is blanked here and not yet there; students who
+are erased for good. Then a quiet
 phase of good mail, after which every school must equal the district, cell for cell and version
 for version, nothing that existed anywhere may be missing, and nothing blanked may tell.
 
@@ -35,7 +36,7 @@ from peerdesk.models.programs import TrainingRecord
 from peerdesk.models.session_logs import SessionLog
 from peerdesk.models.stamping import stamp_of
 from peerdesk.models.sync_state import Peer
-from peerdesk.sync import export, judging
+from peerdesk.sync import export, judging, purging
 
 YEAR_MS = 31_536_000_000
 SEASON_MS = 100 * 86_400_000
@@ -130,8 +131,8 @@ class History:
         what = self.dice.choices(
             [self.work, self.send, self.reply, self.deliver, self.back_up, self.restore,
              self.copy, self.back_up_hub, self.restore_hub, self.work_at_hub, self.season,
-             self.bring_back],
-            [500, 140, 80, 180, 30, 15, 10, 10, 7, 28, 30, 12],
+             self.bring_back, self.erase],
+            [500, 140, 80, 180, 30, 15, 10, 10, 7, 28, 30, 12, 6],
         )[0]  # fmt: skip
         what(site, place)
 
@@ -196,6 +197,13 @@ class History:
     def season(self, _site, _place):
         self.now += SEASON_MS
         self.counts["seasons"] += 1
+
+    def erase(self, _site, _place):
+        students = self.hub.all("SELECT id FROM student ORDER BY id")
+        if students:
+            wanted = [self.dice.choice(students)[0]]
+            self.hub.write(partial(purging.purge, table="student", ids=wanted))
+            self.counts["erased"] += 1
 
     def bring_back(self, site, place):
         """Let somebody bring a deleted record back, if it has content still."""

@@ -26,6 +26,12 @@ def all_files(history):
     return [history.hub, *(file for files in history.nodes.values() for file in files)]
 
 
+def erased(history):
+    """Return table and id of every record that any file knows to be erased for good."""
+    statement = "SELECT table_name, record_id FROM purged"
+    return {tuple(row) for file in all_files(history) for row in file.all(statement)}
+
+
 def everything(history):
     """Return the newest version of every cell that exists anywhere."""
     newest = {}
@@ -54,12 +60,13 @@ def view(history, file, site):
 
 def differences(history):
     """Return in words whatever is not as it must be; empty when all is well."""
-    wrong = []
+    wrong, gone = [], erased(history)
     for site, files in history.nodes.items():
         there = view(history, history.hub, site)
         for file in files:
             here = view(history, file, site)
-            keys = [k for k in here.keys() | there.keys() if here.get(k) != there.get(k)]
+            known = (here.keys() | there.keys()) - gone
+            keys = [key for key in known if here.get(key) != there.get(key)]
             wrong += [f"{key}: {here.get(key)} / {there.get(key)}" for key in keys]
         if len({local_state_of(file, "replica") for file in files}) != len(files):
             wrong.append(f"{site}: copies kept one identity")
@@ -68,8 +75,10 @@ def differences(history):
 
 def missing(history, newest):
     """Return what existed somewhere and is absent or older at the district."""
-    wrong = []
+    wrong, gone = [], erased(history)
     for (table, record_id), cells in newest.items():
+        if (table, record_id) in gone:
+            continue
         row = history.hub.all(f"SELECT versions FROM {table} WHERE id = :i", i=record_id)
         if not row:
             wrong.append(f"{table} {record_id} is missing")
@@ -90,15 +99,22 @@ def _expected(table, have):
 
 
 def leftovers(history):
-    """Return which blanked record still tells something, in any file."""
+    """Return which blanked or erased record still tells something, in any file."""
     wrong = []
     for file in all_files(history):
+        late = file.all(
+            "SELECT t.id FROM training_record t JOIN purged p ON p.record_id = t.student_id "
+            "WHERE p.table_name = 'student' AND t.deleted_at IS NULL"
+        )
+        wrong += [f"training_record {one[0]} of an erased student is live" for one in late]
         for table in TABLES:
             content = scope.content_of(table)
             tells = " OR ".join(f'"{name}" IS NOT :{name}' for name in content)
             found = file.all(
-                f"SELECT id FROM {table} WHERE json_type(versions, '$.{BLANKED}') IS NOT NULL "
+                f"SELECT id FROM {table} WHERE (json_type(versions, '$.{BLANKED}') IS NOT NULL "
+                "OR id IN (SELECT record_id FROM purged WHERE table_name = :named)) "
                 f"AND (deleted_at IS NULL OR {tells})",
+                named=table,
                 **content,
             )
             wrong += [f"{table} {record_id} was blanked and tells" for (record_id,) in found]

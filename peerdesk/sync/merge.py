@@ -91,8 +91,8 @@ def merge_part(merging: Merging, part: TablePart, rows: Sequence[Raw]) -> None:
 
 def _merge_planned(merging: Merging, plan: Plan, rows: Sequence[Raw]) -> None:
     marks = stage(merging.connection, plan, rows)
-    dropped = purging.drop_purged(merging.connection, plan.scope.name, marks)
-    merging.counts.erased += dropped
+    dropped, emptied = purging.drop_purged(merging.connection, plan.scope.name, marks)
+    merging.counts.erased += dropped + emptied
     held, requests = guards.hold_back(merging, plan, marks)
     merging.counts.held += held
     differing = _differing(merging.connection, plan)

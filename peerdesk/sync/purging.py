@@ -115,17 +115,31 @@ def wipe_late(session: Session) -> int:
     return sum(len(ids) for trace in found for ids in trace.rows.values())
 
 
-def drop_purged(connection: Connection, table: str, marks: dict[str, Any]) -> int:
-    """Take rows that were erased for good out of the staged ones; return how many."""
+def drop_purged(connection: Connection, table: str, marks: dict[str, Any]) -> tuple[int, int]:
+    """Let staged rows that were erased for good bring nothing.
+
+    A row that is here already is left out; one that is not (a restored file) is taken as an
+    empty tombstone, so that what points at it has something to point at.
+
+    Returns:
+        How many were left out, and how many were emptied.
+    """
+    purged = "id IN (SELECT record_id FROM purged WHERE table_name = ?)"
     gone = connection.exec_driver_sql(
-        "DELETE FROM temp.staged WHERE id IN (SELECT record_id FROM purged WHERE table_name = ?) "
-        "RETURNING id",
+        f'DELETE FROM temp.staged WHERE {purged} AND id IN (SELECT id FROM "{table}") RETURNING id',
         (table,),
-    )
-    rows = gone.fetchall()
-    for (record_id,) in rows:
+    ).fetchall()
+    names = {row[1] for row in connection.exec_driver_sql("PRAGMA temp.table_info(staged)")}
+    cells = {name: value for name, value in scope.content_of(table).items() if name in names}
+    sets = "".join(f'"{name}" = ?, ' for name in cells)
+    emptied = connection.exec_driver_sql(
+        f"UPDATE temp.staged SET {sets}versions = NULL, deleted_at = created_at WHERE {purged} "
+        "RETURNING id",
+        (*cells.values(), table),
+    ).fetchall()
+    for (record_id,) in (*gone, *emptied):
         marks.pop(record_id, None)
-    return len(rows)
+    return len(gone), len(emptied)
 
 
 def _erase(session: Session, table: Table, record_id: str) -> None:
@@ -134,7 +148,7 @@ def _erase(session: Session, table: Table, record_id: str) -> None:
     sets = "".join(f'"{name}" = ?, ' for name in cells)
     connection.exec_driver_sql(
         f'UPDATE "{table.name}" SET {sets}versions = NULL, '
-        "deleted_at = coalesce(deleted_at, created_at), "
+        "deleted_at = created_at, "
         "source = NULL, seq = ? WHERE id = ?",
         (*cells.values(), next_seq(session), record_id),
     )
