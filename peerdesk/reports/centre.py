@@ -1,6 +1,7 @@
 """All prints as the print centre lists them: grouped, with what each needs and when it was."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import AccountRole, PrintClass
+from peerdesk.errors import NotAllowedError
 from peerdesk.i18n import translate
 from peerdesk.reports import catalog
 from peerdesk.reports.catalog import Entry, Need
@@ -44,6 +46,8 @@ _GROUPS: Final[Mapping[str, PrintGroup]] = MappingProxyType(
         "consent-slip": PrintGroup.FAMILIES,
         "consent-cover": PrintGroup.FAMILIES,
         "certificate": PrintGroup.CERTIFICATES,
+        "use-of-time": PrintGroup.REPORTS,
+        "erasure-proof": PrintGroup.REPORTS,
     }
 )
 
@@ -98,11 +102,11 @@ def group_words() -> dict[PrintGroup, str]:
 def list_rows(session: Session, role: AccountRole, options: Mapping[str, Any]) -> list[PrintRow]:
     """Return the prints that a role may see, by group."""
     last = last_printed(session)
-    rows = [
-        _row(session, entry, last.get(entry.key), options)
-        for entry in catalog.list_prints()
-        if catalog.may_print(role, entry)
-    ]
+    rows = []
+    for entry in catalog.list_prints():
+        if catalog.may_print(role, entry):
+            with suppress(NotAllowedError):  # what it needs is for the counselor's eyes only
+                rows.append(_row(session, entry, last.get(entry.key), options))
     order = list(PrintGroup)
     return sorted(rows, key=lambda row: order.index(row.group))
 

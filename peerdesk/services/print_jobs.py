@@ -10,7 +10,7 @@ last_printed(session) -> when each print was printed last
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -37,7 +37,7 @@ class Job:
         printer: Where they went; "" if they were saved as a PDF.
         is_out: The printer took them, or the file was written.
         id: Counts up; given when it is noted.
-        at: When; given when it is noted.
+        at: When; the moment it is noted, if nothing else is said.
         by: Who printed it, by the name or the role of the passphrase.
     """
 
@@ -49,13 +49,13 @@ class Job:
     printer: str = ""
     is_out: bool = True
     id: int = 0
-    at: datetime | None = field(default=None)
+    at: datetime | None = None
     by: str = ""
 
 
 def note_job(session: Session, job: Job) -> int:
     """Remember a job, the newest `MOST` of them, and when each print came out; return its id."""
-    kept, now = _kept(session), stamp_of(session).now()
+    kept, now = _kept(session), job.at or stamp_of(session).now()
     number = int(kept.get("number", 0)) + 1
     line = {
         "id": number,

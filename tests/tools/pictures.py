@@ -171,12 +171,7 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
     shell.panel.close_panel()
     QTest.keyClicks(shell.header.box, "be")
     camera.take(shell, f"shell-search-{end}")
-    for text, name in (("", "recent"), ("naalnsih", "typo"), ("qqqq", "nothing")):
-        shell.header.box.setText(text)
-        shell.header.box.open_list()
-        camera.take(shell, f"shell-search-{name}-{end}")
-    shell.header.box.clear()
-    shell.header.box.close_list()
+    picture_search(camera, shell, end)
     shell.undo_bar.show_action("Ended Maya + Sam")
     camera.take(shell, f"shell-undo-{end}")
     shell.undo_bar.hide()
@@ -184,6 +179,26 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
     for key in shell.page.sections:
         shell.go_to("settings", key)
         camera.take(shell, f"shell-settings-{key}-{end}")
+    picture_print_centre(camera, shell, content, end)
+    for entry in catalog.list_prints() if content == "sample" else ():
+        shell.open_preview(entry.key, {"date": TODAY, "today": TODAY})
+        QTest.qWait(100)
+        camera.take(shell, f"shell-preview-{entry.key}-{end}")
+    shell.go_to("today")
+
+
+def picture_search(camera: Camera, shell: Shell, end: str) -> None:
+    """Take the search box empty, with a mistyped name, and with nothing found."""
+    for text, name in (("", "recent"), ("naalnsih", "typo"), ("qqqq", "nothing")):
+        shell.header.box.setText(text)
+        shell.header.box.open_list()
+        camera.take(shell, f"shell-search-{name}-{end}")
+    shell.header.box.clear()
+    shell.header.box.close_list()
+
+
+def picture_print_centre(camera: Camera, shell: Shell, content: str, end: str) -> None:
+    """Take what was printed lately, and several prints together."""
     shell.go_to("prints")
     shell.page.chips.choose("lately")
     shell.page.choose_group()
@@ -192,11 +207,6 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
         keys = ("bench-sheet", "duty-poster", "pairing-list")
         shell.open_preview("batch", {"keys": keys, "today": TODAY, "date": TODAY})
         camera.take(shell, f"shell-prints-together-{end}")
-    for entry in catalog.list_prints() if content == "sample" else ():
-        shell.open_preview(entry.key, {"date": TODAY, "today": TODAY})
-        QTest.qWait(100)
-        camera.take(shell, f"shell-preview-{entry.key}-{end}")
-    shell.go_to("today")
 
 
 def picture_entrances(camera: Camera, view: View, folder: Path) -> None:

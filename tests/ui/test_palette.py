@@ -1,5 +1,6 @@
 """Ctrl+K: what it offers, what it forgives, where it leads, and what each role never sees."""
 
+from datetime import timedelta
 from functools import partial
 from importlib import import_module
 
@@ -105,8 +106,10 @@ def test_pair_bench_member_and_day_lead_to_their_pages(qtbot, shell):
         kinds[kind] = shell._current
     shell._on_found(search(shell, "yesterday")[0].value)
     kinds["day"] = shell._current
+    wanted = shell.page.filters.wanted(9)
 
     assert kinds == {"pair": "buddies", "bench": "duty", "member": "team", "day": "sessions"}
+    assert wanted.since == wanted.until == TODAY - timedelta(days=1)
 
 
 def test_command_is_done_on_its_page(qtbot, shell):

@@ -51,7 +51,7 @@ def test_arrow_and_enter_choose_the_next_free_picture(qtbot, tasks, desk, panel,
 
 
 def test_taken_picture_can_be_read_but_not_chosen(qtbot, desk, panel):
-    qtbot.keyClick(panel.grid, Qt.Key.Key_Home)
+    qtbot.keyClick(panel.grid, Qt.Key.Key_End)
     said = panel._why.text()
 
     qtbot.keyClick(panel.grid, Qt.Key.Key_Return)

@@ -185,7 +185,7 @@ class PrintsPage(Page):
         self.body.addWidget(self._lists, 1)
 
     def _connect(self) -> None:
-        self.chips.changed.connect(lambda _keys: self._choose_group())
+        self.chips.changed.connect(lambda _keys: self.choose_group())
         self.box.textChanged.connect(lambda _text: self._filter())
         self.box.returnPressed.connect(self._go_to_first)
         self.table.opened.connect(lambda row: self.print_requested.emit(row.id, {}))
@@ -200,7 +200,8 @@ class PrintsPage(Page):
         self.table.add_row_action(self.tr("Take all ticks away"), self._untick, icon="x")
         self.jobs.opened.connect(self._print_again)
 
-    def _choose_group(self) -> None:
+    def choose_group(self) -> None:
+        """Show the prints of the chosen group, or what was printed lately."""
         is_lately = self.chips.key == _LATELY
         self._lists.setCurrentWidget(self._job_states if is_lately else self._states)
         self.box.setVisible(not is_lately)

@@ -112,6 +112,14 @@ class SessionFilters(QWidget):
         self.helper.clear()
         self._show_dates()
 
+    def show_day(self, day: date) -> None:
+        """Let only the sessions of one day pass."""
+        self.show_all()
+        self.span.choose("dates")
+        for editor in (self.first, self.last):
+            editor.setDate(QDate(day.year, day.month, day.day))
+        self._show_dates()
+
     def _spans(self) -> list[tuple[str, str]]:
         return [
             ("week", self.tr("This week")),

@@ -1,6 +1,7 @@
 """Sessions: what was held, newest first."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -104,7 +105,11 @@ class SessionsPage(Page):
 
     @override
     def show_record(self, record_id: object) -> None:
-        self.filters.show_all()
+        """Go to a session by its id, or show those of a day."""
+        if isinstance(record_id, date):
+            self.filters.show_day(record_id)
+        else:
+            self.filters.show_all()
         self.refresh()
         self._table.go_to(lambda row: row.id == record_id)
 

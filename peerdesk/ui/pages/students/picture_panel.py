@@ -19,12 +19,14 @@ from peerdesk.ui.pages.students.pictogram_badge import font_family
 from peerdesk.ui.table_model import Index
 
 _SIDE: Final = 48
-_CELL: Final = 88
+_MARGIN: Final = 32
 _FAINT: Final = 0.35
 
 
 class PicturePanel(QWidget):
-    """All pictures; arrows move, Enter chooses. One that is not free is pale and says why.
+    """All pictures, the free ones first; arrows move, Enter chooses.
+
+    One that is not free is pale and says why.
 
     Signals:
         finished: Chosen; the panel may close.
@@ -43,13 +45,13 @@ class PicturePanel(QWidget):
         self.grid = QListView()
         self._why = label("", "muted")
         found = desk.read(partial(pictures.list_pictures, student_id=student_id))
+        found.sort(key=lambda choice: (not choice.is_own, bool(choice.taken_by)))
         self._model = _Pictures(found, desk.settings.language, self)
         self._lay_out()
         self.grid.selectionModel().currentChanged.connect(lambda now, _before: self._explain(now))
         self.grid.activated.connect(self.choose)
         self.grid.clicked.connect(self.choose)
-        own = next((n for n, choice in enumerate(found) if choice.is_own), 0)
-        self.grid.setCurrentIndex(self._model.index(own))
+        self.grid.setCurrentIndex(self._model.index(0))
 
     def choose(self, index: QModelIndex) -> None:
         """Give the student this picture, or say why it cannot be."""
@@ -72,11 +74,12 @@ class PicturePanel(QWidget):
         self.grid.setViewMode(QListView.ViewMode.IconMode)
         self.grid.setResizeMode(QListView.ResizeMode.Adjust)
         self.grid.setMovement(QListView.Movement.Static)
-        self.grid.setUniformItemSizes(True)
         self.grid.setWordWrap(True)
         self.grid.setIconSize(QSize(_SIDE, _SIDE))
-        wide = max(_CELL, self.grid.fontMetrics().averageCharWidth() * 12)
-        self.grid.setGridSize(QSize(wide, _SIDE + 2 * self.grid.fontMetrics().height() + 16))
+        metrics = self.grid.fontMetrics()
+        words = (self._model.word(choice) for choice in self._model.choices)
+        longest = max(metrics.horizontalAdvance(word) for word in words)
+        self.grid.setGridSize(QSize(longest + _MARGIN, _SIDE + metrics.height() + _MARGIN))
         self.grid.setMinimumHeight(320)
         hint = self.tr("Two pictures that look alike are never given in one school.")
         column = QVBoxLayout(self)
