@@ -1,14 +1,23 @@
 """A layout that breaks its row like words in a line."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from shiboken6 import isValid
 from typing_extensions import override
+
+
+class _Place(QWidgetItem):
+    """Where one widget stands."""
 
 
 class FlowLayout(QLayout):
     """Places widgets side by side and starts a new row when the room ends.
 
     Rows begin at the left, or end at the right if `at_right`.
+
+    WORKAROUND: items that Qt made turn invalid as soon as the Python object of a layout around
+    this one goes, and the program ends; items of an own class stay. One that Qt deletes is kept
+    until then, or it would be deleted twice.
     """
 
     def __init__(
@@ -17,8 +26,15 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._at_right = at_right
         self._items: list[QLayoutItem] = []
+        self._taken: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
+
+    @override
+    def addWidget(self, widget: QWidget) -> None:
+        self.addChildWidget(widget)
+        self._items.append(_Place(widget))
+        self.invalidate()
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
@@ -34,7 +50,11 @@ class FlowLayout(QLayout):
 
     @override
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self._taken = [item for item in self._taken if isValid(item)]
+        self._taken.append(self._items.pop(index))
+        return self._taken[-1]
 
     @override
     def expandingDirections(self) -> Qt.Orientation:
