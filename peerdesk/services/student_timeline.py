@@ -17,6 +17,7 @@ from peerdesk.models.matches import Match
 from peerdesk.models.people import Consent, Student
 from peerdesk.models.programs import ProgramMembership, TrainingRecord
 from peerdesk.services.actions import HistoryLine, record_history
+from peerdesk.services.concerns.lists import concerns_about
 from peerdesk.services.names import full_name, grade_short
 from peerdesk.services.session_logs.lists import SessionFilter, list_sessions
 
@@ -29,6 +30,7 @@ class EventKind(StrEnum):
     DUTY = "duty"
     TRAINING = "training"
     CONSENT = "consent"
+    CONCERN = "concern"
     RECORD = "record"
 
 
@@ -54,6 +56,7 @@ def timeline(session: Session, student_id: str, limit: int = 60) -> list[Timelin
         *_roles(session, student_id),
         *_training(session, student_id),
         *_consents(session, student_id),
+        *_concerns(session, student_id),
         *_record(session, student_id),
     ]
     return sorted(events, key=lambda event: event.on, reverse=True)[:limit]
@@ -153,6 +156,13 @@ def _consents(session: Session, student_id: str) -> Iterator[TimelineEvent]:
         on = consent.answered_on or consent.asked_on
         if on is not None:
             yield TimelineEvent(on, EventKind.CONSENT, words[consent.status])
+
+
+def _concerns(session: Session, student_id: str) -> Iterator[TimelineEvent]:
+    """Yield that a concern was recorded, for those who may know of it, and nothing about it."""
+    text = translate("Timeline", "Concern recorded")
+    for on, _concern_id in concerns_about(session, student_id):
+        yield TimelineEvent(on, EventKind.CONCERN, text)
 
 
 def _record(session: Session, student_id: str) -> Iterator[TimelineEvent]:

@@ -119,7 +119,7 @@ class ConcernPanel(QWidget):
         self._form.edited.connect(self._on_edited)
         self._calm.timeout.connect(self.keep_draft)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(keys), self._entry_box)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
 

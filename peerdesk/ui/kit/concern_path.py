@@ -45,6 +45,8 @@ _TONES: Final = {
 class ConcernPath(QWidget):
     """Words stay hidden until F8 is held, or Space on one of them.
 
+    The underlined letter of a button opens its form, with or without Alt.
+
     Signals:
         finished: The concern is gone (undone); the panel may close.
         print_requested: Print key and options.
@@ -137,6 +139,7 @@ class ConcernPath(QWidget):
         self.go_on()
 
     def _offer(self, detail: ConcernDetail) -> None:
+        focused = next((key for key, one in self.deeds.items() if one.hasFocus()), "")
         box = QWidget()
         flow = FlowLayout(box)
         self.deeds = {}
@@ -146,6 +149,9 @@ class ConcernPath(QWidget):
             self.deeds[key] = button
             flow.addWidget(button)
         self._choices = self._replace(self._choices, box)
+        if focused:
+            again = self.deeds.get(focused) or next(iter(self.deeds.values()))
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _replace(self, old: QWidget, new: QWidget) -> QWidget:
         self._column.replaceWidget(old, new)
@@ -226,6 +232,12 @@ class ConcernPath(QWidget):
         self._hidden.append(reveal)
         return reveal
 
+    @property
+    def _letters(self) -> dict[str, str]:
+        """Return which deed each underlined letter opens."""
+        texts = ((key, button.text().partition("&")[2]) for key, button in self.deeds.items())
+        return {text[:1].casefold(): key for key, text in texts if text}
+
     def _print(self) -> None:
         detail = self._detail
         if detail is not None and detail.referrals:
@@ -239,8 +251,11 @@ class ConcernPath(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        letter = "" if event.modifiers() or self._form else event.text().casefold()
         if event.key() == Qt.Key.Key_F8:
             self._hold(revealed=True)
+        elif letter and letter in self._letters:
+            self.do(self._letters[letter])
         else:
             super().keyPressEvent(event)
 

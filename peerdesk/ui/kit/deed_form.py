@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -82,9 +82,13 @@ class DeedForm(QWidget):
         row.setSpacing(8)
         row.addWidget(push_button(self.tr("&Back"), self.left.emit, shortcut="Esc"))
         row.addStretch(1)
-        save = push_button(self.tr("&Save"), self.save, role="primary", shortcut="Ctrl+Enter")
-        save.setShortcut("Ctrl+Return")
-        row.addWidget(save)
+        row.addWidget(
+            push_button(self.tr("&Save"), self.save, role="primary", shortcut="Ctrl+Enter")
+        )
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
         return row
 
     def _aim(self) -> None:

@@ -13,6 +13,7 @@ from peerdesk.ui.kit.page import Page
 from peerdesk.ui.pages.settings.about import AboutSection
 from peerdesk.ui.pages.settings.backups import BackupSection
 from peerdesk.ui.pages.settings.benches import BenchSection
+from peerdesk.ui.pages.settings.danger import DangerSection
 from peerdesk.ui.pages.settings.locking import LockingSection
 from peerdesk.ui.pages.settings.look import LookSection
 from peerdesk.ui.pages.settings.passphrase import PassphraseSection
@@ -78,6 +79,7 @@ class SettingsPage(Page):
         school = {
             "year": self.tr("School year"),
             "benches": self.tr("Recess and benches"),
+            "danger": self.tr("Danger now"),
         }
         is_school = self.desk.role is VaultRole.SCHOOL
         names = {
@@ -100,6 +102,7 @@ class SettingsPage(Page):
             SchoolSection,
             YearSection,
             BenchSection,
+            DangerSection,
             PassphraseSection,
             PeopleSection,
             BackupSection,
