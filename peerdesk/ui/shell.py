@@ -16,6 +16,7 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.services.store import Written
 from peerdesk.settings import Settings
 from peerdesk.ui import actions, found, places
+from peerdesk.ui.accent import OneAccent
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.header import Header
@@ -57,6 +58,7 @@ class Shell(QWidget):
         self.stack = QStackedWidget()
         self.undo_bar = UndoBar()
         self.panel = SidePanel()
+        OneAccent(self.panel, self.stack)
         self._preview: QWidget | None = None
         self._lay_out()
         self._intents = self._list_intents()

@@ -59,6 +59,14 @@ def retint(widgets: Iterable[QWidget]) -> None:
             show_picture(widget, *str(widget.property("picture")).split("/"))
 
 
+def retone(button: QAbstractButton, tone: str) -> None:
+    """Draw the icon of `button`, if it is one of these, in another tone."""
+    known = _made.get(button.icon().cacheKey())
+    if known is not None:
+        name, _, on, gap = known
+        button.setIcon(icon(name, tone, on=on, gap=gap))
+
+
 def show_picture(label: QLabel, name: str, tone: str = "muted") -> None:
     """Show an icon in `label`; it follows later changes of the look."""
     label.setProperty("picture", f"{name}/{tone}")
