@@ -275,7 +275,10 @@ def _notices(session: Session, entry: Entry, chosen: Options) -> tuple[str, ...]
     if entry.key == consent_prints.SLIPS:
         return consent_prints.notices(session, chosen)
     if entry.key != "bench-sheet":
-        return care_prints.notices(session, entry.key, chosen)
+        return (
+            *care_prints.notices(session, entry.key, chosen),
+            *pair_prints.notices(session, entry.key, chosen),
+        )
     return tuple(gap.sentence for gap in gaps_of_day(session, chosen.day))
 
 

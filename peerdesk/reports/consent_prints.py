@@ -13,7 +13,7 @@ from peerdesk.reports.needs import Need
 from peerdesk.reports.options import Options, read_options
 from peerdesk.services.prints import consent_rows
 from peerdesk.services.prints.consent_rows import ConsentPapers, Wanted
-from peerdesk.services.roster.languages import LANGUAGE_CODES
+from peerdesk.services.roster.languages import language_name
 
 SLIPS = "consent-slip"
 COVERS = "consent-cover"
@@ -80,15 +80,9 @@ def notices(session: Session, chosen: Options) -> tuple[str, ...]:
         "{n} families speak {language}. Their slips print in English: please explain them.",
     )
     return tuple(
-        (one if count == 1 else many).format(n=count, language=_language(code))
+        (one if count == 1 else many).format(n=count, language=language_name(code))
         for code, count in sorted(by_language.items())
     )
-
-
-def _language(code: str) -> str:
-    """Return the English name of a language, or its code."""
-    names = (name for name, known in LANGUAGE_CODES.items() if known == code and len(name) > 3)
-    return next(names, code).replace("_", " ").title()
 
 
 def _papers(session: Session, chosen: Options, language: str) -> ConsentPapers:

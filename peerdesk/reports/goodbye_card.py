@@ -10,8 +10,8 @@ from peerdesk.reports.fonts import Style
 from peerdesk.reports.page import Frame, Page, render
 from peerdesk.reports.pictograms import draw_symbol
 from peerdesk.reports.text import wrap_text
-from peerdesk.reports.words import full_day, translator
-from peerdesk.services.prints.pair_rows import PairFacts, PairPapers
+from peerdesk.reports.words import family_language, full_day, translator
+from peerdesk.services.prints.pair_rows import Child, PairFacts, PairPapers
 
 _CUT: Final = 126 * mm
 _HEIGHT: Final = 106 * mm
@@ -19,7 +19,7 @@ _INSET: Final = 9 * mm
 
 
 def build(data: PairPapers, paper: Paper, language: str) -> bytes:
-    """Return the PDF of the cards, one page for each pair."""
+    """Return the PDF of the cards, one page for each pair, each in the reader's language."""
     translate = translator(language)
     frame = Frame(
         title=translate("Prints", "Goodbye card"),
@@ -33,8 +33,8 @@ def build(data: PairPapers, paper: Paper, language: str) -> bytes:
 
 
 def _draw(pair: PairFacts, page: Page) -> None:
-    _draw_card(page, _CUT + 7 * mm, pair.buddy.first_name, pair.helper.first_name)
-    _draw_card(page, _CUT - 8 * mm - _HEIGHT, pair.helper.first_name, pair.buddy.first_name)
+    _draw_card(page, _CUT + 7 * mm, pair.buddy, pair.helper.first_name)
+    _draw_card(page, _CUT - 8 * mm - _HEIGHT, pair.helper, pair.buddy.first_name)
     page.canvas.saveState()
     page.canvas.setDash(4, 4)
     page.line((8 * mm, _CUT), (page.width, _CUT), 0.75)
@@ -42,13 +42,13 @@ def _draw(pair: PairFacts, page: Page) -> None:
     draw_symbol(page.canvas, (3 * mm, _CUT), "scissors", 5 * mm)
 
 
-def _draw_card(page: Page, bottom: float, to: str, sender: str) -> None:
-    translate = translator(page.frame.language)
+def _draw_card(page: Page, bottom: float, to: Child, sender: str) -> None:
+    translate = translator(family_language(to.language, page.frame.language))
     page.canvas.setLineWidth(2)
     page.canvas.roundRect(0.5 * mm, bottom, page.width - 1 * mm, _HEIGHT, 6 * mm)
     room = page.width - 2 * _INSET
     y = bottom + _HEIGHT - 20 * mm
-    goodbye = translate("Prints", "Goodbye, {name}!").format(name=to)
+    goodbye = translate("Prints", "Goodbye, {name}!").format(name=to.first_name)
     page.text((_INSET, y), goodbye, (Style.CHILD_BOLD, 34), width=room, minimum=20)
     thanks = translate("Prints", "Thank you for our time together.")
     for line in wrap_text(thanks, Style.CHILD, 24, room):

@@ -46,7 +46,7 @@ def build(data: MondaySheet, paper: Paper, language: str) -> bytes:
     """Return the PDF of the Monday sheet."""
     first, last = _days(data)
     frame = Frame(
-        title=translate("Prints", "Monday sheet"),
+        title=translate("MondaySheet", "Monday sheet"),
         print_class=PrintClass.STAFF_ONLY,
         language=language,
         dates=day_span(first, last, language),
@@ -73,7 +73,7 @@ def _rows(data: MondaySheet) -> list[_Row]:
             number += 1
             rows.append(_Row(line.sentence, number, line))
         if part.left_out:
-            words = translate("Prints", "and {count} more, on Today")
+            words = translate("MondaySheet", "and {count} more, on Today")
             rows.append(_Row(words.format(count=part.left_out)))
     return rows
 
@@ -115,11 +115,11 @@ def _draw(page: Page, data: MondaySheet, rows: list[_Row], *, is_first: bool) ->
 def _draw_head(page: Page, data: MondaySheet, top: float) -> float:
     draw_sheet_code(page.canvas, (page.width, top - 1 * mm), data.code, 20 * mm)
     page.text((0, top - 9 * mm), page.frame.title, (Style.ADULT_BOLD, 22))
-    made = translate("Prints", "{days}. Printed on {day}.")
+    made = translate("MondaySheet", "{days}. Printed on {day}.")
     words = made.format(days=page.frame.dates, day=full_day(data.printed_on, page.frame.language))
     page.text((0, top - 15.5 * mm), words, (Style.ADULT, 11), width=140 * mm)
     how = translate(
-        "Prints", "Tick a box. Enter it back under Today, Monday sheet: number and letter."
+        "MondaySheet", "Tick a box. Enter it back under Today, Monday sheet: number and letter."
     )
     page.text((0, top - 20.5 * mm), how, (Style.ADULT, _SMALL), width=155 * mm)
     _draw_letters(page, data, top - _HEAD + 1 * mm)
@@ -129,15 +129,15 @@ def _draw_head(page: Page, data: MondaySheet, top: float) -> float:
 def _draw_letters(page: Page, data: MondaySheet, y: float) -> None:
     for left, letter in zip(_BOXES, data.letters, strict=True):
         page.text((left + _BOX / 2, y), letter.upper(), (Style.ADULT_BOLD, 11), align="center")
-    legend = translate("Prints", "D done   N not")
+    legend = translate("MondaySheet", "D done   N not")
     page.text((_TEXT, y), legend, (Style.ADULT, _SMALL))
-    page.text((_DUE, y), translate("Prints", "Due"), (Style.ADULT, _SMALL))
-    page.text((_NOTE, y), translate("Prints", "Day, remark"), (Style.ADULT, _SMALL))
+    page.text((_DUE, y), translate("MondaySheet", "Due"), (Style.ADULT, _SMALL))
+    page.text((_NOTE, y), translate("MondaySheet", "Day, remark"), (Style.ADULT, _SMALL))
 
 
 def _draw_bench(page: Page, bench: BenchClipboard, top: float) -> float:
     y = top - 5.5 * mm
-    page.text((0, y), translate("Prints", "Bench this week"), (Style.ADULT_BOLD, 12))
+    page.text((0, y), translate("MondaySheet", "Bench this week"), (Style.ADULT_BOLD, 12))
     wide = (page.width - _LABEL) / len(bench.days)
     y -= 5.5 * mm
     for place, day in enumerate(bench.days):

@@ -7,43 +7,57 @@ from reportlab.lib.units import mm
 
 from peerdesk.enums import Paper, PrintClass
 from peerdesk.reports.flow import Flow
-from peerdesk.reports.page import Frame, Page, render
-from peerdesk.reports.words import full_day, translator
+from peerdesk.reports.page import Frame, Page, render_mixed
+from peerdesk.reports.words import family_language, full_day, translator
 from peerdesk.services.prints.pair_rows import Child, PairFacts, PairPapers
 
+_Title = Callable[[str], str]
 _Tell = Callable[[PairPapers, PairFacts, Flow, str], None]
 
 
 def build_start(data: PairPapers, paper: Paper, language: str) -> bytes:
-    """Return the PDF of letters that tell families of a new pair, two for each pair."""
-    translate = translator(language)
-    title = translate("Prints", "Letter: a new pair")
-    return _build(data, paper, (title, language), (_start_buddy, _start_helper))
+    """Return the PDF of letters that tell families of a new pair, two for each pair.
+
+    Each letter is in the language of its family; `language` is for those that have none.
+    """
+    return _build(data, paper, language, (_start_title, (_start_buddy, _start_helper)))
 
 
 def build_closure(data: PairPapers, paper: Paper, language: str) -> bytes:
     """Return the PDF of letters that tell families of the end of a pair, two for each pair."""
+    return _build(data, paper, language, (_closure_title, (_end_buddy, _end_helper)))
+
+
+def _start_title(language: str) -> str:
     translate = translator(language)
-    title = translate("Prints", "Letter: a pair ends")
-    return _build(data, paper, (title, language), (_end_buddy, _end_helper))
+    return translate("Prints", "Letter: a new pair")
+
+
+def _closure_title(language: str) -> str:
+    translate = translator(language)
+    return translate("Prints", "Letter: a pair ends")
 
 
 def _build(
-    data: PairPapers, paper: Paper, named: tuple[str, str], tells: tuple[_Tell, _Tell]
+    data: PairPapers, paper: Paper, usual: str, about: tuple[_Title, tuple[_Tell, _Tell]]
 ) -> bytes:
-    title, language = named
-    frame = Frame(
-        title=title,
+    title, tells = about
+    draws: list[tuple[Frame, Callable[[Page], None]]] = []
+    for pair in data.pairs:
+        for child, tell in zip((pair.buddy, pair.helper), tells, strict=True):
+            frame = _frame(data, title, family_language(child.language, usual))
+            draws.append((frame, partial(_draw, data, pair, child, tell)))
+    return render_mixed(_frame(data, title, usual), paper, draws)
+
+
+def _frame(data: PairPapers, title: _Title, language: str) -> Frame:
+    return Frame(
+        title=title(language),
         print_class=PrintClass.CONFIDENTIAL,
         language=language,
         dates=full_day(data.printed_on, language),
         sample=data.sample,
     )
-    draws: list[Callable[[Page], None]] = []
-    for pair in data.pairs:
-        for child, tell in zip((pair.buddy, pair.helper), tells, strict=True):
-            draws.append(partial(_draw, data, pair, child, tell))
-    return render(frame, paper, draws)
 
 
 def _draw(data: PairPapers, pair: PairFacts, child: Child, tell: _Tell, page: Page) -> None:

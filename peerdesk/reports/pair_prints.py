@@ -1,6 +1,8 @@
 """The papers of pairs as the catalogue makes them, and what each needs before it can print."""
 
+from collections import Counter
 from collections.abc import Callable
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -15,10 +17,13 @@ from peerdesk.reports import (
 )
 from peerdesk.reports.needs import Need
 from peerdesk.reports.options import Options
+from peerdesk.reports.words import PRINTED
 from peerdesk.services.prints import pair_rows
 from peerdesk.services.prints.pair_rows import PairPapers
+from peerdesk.services.roster.languages import language_name
 
 _Build = Callable[[PairPapers, Paper, str], bytes]
+_FOR_FAMILIES: Final = frozenset({"pair-letter", "closure-letter", "goodbye-card"})
 
 
 def agreement(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
@@ -56,6 +61,27 @@ def check_ins(session: Session, chosen: Options, paper: Paper, language: str) ->
     code = chosen.codes[0] if chosen.codes else ""
     rows = pair_rows.check_in_sheet(session, chosen.today, sample=chosen.sample, code=code)
     return check_in_sheet.build(rows, paper, language)
+
+
+def notices(session: Session, key: str, chosen: Options) -> tuple[str, ...]:
+    """Return which families of these pairs speak a language that cannot be printed."""
+    if key not in _FOR_FAMILIES:
+        return ()
+    pairs_of = pair_rows.pairs_begun if key == "pair-letter" else pair_rows.pairs_ending
+    ids = pairs_of(session, chosen.match_ids, chosen.today)
+    papers = pair_rows.pair_papers(session, ids, chosen.today, sample=chosen.sample)
+    spoken = Counter(
+        child.language
+        for pair in papers.pairs
+        for child in (pair.buddy, pair.helper)
+        if child.language and child.language not in PRINTED
+    )
+    one = translate("Catalog", "1 family speaks {language}. Its paper prints in English.")
+    many = translate("Catalog", "{n} families speak {language}. Their papers print in English.")
+    return tuple(
+        (one if count == 1 else many).format(n=count, language=language_name(code))
+        for code, count in sorted(spoken.items())
+    )
 
 
 def need_agreement(session: Session, options: Options) -> Need | None:

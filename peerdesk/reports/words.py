@@ -20,6 +20,17 @@ _MONTHS: Final = {
 }
 
 
+PRINTED: Final = ("en", "es")
+"""Languages in which every paper for families can be printed."""
+
+
+def family_language(spoken: str, usual: str) -> str:
+    """Return the language of a family's paper; English when theirs cannot be printed."""
+    if not spoken:
+        return usual
+    return spoken if spoken in PRINTED else "en"
+
+
 def translator(language: str) -> Translate:
     """Return `translate(context, text)` for a paper in this language."""
     if language == "en":

@@ -47,4 +47,4 @@ def need_work(session: Session, options: Options) -> Need | None:
     if week_lines(session, options.today):
         return None
     sentence = translate("Catalog", "Nothing waits this week, so there is nothing to print.")
-    return Need(sentence, "today")
+    return Need(sentence, "buddies")

@@ -1,5 +1,6 @@
 """The papers of a pair, read back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,8 @@ from reports.school import add_counselor, pair_up, say_goodbye
 from support import NOW, TODAY, make_store, school_id
 
 from peerdesk.enums import ClosureReason, Paper
+from peerdesk.models.matches import Match
+from peerdesk.models.people import Student
 from peerdesk.models.session_logs import SessionLog
 from peerdesk.reports import (
     catalog,
@@ -47,11 +50,12 @@ def match_id(store):
 
 
 def build(store, key, **options):
-    return store.read(
+    return store.write(
         lambda session: catalog.build_print(
             session, key, {"today": TODAY} | options, Paper.LETTER, "en"
-        )
-    )
+        ),
+        "Printed",
+    ).value
 
 
 def end(store, match_id, reason=ClosureReason.TOO_BUSY, **fields):
@@ -86,6 +90,44 @@ def test_a_new_pair_gives_each_family_its_own_letter():
     assert "Maya is a helper" in second
     assert "Yazzie" not in second
     assert "Ortiz" not in first
+
+
+def in_languages(*spoken):
+    """Return the papers of one pair whose buddy's and helper's families speak these."""
+    papers = pair_papers(1)
+    (pair,) = papers.pairs
+    buddy, helper = (
+        replace(child, language=language)
+        for child, language in zip((pair.buddy, pair.helper), spoken, strict=True)
+    )
+    return replace(papers, pairs=(replace(pair, buddy=buddy, helper=helper),))
+
+
+def test_each_letter_is_in_the_language_of_its_family():
+    pdf = pair_letters.build_start(in_languages("es", "en"), Paper.LETTER, "en")
+    first, second = (" ".join(one.text for one in words_of(pdf, page)) for page in (0, 1))
+
+    assert "A la familia de" in first
+    assert "To the family of Maya" in second
+
+
+def test_goodbye_card_is_in_the_language_of_its_reader():
+    text = text_of(goodbye_card.build(in_languages("", "es"), Paper.LETTER, "en"))
+
+    assert "Goodbye, Nizhoni" in text
+    assert "¡Adiós, Maya!" in text
+
+
+def test_language_that_cannot_be_printed_is_said_before_printing(store, match_id):
+    def speak(session):
+        session.get(Student, session.get(Match, match_id).mentee_id).home_languages = ("nv",)
+
+    store.write(speak, "Changed")
+    options = {"today": TODAY, "match_ids": [match_id]}
+
+    shown = store.read(lambda s: catalog.preview(s, "pair-letter", options, Paper.A4, "es"))
+
+    assert shown.notices == ("1 family speaks Navajo. Its paper prints in English.",)
 
 
 def test_the_letter_at_the_end_tells_times_and_what_comes_next_but_no_reason(store, match_id):

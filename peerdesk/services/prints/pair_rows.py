@@ -28,10 +28,15 @@ RECENT_DAYS: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """One of a pair: first name for the child, whole name for the family's letter."""
+    """One of a pair: first name for the child, whole name for the family's letter.
+
+    Attributes:
+        language: Spoken at home first; empty if it is not known.
+    """
 
     first_name: str
     name: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +233,11 @@ def _facts(
 
 def _child(student: Student) -> Child:
     first, last = student.first_name, student.last_name
-    return Child(student.preferred_name or first, full_name(first, last, student.preferred_name))
+    return Child(
+        student.preferred_name or first,
+        full_name(first, last, student.preferred_name),
+        next(iter(student.home_languages), ""),
+    )
 
 
 def _held(session: Session, match_ids: Sequence[str]) -> dict[str, tuple[int, int]]:

@@ -110,3 +110,9 @@ def _codes() -> dict[str, str]:
 
 
 LANGUAGE_CODES: Final = _codes()
+
+
+def language_name(code: str) -> str:
+    """Return the English name of a language, or its code."""
+    names = (name for name, known in LANGUAGE_CODES.items() if known == code and len(name) > 3)
+    return next(names, code).replace("_", " ").title()
