@@ -2,10 +2,21 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import Index
+from sqlalchemy import text as text_clause
 from sqlalchemy.orm import Mapped
 
 from peerdesk.enums import SessionKind, SessionMode, SessionMood, SessionTopic, Share, UseOfTime
 from peerdesk.models.base import Base, OfSchool, choice, flag, optional, reference, text, whole
+
+
+def _few(name: str, column: str, where: str) -> Index:
+    """Return an index over the few rows that are not as most are, newest last.
+
+    A filter uses it when it repeats `where`; the many rows cost it nothing.
+    """
+    condition = text_clause(where)
+    return Index(name, column, "held_at", sqlite_where=condition, postgresql_where=condition)
 
 
 class SessionLog(OfSchool, Base):
@@ -30,6 +41,11 @@ class SessionLog(OfSchool, Base):
     """
 
     __tablename__ = "session_log"
+    __table_args__ = (
+        _few("ix_session_log_kind_held_at", "kind", "kind <> 'pair'"),
+        _few("ix_session_log_mode_held_at", "mode", "mode <> 'in_person'"),
+        _few("ix_session_log_worry_held_at", "has_worry", "has_worry = 1"),
+    )
 
     kind: Mapped[SessionKind] = choice(SessionKind.PAIR, Share.CODES)
     mode: Mapped[SessionMode] = choice(SessionMode.IN_PERSON, Share.CODES)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import MembershipRole, MembershipStatus, SessionKind
@@ -153,12 +153,15 @@ def repeat_of(session: Session, log_id: str | None, now: datetime) -> SessionEnt
 
 def last_minutes(session: Session, kind: SessionKind) -> int:
     """Return the minutes used last for this kind; 15 before the first."""
-    minutes = session.scalar(
+    query = (
         select(SessionLog.minutes)
         .where(SessionLog.kind == kind, SessionLog.minutes > 0)
-        .order_by(SessionLog.id.desc())
+        .order_by(SessionLog.held_at.desc())
         .limit(1)
     )
+    if kind is not SessionKind.PAIR:
+        query = query.where(text("session_log.kind <> 'pair'"))  # names the index
+    minutes = session.scalar(query)
     return minutes or 15
 
 

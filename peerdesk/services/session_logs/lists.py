@@ -1,10 +1,11 @@
 """Sessions as rows: the list with its filters, and the figures of a week."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, func, select, text
 from sqlalchemy.orm import Session, aliased
 
 from peerdesk.enums import MatchStatus, SessionKind, SessionMode, SessionMood, SessionTopic
@@ -17,6 +18,14 @@ from peerdesk.services import rights
 from peerdesk.services.names import full_name
 from peerdesk.services.session_logs.kinds import RULES
 from peerdesk.services.session_logs.words import topic_words
+
+_COLUMNS: Final = (
+    SessionLog.id, SessionLog.kind, SessionLog.mode, SessionLog.held_at, SessionLog.minutes,
+    SessionLog.topic, SessionLog.mood, SessionLog.mood_before, SessionLog.mood_after,
+    SessionLog.title, SessionLog.class_name, SessionLog.adults, SessionLog.alias,
+    SessionLog.head_count, SessionLog.has_worry, SessionLog.from_paper, SessionLog.team_id,
+    SessionLog.match_id, SessionLog.created_at, (SessionLog.note != "").label("has_note"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +111,15 @@ class SilentPair:
 
 def list_sessions(session: Session, wanted: SessionFilter) -> list[SessionRow]:
     """Return sessions, newest first."""
-    query = _filtered(select(SessionLog), wanted)
-    logs = session.scalars(
+    query = _filtered(select(*_COLUMNS), wanted).where(SessionLog.held_at.is_not(None))
+    logs = session.execute(
         query.order_by(SessionLog.held_at.desc(), SessionLog.id.desc()).limit(wanted.limit)
     ).all()
     names = _names(session, [log.id for log in logs])
     teams = dict(session.execute(select(LeadershipTeam.id, LeadershipTeam.name)).all())
+    topics = topic_words()
     return [
-        _row(log, names.get(log.id, ()), teams.get(log.team_id or "", ""))
-        for log in logs
-        if log.held_at is not None
+        _row(log, names.get(log.id, ()), teams.get(log.team_id or "", ""), topics) for log in logs
     ]
 
 
@@ -188,56 +196,72 @@ def day_bounds(first: date, last: date) -> tuple[datetime, datetime]:
     return start, datetime.combine(last + timedelta(days=1), time.min).astimezone()
 
 
-def _filtered(query: Select[Any], wanted: SessionFilter) -> Select[Any]:
-    if wanted.kinds:
-        query = query.where(SessionLog.kind.in_(sorted(wanted.kinds)))
+def _filtered(query: Any, wanted: SessionFilter) -> Any:
     if wanted.since:
         query = query.where(SessionLog.held_at >= day_bounds(wanted.since, wanted.since)[0])
     if wanted.until:
         query = query.where(SessionLog.held_at < day_bounds(wanted.until, wanted.until)[1])
-    if wanted.modes:
-        query = query.where(SessionLog.mode.in_(sorted(wanted.modes)))
-    if wanted.has_worry:
-        query = query.where(SessionLog.has_worry.is_(True))
     if wanted.helper_id:
-        helped = select(SessionAttendance.session_log_id).where(
-            SessionAttendance.student_id == wanted.helper_id, SessionAttendance.is_helper.is_(True)
-        )
+        helped = _attended(wanted.helper_id).where(SessionAttendance.is_helper.is_(True))
         query = query.where(SessionLog.id.in_(helped))
     if wanted.student_id:
-        attended = select(SessionAttendance.session_log_id).where(
-            SessionAttendance.student_id == wanted.student_id
-        )
-        query = query.where(SessionLog.id.in_(attended))
+        query = query.where(SessionLog.id.in_(_attended(wanted.student_id)))
+    return _of_what(query, wanted)
+
+
+def _of_what(query: Any, wanted: SessionFilter) -> Any:
+    """Filter by kind, mode and worry; the plain texts name the indexes over the few rows."""
+    if wanted.kinds:
+        query = query.where(SessionLog.kind.in_(sorted(wanted.kinds)))
+        if SessionKind.PAIR not in wanted.kinds:
+            query = query.where(text("session_log.kind <> 'pair'"))
+    if wanted.modes:
+        query = query.where(SessionLog.mode.in_(sorted(wanted.modes)))
+        if SessionMode.IN_PERSON not in wanted.modes:
+            query = query.where(text("session_log.mode <> 'in_person'"))
+    if wanted.has_worry:
+        query = query.where(text("session_log.has_worry = 1"))
     return query
+
+
+def _attended(student_id: str) -> Select[Any]:
+    return select(SessionAttendance.session_log_id).where(
+        SessionAttendance.student_id == student_id
+    )
 
 
 def _names(session: Session, log_ids: list[str]) -> dict[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {}
     for start in range(0, len(log_ids), 500):
         query = (
-            select(SessionAttendance.session_log_id, Student)
+            select(
+                SessionAttendance.session_log_id,
+                Student.first_name,
+                Student.last_name,
+                Student.preferred_name,
+            )
             .join(Student, Student.id == SessionAttendance.student_id)
             .where(SessionAttendance.session_log_id.in_(log_ids[start : start + 500]))
             .order_by(SessionAttendance.id)
         )
-        for log_id, student in session.execute(query):
-            names[log_id] = (*names.get(log_id, ()), _name(student))
+        for log_id, first, last, preferred in session.execute(query):
+            names[log_id] = (*names.get(log_id, ()), full_name(first, last, preferred))
     return names
 
 
-def _row(log: SessionLog, names: tuple[str, ...], team: str) -> SessionRow:
-    assert log.held_at is not None  # noqa: S101 - the caller left those out
+def _row(
+    log: Any, names: tuple[str, ...], team: str, topics: Mapping[SessionTopic, str]
+) -> SessionRow:
     return SessionRow(
         id=log.id,
         kind=log.kind,
         held_at=log.held_at,
-        who=team or _who(log, names),
+        who=team or _who(log, names, topics),
         names=names,
         minutes=log.minutes,
         topic=log.topic,
         mood=log.mood,
-        has_note=bool(log.note),
+        has_note=bool(log.has_note),
         has_worry=bool(log.has_worry),
         from_paper=log.from_paper,
         mode=log.mode,
@@ -249,16 +273,16 @@ def _row(log: SessionLog, names: tuple[str, ...], team: str) -> SessionRow:
     )
 
 
-def _who(log: SessionLog, names: tuple[str, ...]) -> str:
+def _who(log: Any, names: tuple[str, ...], topics: Mapping[SessionTopic, str]) -> str:
     """Return in words whom or what a session was about."""
     if log.kind is SessionKind.PAIR:
         return " + ".join(names)
     if log.kind is SessionKind.OWN_TIME:
-        return topic_words()[log.topic] if log.topic else ""
+        return topics[log.topic] if log.topic else ""
     said = ": ".join(part for part in (log.class_name, log.title, log.adults) if part)
     words = [*([said] if said else []), *([] if log.title else names), log.alias]
-    text = ", ".join(word for word in words if word)
-    return text or translate("Sessions", "{n} students").format(n=log.head_count)
+    joined = ", ".join(word for word in words if word)
+    return joined or translate("Sessions", "{n} students").format(n=log.head_count)
 
 
 def _name(student: Student) -> str:

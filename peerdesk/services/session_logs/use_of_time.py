@@ -7,11 +7,11 @@ management; nothing that is not school counseling.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import String, func, select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import SessionKind, SessionTopic, UseOfTime
@@ -124,15 +124,16 @@ def time_report(session: Session, span: TimeSpan) -> TimeReport:
     lines: Counter[tuple[SessionKind, SessionTopic | None, UseOfTime]] = Counter()
     counts: Counter[tuple[SessionKind, SessionTopic | None, UseOfTime]] = Counter()
     uses: Counter[UseOfTime] = Counter()
-    days: Counter[date] = Counter()
-    for kind, topic, use, held_at, minutes in _logged(session, span):
-        uses[use] += minutes
+    days: Counter[str] = Counter()
+    for part in _logged(session, span):
+        use = part.time_use or use_of_time(part.kind, part.topic, from_paper=part.from_paper)
+        uses[use] += part.minutes
         if use is UseOfTime.NOT_MINE:
             continue
-        key = (kind, topic if kind is SessionKind.OWN_TIME else None, use)
-        lines[key] += minutes
-        counts[key] += 1
-        days[held_at.astimezone().date()] += minutes
+        key = (part.kind, part.topic if part.kind is SessionKind.OWN_TIME else None, use)
+        lines[key] += part.minutes
+        counts[key] += part.count
+        days[part.day] += part.minutes
     ordered = sorted(lines, key=lambda key: (-lines[key], key[0], key[1] or ""))
     return TimeReport(
         span=span,
@@ -140,26 +141,26 @@ def time_report(session: Session, span: TimeSpan) -> TimeReport:
         shares=_shares(uses),
         lines=tuple(TimeLine(*key, counts[key], lines[key]) for key in ordered),
         not_mine=uses[UseOfTime.NOT_MINE],
-        long_days=tuple(sorted(day for day, minutes in days.items() if minutes > LONG_DAY)),
+        long_days=tuple(date.fromisoformat(day) for day in sorted(days) if days[day] > LONG_DAY),
     )
 
 
-def _logged(
-    session: Session, span: TimeSpan
-) -> Iterator[tuple[SessionKind, SessionTopic | None, UseOfTime, datetime, int]]:
+def _logged(session: Session, span: TimeSpan) -> Iterator[Any]:
+    """Yield minutes and count of each kind, topic and use, by day."""
     since, until = day_bounds(span.first, span.last)
-    query = select(
-        SessionLog.kind,
-        SessionLog.topic,
-        SessionLog.from_paper,
-        SessionLog.time_use,
-        SessionLog.held_at,
-        SessionLog.minutes,
-    ).where(SessionLog.held_at >= since, SessionLog.held_at < until)
-    for kind, topic, from_paper, time_use, held_at, minutes in session.execute(query):
-        if held_at is not None:
-            use = time_use or use_of_time(kind, topic, from_paper=from_paper)
-            yield kind, topic, use, held_at, minutes
+    day = func.date(SessionLog.held_at, "localtime", type_=String)
+    parts = (SessionLog.kind, SessionLog.topic, SessionLog.from_paper, SessionLog.time_use)
+    query = (
+        select(
+            *parts,
+            day.label("day"),
+            func.sum(SessionLog.minutes).label("minutes"),
+            func.count(SessionLog.id).label("count"),
+        )
+        .where(SessionLog.held_at >= since, SessionLog.held_at < until)
+        .group_by(*parts, day)
+    )
+    yield from session.execute(query)
 
 
 def _shares(uses: Counter[UseOfTime]) -> tuple[UseShare, ...]:

@@ -1351,7 +1351,11 @@ CREATE INDEX ix_match_proposal_seq ON match_proposal (seq)
 --;
 CREATE INDEX ix_session_log_held_at ON session_log (held_at)
 --;
+CREATE INDEX ix_session_log_kind_held_at ON session_log (kind, held_at) WHERE kind <> 'pair'
+--;
 CREATE INDEX ix_session_log_match_id ON session_log (match_id)
+--;
+CREATE INDEX ix_session_log_mode_held_at ON session_log (mode, held_at) WHERE mode <> 'in_person'
 --;
 CREATE INDEX ix_session_log_school_id ON session_log (school_id)
 --;
@@ -1360,6 +1364,8 @@ CREATE INDEX ix_session_log_seq ON session_log (seq)
 CREATE INDEX ix_session_log_team_id ON session_log (team_id)
 --;
 CREATE INDEX ix_session_log_title ON session_log (title)
+--;
+CREATE INDEX ix_session_log_worry_held_at ON session_log (has_worry, held_at) WHERE has_worry = 1
 --;
 CREATE INDEX ix_substitution_absent_student_id ON substitution (absent_student_id)
 --;
