@@ -17,7 +17,7 @@ from typing import Any, Final
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from peerdesk.errors import NotFoundError
+from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import stamp_of
@@ -99,7 +99,7 @@ def find_student(session: Session, text: str) -> str:
     """Return the id of the student with this id, code or student number, in the bin too.
 
     Raises:
-        NotFoundError: If there is none, or more than one.
+        InvalidValueError: For the field "student", if there is none, or more than one.
     """
     wanted = text.strip()
     query = select(Student.id).where(
@@ -107,7 +107,11 @@ def find_student(session: Session, text: str) -> str:
     )
     found = session.scalars(query.execution_options(include_deleted=True)).all()
     if not wanted or len(found) != 1:
-        raise NotFoundError(kind="Student", record_id=wanted)
+        problem = translate(
+            "Erasing",
+            "No student here has this code, number or id. Ask the school to read it again.",
+        )
+        raise InvalidValueError("student", problem)
     return found[0]
 
 

@@ -9,7 +9,7 @@ import pytest
 from bundle_support import invite
 
 from peerdesk.enums import BackupReason
-from peerdesk.errors import NotAllowedError, NotFoundError
+from peerdesk.errors import InvalidValueError, NotAllowedError
 from peerdesk.models.base import Base
 from peerdesk.models.database import open_database
 from peerdesk.models.matches import Match
@@ -222,7 +222,7 @@ def test_both_sides_agree_after_the_erasure(school, district, child, joined):
 
 def test_a_student_is_found_by_code_and_nobody_by_an_empty_text(school, child):
     assert school.store.read(partial(erasure.find_student, text=" ZQ-1 ")) == child
-    with pytest.raises(NotFoundError):
+    with pytest.raises(InvalidValueError, match="No student here"):
         school.store.read(partial(erasure.find_student, text=""))
 
 

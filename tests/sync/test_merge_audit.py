@@ -1,5 +1,7 @@
 """What became of each bundle is written down in a chain that shows every later touch."""
 
+from functools import partial
+
 import pytest
 from bundle_support import invite
 from sqlalchemy.exc import DatabaseError
@@ -7,6 +9,7 @@ from support import add_students
 
 from peerdesk.enums import BundleStatus
 from peerdesk.services import merge_audit
+from peerdesk.services.integrity import find_problems
 from peerdesk.sync import inbox
 
 LINES = "SELECT number, status, reason FROM merge_audit ORDER BY number"
@@ -76,6 +79,15 @@ def test_a_changed_line_is_named(merged):
     tamper(merged, "UPDATE merge_audit SET cells = 99 WHERE number = 2")
 
     assert breaks(merged) == ["Line 2 of the record of merges was changed."]
+
+
+def test_the_check_of_a_vault_tells_of_the_record_and_its_lost_guard(merged):
+    tamper(merged, "UPDATE merge_audit SET cells = 99 WHERE number = 2")
+
+    found = merged.store.read(partial(find_problems, folder=merged.folder))
+
+    assert "Line 2 of the record of merges was changed." in found
+    assert "The record of merges lost its guard." in found
 
 
 def test_a_changed_line_with_a_new_hash_is_named_by_the_next(merged):

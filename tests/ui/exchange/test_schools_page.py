@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from peerdesk.enums import PeerStatus
 from peerdesk.sync import join, trust
+from peerdesk.ui.pages.schools.erase_by_code import EraseByCode
 from peerdesk.ui.pages.schools.invite_panel import InvitePanel
 from peerdesk.ui.pages.schools.page import SchoolsPage
 
@@ -28,6 +29,40 @@ def panel(show, district, qtbot):
     with qtbot.waitExposed(widget):
         widget.show()
     return widget
+
+
+@pytest.fixture
+def asked(show, school, district, joined, calm, qtbot):
+    """Give the panel in which the district names a student of a school by code."""
+    district.merge(school.bundle())
+    page = show(SchoolsPage, district)
+    panel = EraseByCode(page.desk)
+    qtbot.addWidget(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    return panel
+
+
+def test_an_unknown_code_is_said_at_the_field(asked, district):
+    QTest.keyClicks(asked.code, "nobody")
+    QTest.keyClick(asked.code, Qt.Key.Key_Return)
+
+    assert "No student here has this code" in asked.field.error
+    assert district.rows("SELECT count(*) FROM purged") == [(0,)]
+
+
+def test_the_district_erases_by_code(asked, district, calm):
+    code = district.rows("SELECT code FROM student ORDER BY code LIMIT 1")[0][0]
+    QTest.keyClicks(asked.code, code)
+    QTest.keyClick(asked.code, Qt.Key.Key_Return)
+    calm()
+
+    QTest.keyClicks(asked.erasing.editor, "ERASE")
+    click(asked.erasing.button)
+    calm()
+
+    assert district.rows("SELECT count(*) FROM student WHERE code = ?", code) == [(0,)]
+    assert "Erased for good" in asked.erasing.message.text
 
 
 def test_no_schools_yet(show, district):

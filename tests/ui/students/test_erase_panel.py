@@ -7,7 +7,7 @@ from support import add_students
 
 from peerdesk.enums import AccountRole
 from peerdesk.services.rights import Who
-from peerdesk.ui.pages.students.erase_panel import ErasePanel
+from peerdesk.ui.kit.erase_panel import ErasePanel
 from peerdesk.ui.pages.students.student_panel import StudentPanel
 
 

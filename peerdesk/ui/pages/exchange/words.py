@@ -77,5 +77,6 @@ def _never_words() -> list[tuple[tuple[str, str], str]]:
         (("pair_constraint", "reason"), translate("Exchange", "why two are kept apart")),
         (("program_membership", "needs"), translate("Exchange", "what a buddy hopes for")),
         (("absence", "starts_on"), translate("Exchange", "absences")),
+        (("duty_assignment", "day"), translate("Exchange", "who was on bench duty")),
         (("student", "interests"), translate("Exchange", "interests, bus and picture")),
     ]

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from peerdesk.enums import PeerStatus, Share
 from peerdesk.sync import join
+from peerdesk.sync.erasure import erase_student
 from peerdesk.sync.join import SchoolRow
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.data_table import DataTable
@@ -17,6 +18,7 @@ from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
+from peerdesk.ui.pages.schools.erase_by_code import EraseByCode
 from peerdesk.ui.pages.schools.invite_panel import InvitePanel
 from peerdesk.ui.table_model import Column
 
@@ -33,6 +35,9 @@ class SchoolsPage(Page):
         super().__init__(desk, parent)
         self.header.set_title(self.tr("Schools"))
         self.header.set_primary(self.tr("&Invite a school"), self.primary, icon="plus")
+        erase = self.header.add_secondary(self.tr("&Erase a student"), self.erase, icon="trash-2")
+        erase.setEnabled(desk.may(erase_student))
+        erase.setToolTip(desk.why_not())
         self.note = InfoBar("warn")
         self.note.hide()
         self.filter = FilterChips(
@@ -74,6 +79,10 @@ class SchoolsPage(Page):
     @override
     def primary(self) -> None:
         self._open_invite("")
+
+    def erase(self) -> None:
+        """Ask whom to erase for good."""
+        self.panel_requested.emit(EraseByCode(self.desk), self.tr("Erase a student for good"))
 
     def _open_invite(self, name: str) -> None:
         self.panel_requested.emit(InvitePanel(self.desk, name), self.tr("Invite a school"))

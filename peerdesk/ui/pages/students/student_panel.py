@@ -15,12 +15,12 @@ from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.dates import day_with_year
+from peerdesk.ui.kit.erase_panel import ErasePanel
 from peerdesk.ui.kit.history_section import HistorySection
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.style import label, rule
 from peerdesk.ui.pages.students.answers_section import AnswersSection
 from peerdesk.ui.pages.students.apart_section import ApartSection
-from peerdesk.ui.pages.students.erase_panel import ErasePanel
 from peerdesk.ui.pages.students.notes_section import NotesSection
 from peerdesk.ui.pages.students.roles_section import RolesSection
 from peerdesk.ui.pages.students.words import birth_words, language_words
