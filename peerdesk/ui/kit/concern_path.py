@@ -68,10 +68,9 @@ class ConcernPath(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 0, 16, 16)
         self._column.setSpacing(12)
-        self._facts = QWidget()
-        self._choices = QWidget()
-        self._column.addWidget(self._facts)
-        self._column.addWidget(self._choices)
+        self._head, self._choices, self._steps = QWidget(), QWidget(), QWidget()
+        for part in (self._head, self._choices, self._steps):
+            self._column.addWidget(part)
         self._column.addStretch(1)
         desk.changed.connect(self._on_changed)
         self.refresh()
@@ -90,7 +89,8 @@ class ConcernPath(QWidget):
             return
         self._detail = detail
         self._hidden = []
-        self._facts = self._replace(self._facts, self._facts_of(detail))
+        self._head = self._replace(self._head, self._head_of(detail))
+        self._steps = self._replace(self._steps, self._steps_of(detail))
         if self._form is None:
             self._offer(detail)
 
@@ -159,11 +159,8 @@ class ConcernPath(QWidget):
         old.deleteLater()
         return new
 
-    def _facts_of(self, detail: ConcernDetail) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+    def _head_of(self, detail: ConcernDetail) -> QWidget:
+        box, column = _part()
         homeroom = ", ".join(p for p in (grade_words(detail.row.grade), detail.homeroom) if p)
         column.addWidget(label(detail.name, "strong"))
         column.addWidget(label(homeroom, "muted"))
@@ -171,13 +168,16 @@ class ConcernPath(QWidget):
         column.addWidget(label(self.tr("What was seen or said"), "strong"))
         column.addWidget(self._reveal(_told(detail)))
         column.addWidget(label(self._noticed(detail), "muted"))
+        return box
+
+    def _steps_of(self, detail: ConcernDetail) -> QWidget:
+        box, column = _part()
         column.addWidget(rule())
         column.addWidget(label(self.tr("Steps"), "strong"))
         for step in detail.steps:
             self._add_step(column, step)
         for referral in detail.referrals:
             self._add_referral(column, referral)
-        column.addWidget(rule())
         return box
 
     def _standing(self, detail: ConcernDetail) -> Chip:
@@ -268,6 +268,14 @@ class ConcernPath(QWidget):
     def _hold(self, *, revealed: bool) -> None:
         for reveal in self._hidden:
             reveal.set_revealed(revealed=revealed)
+
+
+def _part() -> tuple[QWidget, QVBoxLayout]:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    return box, column
 
 
 def _told(detail: ConcernDetail) -> str:

@@ -1,9 +1,13 @@
 """What to do first when somebody is in danger now; it stands before every concern form."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from peerdesk.services.concerns.protocol import DangerCard
 from peerdesk.ui.kit.style import label
+
+_TIED: Final = "\u00a0"
 
 
 class DangerNow(QFrame):
@@ -31,6 +35,7 @@ class DangerNow(QFrame):
         steps = (f"{n}  {step}" for n, step in enumerate(card.steps, start=1))
         self._steps.setText("\n".join(steps))
         self._steps.setVisible(not self._is_short)
-        self._phones.setText(("   " if self._is_short else "\n").join(card.phones))
+        kept = (line.replace(" ", _TIED) for line in card.phones)
+        self._phones.setText("   ".join(kept) if self._is_short else "\n".join(card.phones))
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription("\n".join((*card.steps, *card.phones)))

@@ -109,12 +109,17 @@ class ConcernsPage(Page):
                 tone=self._tone,
             ),
             Column(
+                self.tr("Until"),
+                lambda row: day(row.due_on or row.closed_on or row.noticed_on),
+                sort_key=lambda row: row.due_on or row.closed_on or row.noticed_on,
+                tooltip=self._until,
+            ),
+            Column(
                 self.tr("Grade"),
                 lambda row: grade_words(row.grade),
                 sort_key=lambda row: row.grade.level,
             ),
             Column(self.tr("How it came up"), lambda row: seen[row.source], stretches=True),
-            Column(self.tr("How soon"), lambda row: soon[row.how_soon]),
             Column(
                 self.tr("Noticed"),
                 lambda row: day(row.noticed_on),
@@ -125,12 +130,7 @@ class ConcernsPage(Page):
                 lambda row: day(row.referred_on) if row.referred_on else "",
                 sort_key=lambda row: row.referred_on or date.min,
             ),
-            Column(
-                self.tr("Until"),
-                lambda row: day(row.due_on or row.closed_on or row.noticed_on),
-                sort_key=lambda row: row.due_on or row.closed_on or row.noticed_on,
-                tooltip=self._until,
-            ),
+            Column(self.tr("How soon"), lambda row: soon[row.how_soon]),
         ]
 
     def _due(self, row: ConcernRow) -> str:
