@@ -18,12 +18,46 @@
   </message>
  </context>
  <context>
+  <name>ApartPage</name>
+  <message numerus="yes">
+   <source>%n rules in force</source>
+   <translation>
+    <numerusform>%n rule in force</numerusform>
+    <numerusform>%n rules in force</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n broken now</source>
+   <translation>
+    <numerusform>%n broken now</numerusform>
+    <numerusform>%n broken now</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n ending soon</source>
+   <translation>
+    <numerusform>%n ending soon</numerusform>
+    <numerusform>%n ending soon</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>BackupBar</name>
   <message numerus="yes">
    <source>The backup on the USB stick is %n days old.</source>
    <translation>
     <numerusform>The backup on the USB stick is %n day old.</numerusform>
     <numerusform>The backup on the USB stick is %n days old.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>BinPage</name>
+  <message numerus="yes">
+   <source>%n days left</source>
+   <translation>
+    <numerusform>%n day left</numerusform>
+    <numerusform>%n days left</numerusform>
    </translation>
   </message>
  </context>
@@ -66,6 +100,26 @@
   </message>
  </context>
  <context>
+  <name>ChangesCard</name>
+  <message numerus="yes">
+   <source>and %n more</source>
+   <translation>
+    <numerusform>and %n more</numerusform>
+    <numerusform>and %n more</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>CheckInList</name>
+  <message numerus="yes">
+   <source>Show %n earlier</source>
+   <translation>
+    <numerusform>Show %n earlier</numerusform>
+    <numerusform>Show %n earlier</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>CheckStep</name>
   <message numerus="yes">
    <source>%n adults new or changed</source>
@@ -96,6 +150,23 @@
    <translation>
     <numerusform>%n to decide</numerusform>
     <numerusform>%n to decide</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>ConsentsPage</name>
+  <message numerus="yes">
+   <source>%n slips missing</source>
+   <translation>
+    <numerusform>%n slip missing</numerusform>
+    <numerusform>%n slips missing</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n students said no and still take part.</source>
+   <translation>
+    <numerusform>%n student said no and still take part.</numerusform>
+    <numerusform>%n students said no and still take part.</numerusform>
    </translation>
   </message>
  </context>
@@ -215,6 +286,16 @@
   </message>
  </context>
  <context>
+  <name>HistoryPage</name>
+  <message numerus="yes">
+   <source>%n entries</source>
+   <translation>
+    <numerusform>%n entry</numerusform>
+    <numerusform>%n entries</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>InboxPage</name>
   <message numerus="yes">
    <source>%n bundles merged.</source>
@@ -252,6 +333,23 @@
    <translation>
     <numerusform>{name} (%n student)</numerusform>
     <numerusform>{name} (%n students)</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>MondayPage</name>
+  <message numerus="yes">
+   <source>Entered a sheet: %n lines</source>
+   <translation>
+    <numerusform>Entered a sheet: %n line</numerusform>
+    <numerusform>Entered a sheet: %n lines</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n worries were marked. Record a concern for each.</source>
+   <translation>
+    <numerusform>%n worry was marked. Record a concern for each.</numerusform>
+    <numerusform>%n worries were marked. Record a concern for each.</numerusform>
    </translation>
   </message>
  </context>
@@ -314,6 +412,16 @@
   </message>
  </context>
  <context>
+  <name>SameChildPage</name>
+  <message numerus="yes">
+   <source>%n pairs of records</source>
+   <translation>
+    <numerusform>%n pair of records</numerusform>
+    <numerusform>%n pairs of records</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>SchoolsPage</name>
   <message numerus="yes">
    <source>%n bundles wait for you.</source>
@@ -330,6 +438,40 @@
    <translation>
     <numerusform>%n session</numerusform>
     <numerusform>%n sessions</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>SlipsPanel</name>
+  <message numerus="yes">
+   <source>%n slips entered today</source>
+   <translation>
+    <numerusform>%n slip entered today</numerusform>
+    <numerusform>%n slips entered today</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>StackPage</name>
+  <message numerus="yes">
+   <source>%n sheets are not back.</source>
+   <translation>
+    <numerusform>%n sheet are not back.</numerusform>
+    <numerusform>%n sheets are not back.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n not back</source>
+   <translation>
+    <numerusform>%n not back</numerusform>
+    <numerusform>%n not back</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{when}: %n sheets, {back}</source>
+   <translation>
+    <numerusform>{when}: %n sheet, {back}</numerusform>
+    <numerusform>{when}: %n sheets, {back}</numerusform>
    </translation>
   </message>
  </context>
@@ -361,24 +503,24 @@
   </message>
  </context>
  <context>
-  <name>TodayPage</name>
+  <name>TodayCards</name>
   <message numerus="yes">
    <source>%n missing</source>
-   <translation>
+   <translation type="unfinished">
     <numerusform>%n missing</numerusform>
     <numerusform>%n missing</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n sessions logged</source>
-   <translation>
+   <translation type="unfinished">
     <numerusform>%n session logged</numerusform>
     <numerusform>%n sessions logged</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>See the other %n pairs</source>
-   <translation>
+   <translation type="unfinished">
     <numerusform>See the other %n pair</numerusform>
     <numerusform>See the other %n pairs</numerusform>
    </translation>
@@ -398,6 +540,40 @@
    <translation>
     <numerusform>%n helper fits</numerusform>
     <numerusform>%n helpers fit</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>WhoPicker</name>
+  <message numerus="yes">
+   <source>%n students</source>
+   <translation type="unfinished">
+    <numerusform>%n student</numerusform>
+    <numerusform>%n students</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>WorkCard</name>
+  <message numerus="yes">
+   <source>%n more</source>
+   <translation>
+    <numerusform>%n more</numerusform>
+    <numerusform>%n more</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>And %n more.</source>
+   <translation>
+    <numerusform>And %n more.</numerusform>
+    <numerusform>And %n more.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n put off</source>
+   <translation>
+    <numerusform>%n put off</numerusform>
+    <numerusform>%n put off</numerusform>
    </translation>
   </message>
  </context>

@@ -2,8 +2,7 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication
-
+from peerdesk.i18n import translate
 from peerdesk.services.records import Shown
 from peerdesk.ui.kit.dates import clock_time, day_with_year, local_day
 
@@ -21,12 +20,11 @@ def value_text(value: Shown) -> str:
 
 def change_text(field: str, before: Shown, after: Shown) -> str:
     """Return "Grade: 4 → 5"; without what was before, "Grade: 5"."""
-    tr = QCoreApplication.translate
     old, new = value_text(before), value_text(after)
     if field and not old and not new:
         return field
     if not old:
-        return tr("ValueText", "{what}: {after}").format(what=field, after=new or "–")
-    return tr("ValueText", "{what}: {before} → {after}").format(
+        return translate("ValueText", "{what}: {after}").format(what=field, after=new or "–")
+    return translate("ValueText", "{what}: {before} → {after}").format(
         what=field, before=old, after=new or "–"
     )

@@ -67,9 +67,9 @@ class ApartPage(Page):
         counts = {key: sum(_fits(row, key) for row in rows) for key in _STATES}
         for key, words in self._state_choices():
             self.states.set_text(key, f"{words} {counts[key]}")
-        holding = self.tr("%n rules hold", "", counts["now"])
+        holding = self.tr("%n rules in force", "", counts["now"])
         broken = self.tr("%n broken now", "", counts["broken"]) if counts["broken"] else ""
-        ending = self.tr("%n end within 30 days", "", counts["ending"]) if counts["ending"] else ""
+        ending = self.tr("%n ending soon", "", counts["ending"]) if counts["ending"] else ""
         line = ", ".join(part for part in (holding, broken, ending) if part)
         self.header.set_title(self.tr("Keep apart"), line)
         self._narrow()

@@ -1,7 +1,6 @@
 """How a rule of the register reads."""
 
-from PySide6.QtCore import QCoreApplication
-
+from peerdesk.i18n import translate
 from peerdesk.services.constraint_register import Broken, RuleRow, RuleState, RuleStudent
 from peerdesk.ui.kit.dates import day, day_with_year
 
@@ -18,12 +17,15 @@ def both(row: RuleRow) -> str:
 
 def state_text(row: RuleRow) -> str:
     """Return where a rule stands."""
-    tr = QCoreApplication.translate
     if row.broken:
-        return tr("Apart", "Together now")
+        return translate("Apart", "Together now")
     if row.state is RuleState.ENDING:
-        return tr("Apart", "Ends in %n days", "", row.days_left)
-    return tr("Apart", "Over") if row.state is RuleState.OVER else tr("Apart", "Holds")
+        if row.days_left == 1:
+            return translate("Apart", "Ends in 1 day")
+        return translate("Apart", "Ends in {n} days").format(n=row.days_left)
+    return (
+        translate("Apart", "Over") if row.state is RuleState.OVER else translate("Apart", "Holds")
+    )
 
 
 def state_tone(row: RuleRow) -> str:
@@ -36,7 +38,7 @@ def state_tone(row: RuleRow) -> str:
 def until_text(row: RuleRow) -> str:
     """Return the last day of a rule."""
     if row.expires_on is None:
-        return QCoreApplication.translate("Apart", "No end")
+        return translate("Apart", "No end")
     return day_with_year(row.expires_on)
 
 
@@ -53,10 +55,9 @@ def broken_text(broken: Broken) -> str:
 
 def mend_text(broken: Broken) -> str:
     """Return the words of the button that leads to where it is mended."""
-    tr = QCoreApplication.translate
     words = {
-        "buddies": tr("Apart", "Open the pair"),
-        "duty": tr("Apart", "Open the duty"),
-        "team": tr("Apart", "Open the team"),
+        "buddies": translate("Apart", "Open the pair"),
+        "duty": translate("Apart", "Open the duty"),
+        "team": translate("Apart", "Open the team"),
     }
     return words[broken.place]

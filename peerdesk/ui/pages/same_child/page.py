@@ -58,7 +58,7 @@ class SameChildPage(Page):
         rows = self.desk.read(same_child.find_same)
         self.table.set_rows(rows)
         self._states.set_empty(empty=not rows)
-        self.header.set_title(self.tr("Same child?"), self.tr("%n look alike", "", len(rows)))
+        self.header.set_title(self.tr("Same child?"), self.tr("%n pairs of records", "", len(rows)))
         if rows and self.table.current_row is None:
             self.table.selectRow(0)
         self._on_current(self.table.current_row)
