@@ -21,12 +21,19 @@ Report = Callable[[int, int, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One print of a stack, with everything chosen on the way, and its pages."""
+    """One print of a stack, with everything chosen on the way, and its pages.
+
+    Attributes:
+        withheld: Names that are replaced by a picture.
+        notices: Sentences worth reading before printing.
+    """
 
     key: str
     title: str
     options: Raw
     pages: int
+    withheld: int = 0
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,8 @@ def make_batch(session: Session, order: Order, go_on: Report | None = None) -> B
             left_out.append((title, need.sentence))
             continue
         one = catalog.preview(session, key, order.options, order.paper, order.language)
-        part = Part(key, title, one.options, count_pages(one.pdf))
+        pages = count_pages(one.pdf)
+        part = Part(key, title, one.options, pages, one.withheld, one.notices)
         made.setdefault(one.print_class, []).append((part, one.pdf))
     return Batch(_stacks(made), tuple(left_out))
 

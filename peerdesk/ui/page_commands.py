@@ -43,7 +43,7 @@ class PageCommand:
 
 def list_commands(desk: Desk) -> list[PageCommand]:
     """Return what whoever works here may do, in the user's language."""
-    own = (*_people(), *_days()) if desk.role is VaultRole.SCHOOL else _district()
+    own = (*_people(), *_programs(), *_days()) if desk.role is VaultRole.SCHOOL else _district()
     return [one for one in (*own, *_settings(desk.role)) if _may(desk, one)]
 
 
@@ -87,6 +87,11 @@ def _people() -> tuple[PageCommand, ...]:
             words=translate("Palette", "consent survey notice opt out ppra rules"),
             needs="consent.rules.set_rule",
         ),
+    )
+
+
+def _programs() -> tuple[PageCommand, ...]:
+    return (
         PageCommand(
             "buddies",
             translate("Palette", "Match new students"),
@@ -155,74 +160,53 @@ def _district() -> tuple[PageCommand, ...]:
 
 
 def _settings(role: VaultRole) -> tuple[PageCommand, ...]:
-    def section(key: str, text: str, icon: str, words: str = "") -> PageCommand:
-        return PageCommand("settings", text, icon, record=key, words=words)
+    back_up = PageCommand(
+        "settings",
+        translate("Palette", "Back up now"),
+        "save",
+        "primary",
+        "backups",
+        translate("Palette", "backup usb stick copy"),
+        "backups",
+    )
+    own = _school_sections() if role is VaultRole.SCHOOL else ()
+    return (back_up, *_sections(), *own)
 
-    school = (
-        section(
-            "year",
-            translate("Palette", "Settings: school year"),
-            "calendar",
-            translate("Palette", "terms holidays early release"),
-        ),
-        section(
+
+def _section(key: str, text: str, icon: str, words: str) -> PageCommand:
+    return PageCommand("settings", text, icon, record=key, words=words)
+
+
+def _sections() -> tuple[PageCommand, ...]:
+    look = translate("Palette", "dark light theme text size")
+    school = translate("Palette", "school office letter a4 language")
+    words = translate("Palette", "change recovery page password")
+    people = translate("Palette", "assistant substitute principal roles accounts")
+    backups, about = (
+        translate("Palette", "restore usb stick"),
+        translate("Palette", "version licences"),
+    )
+    idle = translate("Palette", "idle minutes")
+    return (
+        _section("backups", translate("Palette", "Settings: backups"), "save", backups),
+        _section("look", translate("Palette", "Settings: look"), "sun", look),
+        _section("lock", translate("Palette", "Settings: locking"), "lock", idle),
+        _section("school", translate("Palette", "Settings: name and paper"), "school", school),
+        _section("passphrase", translate("Palette", "Settings: passphrase"), "key-round", words),
+        _section("people", translate("Palette", "Settings: people"), "users", people),
+        _section("about", translate("Palette", "Settings: about"), "info", about),
+    )
+
+
+def _school_sections() -> tuple[PageCommand, ...]:
+    year = translate("Palette", "terms holidays early release")
+    places = translate("Palette", "zones times")
+    return (
+        _section("year", translate("Palette", "Settings: school year"), "calendar", year),
+        _section(
             "benches",
             translate("Palette", "Settings: recess and benches"),
             "calendar-days",
-            translate("Palette", "zones times"),
-        ),
-    )
-    return (
-        PageCommand(
-            "settings",
-            translate("Palette", "Back up now"),
-            "save",
-            "primary",
-            "backups",
-            translate("Palette", "backup usb stick copy"),
-            "backups",
-        ),
-        section(
-            "backups",
-            translate("Palette", "Settings: backups"),
-            "save",
-            translate("Palette", "restore usb stick"),
-        ),
-        section(
-            "look",
-            translate("Palette", "Settings: look"),
-            "sun",
-            translate("Palette", "dark light theme text size"),
-        ),
-        section(
-            "lock",
-            translate("Palette", "Settings: locking"),
-            "lock",
-            translate("Palette", "idle minutes"),
-        ),
-        section(
-            "school",
-            translate("Palette", "Settings: name and paper"),
-            "school",
-            translate("Palette", "school office letter a4 language"),
-        ),
-        *(school if role is VaultRole.SCHOOL else ()),
-        section(
-            "passphrase",
-            translate("Palette", "Settings: passphrase"),
-            "key-round",
-            translate("Palette", "change recovery page password"),
-        ),
-        section(
-            "people",
-            translate("Palette", "Settings: people"),
-            "users",
-            translate("Palette", "assistant substitute principal roles accounts"),
-        ),
-        section(
-            "about",
-            translate("Palette", "Settings: about"),
-            "info",
-            translate("Palette", "version licences"),
+            places,
         ),
     )

@@ -42,12 +42,7 @@ def list_places(role: VaultRole) -> tuple[Place, ...]:
     return (
         *own,
         Place("exchange", translate("Places", "Exchange"), "usb", "ExchangePage", "Ctrl+E"),
-        Place(
-            "settings", translate("Places", "Settings"), "settings", "SettingsPage", is_foot=True
-        ),
-        Place(
-            "help", translate("Places", "Help"), "circle-question-mark", "HelpPage", is_foot=True
-        ),
+        *_foot(),
     )
 
 
@@ -79,6 +74,10 @@ def _foot() -> tuple[Place, ...]:
 
 
 def _school() -> tuple[Place, ...]:
+    return (*_school_rail(), *_school_records(), *_school_tasks())
+
+
+def _school_rail() -> tuple[Place, ...]:
     return (
         Place("today", translate("Places", "Today"), "house", "TodayPage"),
         Place(
@@ -113,15 +112,12 @@ def _school() -> tuple[Place, ...]:
             "Ctrl+9",
             words=translate("Places", "paper pdf printer reports print again batch"),
         ),
-        Place(
-            "monday",
-            translate("Places", "Monday sheet"),
-            "list-checks",
-            "MondayPage",
-            words=translate("Places", "check-in sheet enter work list tick boxes week"),
-            needs="ui.pages.monday.entering.save_marks",
-            is_hidden=True,
-        ),
+    )
+
+
+def _school_records() -> tuple[Place, ...]:
+    """Return places beside the rail where records are kept."""
+    return (
         Place(
             "consents",
             translate("Places", "Consents"),
@@ -164,6 +160,21 @@ def _school() -> tuple[Place, ...]:
             "BinPage",
             words=translate("Places", "deleted removed bring back restore trash"),
             needs="binned.bring_back",
+            is_hidden=True,
+        ),
+    )
+
+
+def _school_tasks() -> tuple[Place, ...]:
+    """Return places beside the rail where something is worked through."""
+    return (
+        Place(
+            "monday",
+            translate("Places", "Monday sheet"),
+            "list-checks",
+            "MondayPage",
+            words=translate("Places", "check-in sheet enter work list tick boxes week"),
+            needs="ui.pages.monday.entering.save_marks",
             is_hidden=True,
         ),
         Place(

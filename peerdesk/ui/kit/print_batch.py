@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from peerdesk.enums import PrintClass
+from peerdesk.enums import Paper, PrintClass
 from peerdesk.errors import PeerDeskError
 from peerdesk.reports import batch, catalog
-from peerdesk.reports.batch import BATCH, Batch, Stack
+from peerdesk.reports.batch import BATCH, Batch, Part, Stack
 from peerdesk.reports.catalog import Entry, Span
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.filter_chips import FilterChips
@@ -158,16 +158,28 @@ class BatchPreview(PaperPreview):
         if stack is None:
             return
         self.choices.show_class(stack.print_class)
-        lines = [
-            self.tr("{title}, pages: {count}").format(title=part.title, count=part.pages)
-            for part in stack.parts
-        ]
+        lines = [self._line(part) for part in stack.parts]
+        self.choices.show_notices([words for part in stack.parts for words in part.notices])
         self._inside.setText("\n".join(lines))
         self.paper.show_pdf(stack.pdf)
         kind = f"{BATCH}-{stack.print_class.value}"
         printers = self._desk.settings.printers
         self.choices.choose_printer(printers.get(kind, self.choices.printer_name))
         announce(self, f"{class_word(stack.print_class)}. {' '.join(lines)}")
+
+    def _line(self, part: Part) -> str:
+        words = self.tr("{title}, pages: {count}").format(title=part.title, count=part.pages)
+        if part.withheld:
+            more = self.tr("{line}, names replaced by a picture: {count}")
+            words = more.format(line=words, count=part.withheld)
+        return words
+
+    @override
+    def _first_paper(self) -> Paper:
+        kinds = (f"{BATCH}-{one.value}" for one in PrintClass)
+        papers = self._desk.settings.papers
+        known = next((papers[kind] for kind in kinds if kind in papers), None)
+        return Paper(known) if known else super()._first_paper()
 
     @override
     def _go(self) -> None:

@@ -132,9 +132,13 @@ class PrintChoices(QWidget):
         """Say what was withheld and what to look at before printing."""
         self.withheld.setText(self._withheld_words(made.withheld))
         self.withheld.setVisible(self._entry.shows_helpers)
-        self.notices.setVisible(bool(made.notices))
-        if made.notices:
-            self.notices.show_message("warn", "\n".join(made.notices))
+        self.show_notices(made.notices)
+
+    def show_notices(self, notices: Sequence[str]) -> None:
+        """Say what is worth reading before printing, if anything is."""
+        self.notices.setVisible(bool(notices))
+        if notices:
+            self.notices.show_message("warn", "\n".join(notices))
 
     def clear_facts(self) -> None:
         """Say nothing while there is nothing to print."""

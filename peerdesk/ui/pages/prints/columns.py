@@ -16,26 +16,12 @@ def print_columns(
 ) -> list[Column[PrintRow]]:
     """Return the columns of the prints; ticks and pages are looked up as they change."""
     groups = group_words()
-
-    def pages_words(row: PrintRow) -> str:
-        if row.need is not None:
-            return translate("Prints", "Not yet")
-        if is_one_a_child(row.id):
-            return translate("Prints", "One a child")
-        count = pages.get(row.id)
-        return "" if count is None else str(count)
-
-    def tick_words(row: PrintRow) -> str:
-        if is_ticked(row.id):
-            return translate("Prints", "ticked")
-        return translate("Prints", "not ticked")
-
     return [
         Column(
             translate("Prints", "Tick"),
             lambda _row: "",
             sort_key=lambda row: not is_ticked(row.id),
-            spoken=tick_words,
+            spoken=lambda row: _tick_words(is_ticked=is_ticked(row.id)),
             icon=lambda row: "circle-check" if is_ticked(row.id) else "circle",
         ),
         Column(
@@ -52,7 +38,7 @@ def print_columns(
         ),
         Column(
             translate("Prints", "Pages"),
-            pages_words,
+            lambda row: _pages_words(row, pages),
             sort_key=lambda row: (row.need is not None, pages.get(row.id, 0)),
             tooltip=lambda row: row.need.sentence if row.need else "",
             tone=lambda row: "warn" if row.need else "",
@@ -96,3 +82,15 @@ def job_columns() -> list[Column[Job]]:
             tone=lambda job: "" if job.is_out else "danger",
         ),
     ]
+
+
+def _tick_words(*, is_ticked: bool) -> str:
+    return translate("Prints", "ticked") if is_ticked else translate("Prints", "not ticked")
+
+
+def _pages_words(row: PrintRow, pages: Mapping[str, int]) -> str:
+    if row.need is not None:
+        return translate("Prints", "Not yet")
+    if is_one_a_child(row.id):
+        return translate("Prints", "One a child")
+    return str(pages.get(row.id, ""))

@@ -8,8 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
-from peerdesk.errors import PeerDeskError
-from peerdesk.reports import batch, catalog, centre
+from peerdesk.reports import catalog, centre
 from peerdesk.reports.batch import BATCH
 from peerdesk.reports.centre import PrintRow
 from peerdesk.services import print_jobs
@@ -18,12 +17,14 @@ from peerdesk.services.print_jobs import Job
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.current_stack import CurrentStack
 from peerdesk.ui.kit.data_table import DataTable
-from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
+from peerdesk.ui.kit.empty_state import EmptyOr
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.print_offer import class_meaning
 from peerdesk.ui.pages.prints.columns import job_columns, print_columns
+from peerdesk.ui.pages.prints.counting import PageCounter
+from peerdesk.ui.pages.prints.words import again_words, no_jobs, no_prints
 
 _ALL: Final = "all"
 _LATELY: Final = "lately"
@@ -48,7 +49,7 @@ class PrintsPage(Page):
         self._rows: list[PrintRow] = []
         self._jobs: list[Job] = []
         self._awaited = ""
-        self._round = 0
+        self._counter = PageCounter(desk, self)
         self.header.set_primary(
             self.tr("&Preview"), self.primary, icon="printer", shortcut="Ctrl+P"
         )
@@ -68,7 +69,6 @@ class PrintsPage(Page):
     @override
     def refresh(self) -> None:
         self._pages.clear()
-        self._round += 1
         role, options = self.desk.account.role, self._options()
         read = partial(centre.list_rows, role=role, options=options)
         self.desk.run(self, partial(self.desk.read, read), self._show)
@@ -138,29 +138,11 @@ class PrintsPage(Page):
         self.table.go_to(lambda row: row.id == self._awaited or not self._awaited)
         self._states.set_empty(empty=not rows)
         counted = [row.id for row in ready if not centre.is_one_a_child(row.id)]
-        self._count(self._round, counted)
+        self._counter.count(counted, self._options())
 
-    def _count(self, round_: int, keys: list[str]) -> None:
-        """Count the pages of one print after the other, so that other work comes between."""
-        if not keys or round_ != self._round or not self.isVisible():
-            return
-        vault = self.desk.vault
-        read = partial(
-            batch.pages_of,
-            key=keys[0],
-            options=self._options(),
-            paper=vault.paper,
-            language=vault.language,
-        )
-        rest = partial(self._count, round_, keys[1:])
-        done, failed = partial(self._on_counted, keys[0], rest), partial(_skip, rest)
-        self.desk.run(self, partial(self.desk.read, read), done, failed=failed)
-
-    def _on_counted(self, key: str, rest: partial[None], pages: int) -> None:
+    def _on_counted(self, key: str, pages: int) -> None:
         self._pages[key] = pages
         self.table.viewport().update()
-        self._say_fact(self.table.current_row)
-        rest()
 
     def _lay_out(self) -> None:
         self.header.set_title(self.tr("Prints"))
@@ -171,8 +153,8 @@ class PrintsPage(Page):
         self.box.setFixedWidth(200)
         self.fact.set_dismissable(dismissable=False)
         self.fact.hide()
-        self._states = EmptyOr(self.table, self._nothing())
-        self._job_states = EmptyOr(self.jobs, self._no_jobs())
+        self._states = EmptyOr(self.table, no_prints())
+        self._job_states = EmptyOr(self.jobs, no_jobs())
         self._lists.addWidget(self._states)
         self._lists.addWidget(self._job_states)
         row = QHBoxLayout()
@@ -199,6 +181,7 @@ class PrintsPage(Page):
         )
         self.table.add_row_action(self.tr("Take all ticks away"), self._untick, icon="x")
         self.jobs.opened.connect(self._print_again)
+        self._counter.counted.connect(self._on_counted)
 
     def choose_group(self) -> None:
         """Show the prints of the chosen group, or what was printed lately."""
@@ -207,17 +190,11 @@ class PrintsPage(Page):
         self.box.setVisible(not is_lately)
         self._name_primary()
         if is_lately:
-            self.fact.show_message("info", self._again_words(), speak=False)
+            self.fact.show_message("info", again_words(), speak=False)
             self.fact.clear_action()
         else:
             self._filter()
             self._say_fact(self.table.current_row)
-
-    def _again_words(self) -> str:
-        return self.tr(
-            "Print again makes the paper anew from what is in the file today, with the same "
-            "choices. Pages that were printed are not kept."
-        )
 
     def _filter(self, *, speak: bool = True) -> None:
         group, words = self.chips.key, folded(self.box.text())
@@ -296,21 +273,3 @@ class PrintsPage(Page):
             self.print_requested.emit(job.keys[0], options)
         else:
             self.print_requested.emit(BATCH, {**options, "keys": job.keys})
-
-    def _nothing(self) -> EmptyState:
-        return EmptyState(
-            self.tr("No prints here yet"),
-            self.tr("Prints that show no single child appear here for your role."),
-            icon="printer",
-        )
-
-    def _no_jobs(self) -> EmptyState:
-        return EmptyState(
-            self.tr("Nothing printed yet"),
-            self.tr("What you print or save appears here, to be printed again."),
-            icon="printer",
-        )
-
-
-def _skip(rest: partial[None], _error: PeerDeskError) -> None:
-    rest()
