@@ -158,6 +158,8 @@ def test_school_without_a_year_is_led_to_settings(qtbot, make_shell):
     shell = make_shell()
     shell._desk.store.write(_forget_year, "Removed the year")
     shell.go_to("rollover")
+    assert not shell.page.message.isVisible()
+    assert not shell.page.tasks.isVisible()
 
     qtbot.mouseClick(shell.page.header.primary, Qt.MouseButton.LeftButton)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidge
 
 from peerdesk.ui.kit.buttons import icon_button, push_button
 from peerdesk.ui.kit.dates import day
+from peerdesk.ui.kit.field import inset
 from peerdesk.ui.kit.flow import FlowLayout
 from peerdesk.ui.kit.style import label
 
@@ -45,6 +46,7 @@ class WeekBar(QWidget):
         self._week = label("", "section", wrap=False)
         self.this_week = push_button(self.tr("&This week"), lambda: self.week_chosen.emit(0))
         self.limit = QSpinBox()
+        inset(self.limit)
         self.limit.setRange(1, MOST_DUTIES)
         for editor in (self.limit, self.limit.lineEdit()):
             editor.setAccessibleName(self.tr("Most duties a week for each helper"))

@@ -16,6 +16,7 @@ from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.card import Card
 from peerdesk.ui.kit.current_stack import CurrentStack
+from peerdesk.ui.kit.empty_state import EmptyState
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.style import label
@@ -77,9 +78,11 @@ class RolloverPage(Page):
         today = self.desk.today()
         try:
             self.board = self.desk.read(partial(rollover.board, today=today))
-        except NotAllowedError as error:
-            self._show_no_year(error)
+        except NotAllowedError:
+            self._show_no_year()
             return
+        if self._stack.currentWidget() is self._no_year:
+            self._stack.setCurrentWidget(self._list)
         self.back = self.desk.read(partial(rollover.taking_back, today=today))
         self._show_tasks(self.board)
         self._undo.setEnabled(bool(self.back.action_ids))
@@ -157,7 +160,12 @@ class RolloverPage(Page):
         undo.setContentsMargins(0, 0, 0, 0)
         undo.addWidget(self.undoing)
         undo.addStretch(1)
-        for view in (self._list, self.promote, self.pairs, self._undo_view):
+        self._no_year = EmptyState(
+            self.tr("No school year has begun yet"),
+            self.tr("Add the school year that ends; then its steps are listed here."),
+            icon="calendar",
+        )
+        for view in (self._list, self.promote, self.pairs, self._undo_view, self._no_year):
             self._stack.addWidget(view)
         self.body.addWidget(self.message)
         self.body.addWidget(self._stack, 1)
@@ -220,14 +228,14 @@ class RolloverPage(Page):
         self._primary.setEnabled(not is_blocked and (view is not self._list or step is not None))
         self._primary.setToolTip(f"{step_words(step.task)} (Ctrl+N)" if step else "")
 
-    def _show_no_year(self, error: PeerDeskError) -> None:
+    def _show_no_year(self) -> None:
         self.board = None
         self.header.set_title(self.tr("Start new year"))
         self.tasks.set_tasks([])
         self._primary.setText(self.tr("Add school year"))
         self._primary.setEnabled(True)
         self._undo.setEnabled(False)
-        self._say("info", sentence_of(error))
+        self._stack.setCurrentWidget(self._no_year)
 
     def _choose(self, ids: tuple[str, ...], goes: NextYear) -> None:
         use_case = partial(rollover.choose, year_id=self.year_id, student_ids=ids, goes=goes)

@@ -11,6 +11,7 @@ from peerdesk.services import programs
 from peerdesk.services.members import MemberRow, RecessTime, free_times, recess_times
 from peerdesk.services.programs import NEED_OWN_LANGUAGE, MemberDetails
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.field import inset
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.style import label
 
@@ -59,6 +60,7 @@ class MemberDetailsBox(QWidget):
         row.setSpacing(8)
         words = label(self.tr("Buddies at most"))
         box = QSpinBox()
+        inset(box)
         box.setObjectName("capacity")
         box.setAccessibleName(self.tr("Buddies at most"))
         box.setRange(1, 6)
