@@ -4,7 +4,6 @@ Public:
 - `what_goes(store, folder, student_id, now) -> WhatGoes`: before anybody confirms.
 - `erase_student(store, folder, student_id, now, delete_old_backups=...) -> Erased`.
 - `find_student(session, text)`: by id, code or student number, in the bin too.
-- `last_erasure(session)`: what the page that proves it says.
 """
 
 import json
@@ -167,12 +166,6 @@ def erase_student(
     left = () if deleted else older
     facts = _Facts(found, removed, deleted, len(left), _last_day(left, now))
     return store.write(lambda session: _note(session, facts), label).value
-
-
-def last_erasure(session: Session) -> Erased | None:
-    """Return the newest erasure, if there was one."""
-    row = session.scalar(select(Erasure).order_by(Erasure.number.desc()).limit(1))
-    return _row(row) if row else None
 
 
 def _look(session: Session, student_id: str) -> tuple[Traces, str, str]:
