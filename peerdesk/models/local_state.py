@@ -34,6 +34,7 @@ class Key(StrEnum):
     MOOD_FACES = "mood_faces"
     RECENTS = "recents"
     PRINT_JOBS = "print_jobs"
+    RESTORED_FROM = "restored_from"
 
 
 _READ: Final = text("SELECT value FROM local_state WHERE key = :key")

@@ -168,10 +168,14 @@ class MainWindow(QMainWindow):
         """Make the backup of the day, and ask about a copied file; the window is painted."""
         from peerdesk.ui.copy_question import CopyWatch  # noqa: PLC0415 - after the start
         from peerdesk.ui.kit.backup_work import BackupWatch  # noqa: PLC0415 - after the start
+        from peerdesk.ui.restored_question import question_about  # noqa: PLC0415 - as well
 
         BackupWatch(desk).failed.connect(partial(shell.message.show_message, "warn"))
         self.copies = CopyWatch(desk)
         shell.add_question(self.copies.question)
+        restored = question_about(desk)
+        if restored is not None:
+            shell.add_question(restored)
 
     def _connect(self) -> None:
         self.cover.lifted.connect(self._lift_cover)

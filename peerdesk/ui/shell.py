@@ -226,6 +226,7 @@ class Shell(QWidget):
             _join(content, "place_requested", self.go_to)
             _join(content, "print_requested", self.open_preview)
             _join(content, "concern_requested", self.open_concern)
+            _join(content, "offer_requested", self.undo_bar.add_offer)
             keep_drafts_of(self._desk, content)
         self.panel.show_widget(content, title)
 

@@ -12,6 +12,7 @@ from peerdesk.enums import AccountRole, BackupReason, VaultRole
 from peerdesk.errors import StorageError
 from peerdesk.services.backups import schedule
 from peerdesk.services.backups.making import list_backups, make_backup, own_folder
+from peerdesk.services.backups.restored import note_restored, restored_from
 from peerdesk.services.rights import Who
 from peerdesk.services.vaults import SetUp, create_vault, open_vault
 from peerdesk.ui.kit import backup_work
@@ -20,6 +21,7 @@ from peerdesk.ui.kit.backup_work import BackupWatch
 from peerdesk.ui.lock import LockScreen
 from peerdesk.ui.pages.settings.page import SettingsPage
 from peerdesk.ui.restore import RestoreScreen
+from peerdesk.ui.restored_question import question_about
 
 PASSPHRASE = "four words not alike"
 
@@ -235,6 +237,31 @@ def test_restore_screen_puts_it_in_place(qtbot, screen, folder):
 
     assert len(list(folder.glob("set-aside*"))) == 1
     assert screen.passphrase.text() == ""
+
+
+def test_restored_file_asks_until_it_is_said_to_look_right(qtbot, desk):
+    made_at = clock.now()
+    desk.store.note(lambda session: note_restored(session, made_at))
+    question = question_about(desk)
+    qtbot.addWidget(question)
+    assert "0 students, 0 active pairs, 0 session logs. Looks right?" in question.text
+
+    question.yes.click()
+    qtbot.waitUntil(lambda: desk.read(restored_from) is None)
+
+    assert question_about(desk) is None
+
+
+def test_another_backup_can_be_tried_after_a_restore(qtbot, desk):
+    desk.store.note(lambda session: note_restored(session, clock.now()))
+    question = question_about(desk)
+    qtbot.addWidget(question)
+
+    with qtbot.waitSignal(desk.restore_wanted) as caught:
+        question.another.click()
+
+    assert caught.args == [None]
+    assert desk.read(restored_from).made_at is not None
 
 
 def test_wrong_passphrase_is_said_at_the_field(qtbot, screen):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +37,7 @@ from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.session_logs import SessionLog
 from peerdesk.services.backups.making import FILE_NAME, BackupRow, read_backup
+from peerdesk.services.backups.restored import note_restored
 from peerdesk.services.replicas import reidentify
 from peerdesk.services.store import Store
 
@@ -201,6 +203,7 @@ def _stage(path: Path, keys: Path, staged: Path, key: bytes) -> None:
     store = Store(open_database(database, key))
     try:
         store.note(reidentify)
+        store.note(partial(note_restored, made_at=read_backup(path).made_at))
         store.settle()
     finally:
         store.close()

@@ -52,12 +52,14 @@ class AbsencePanel(QWidget):
     Signals:
         finished: Done; the panel may close.
         print_requested: Print key and options: today's sheet once more.
+        offer_requested: Words and function of a button beside Undo.
     """
 
     keeps_drafts = False
 
     finished = Signal()
     print_requested = Signal(str, object)
+    offer_requested = Signal(str, object)
 
     def __init__(self, desk: Desk, prefill: object = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class AbsencePanel(QWidget):
         self._subject: Subject | None = None
         self._absence_id: str | None = None
         self._is_longer = False
+        self._wants_reprint = False
         self.lost: list[LostDutyField] = []
         self.who = AbsentBox(desk, self.tr("Who is absent"), hint=self.tr("Type a name or a class"))
         self._chosen = label("", "section")
@@ -82,6 +85,7 @@ class AbsencePanel(QWidget):
         self.who.chosen.connect(self.choose)
         self.days.edited.connect(self._read_again)
         self.away.failed.connect(self._on_failed)
+        desk.acted.connect(self._on_acted)
         self.setFocusProxy(self.who)
         self.start(prefill)
 
@@ -252,6 +256,7 @@ class AbsencePanel(QWidget):
         if not is_today or not (marked.covered or marked.uncovered):
             self._finish()
             return
+        self._wants_reprint = True
         if marked.uncovered:
             text = self.tr("{name} is absent. Places that stay empty: {count}.")
         else:
@@ -262,6 +267,12 @@ class AbsencePanel(QWidget):
         self._note.set_dismissable(dismissable=False)
         self._show_step(is_chosen=True, is_done=True)
         self.reprint.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_acted(self, _written: object) -> None:
+        """Offer today's sheet once more in the bar that names the act."""
+        if self._wants_reprint:
+            self._wants_reprint = False
+            self.offer_requested.emit(self.tr("Reprint today's sheet"), self._reprint)
 
     def _on_failed(self, error: PeerDeskError) -> None:
         if isinstance(error, InvalidValueError) and self.days.has_field(error.field):

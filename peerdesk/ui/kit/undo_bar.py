@@ -36,6 +36,7 @@ class UndoBar(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(self._undo)
         self._offer: QPushButton | None = None
+        self._beside: QPushButton | None = None
         row.addWidget(self._close)
         self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
@@ -69,15 +70,29 @@ class UndoBar(QFrame):
             row.insertWidget(1, self._offer)
             self._wait()
 
+    def add_offer(self, words: str, do: Callable[[], object]) -> None:
+        """Put one more button beside Undo, for as long as the bar is there."""
+        if not self.isVisible():
+            return
+        self._clear_offer()
+        button = push_button(words, partial(self._do_offer, do))
+        button.setAccessibleDescription(self._text.text())
+        button.installEventFilter(self)
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)  # noqa: S101 - laid out so above
+        row.insertWidget(1, button)
+        self._beside = button
+
     def _do_offer(self, do: Callable[[], object]) -> None:
         self.hide()
         do()
 
     def _clear_offer(self) -> None:
-        if self._offer is not None:
-            self._offer.hide()
-            self._offer.deleteLater()
-            self._offer = None
+        for button in (self._offer, self._beside):
+            if button is not None:
+                button.hide()
+                button.deleteLater()
+        self._offer = self._beside = None
 
     def _request(self) -> None:
         self.hide()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.services import today as todays
+from peerdesk.services.duty import AwayRow, away_on
 from peerdesk.services.duty.rows import DutyCell
 from peerdesk.services.duty.week import duty_of_day
 from peerdesk.services.session_logs import lists
@@ -63,6 +64,7 @@ class TodayCards(QWidget):
         self._backup.refresh()
         self._show_starter(self._desk.read(todays.starter_list))
         self._show_bench(self._desk.read(partial(duty_of_day, day=today)))
+        self._show_away(self._desk.read(partial(away_on, day=today)))
         self._todo.refresh()
         self._show_week()
         self._show_recent(self._desk.read(partial(lists.list_sessions, wanted=_RECENT)))
@@ -100,6 +102,13 @@ class TodayCards(QWidget):
             self._bench.add_widget(label(self.tr("No bench duty today."), "muted"))
             go_duty = partial(self.place_requested.emit, "duty", None)
             self._bench.add_action(self.tr("Open the week"), go_duty)
+
+    def _show_away(self, rows: list[AwayRow]) -> None:
+        if rows:
+            names = ", ".join(row.name for row in rows)
+            text = self.tr("Away: {names}").format(names=names)
+            go = partial(self.place_requested.emit, "absent", None)
+            self._bench.add_widget(LinkRow(text, str(len(rows)), "neutral", go))
 
     def _show_week(self) -> None:
         today = self._desk.today()
