@@ -3,6 +3,9 @@
 from enum import StrEnum
 from typing import Final
 
+from peerdesk.enums_consent import ConsentKind as ConsentKind  # noqa: PLC0414 - also found here
+from peerdesk.enums_consent import ConsentStatus as ConsentStatus  # noqa: PLC0414
+
 
 class VaultRole(StrEnum):
     """Who works with a vault."""
@@ -96,30 +99,6 @@ class MembershipStatus(StrEnum):
     ACTIVE = "active"
     ON_BREAK = "on_break"
     ENDED = "ended"
-
-
-class ConsentKind(StrEnum):
-    """What a guardian, and the child, are asked for; `take_part` is for buddy pairs."""
-
-    TAKE_PART = "take_part"
-    BENCH = "bench"
-    TEAM = "team"
-    PEER_COUNSELING = "peer_counseling"
-    GROUP = "group"
-    POSTER_NAME = "poster_name"
-    PHOTO = "photo"
-    SURVEY = "survey"
-
-
-class ConsentStatus(StrEnum):
-    """The answer so far; a missing row means never asked. The last two are of a notice."""
-
-    ASKED = "asked"
-    GIVEN = "given"
-    REFUSED = "refused"
-    REVOKED = "revoked"
-    NOTIFIED = "notified"
-    OPTED_OUT = "opted_out"
 
 
 class CourseCode(StrEnum):

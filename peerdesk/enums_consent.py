@@ -1,6 +1,30 @@
-"""Closed choices of the consent ledger: who answers, and what kind of answer is needed."""
+"""Closed choices of the consent ledger: what is asked, who answers, what answer is needed."""
 
 from enum import StrEnum
+
+
+class ConsentKind(StrEnum):
+    """What a guardian, and the child, are asked for; `take_part` is for buddy pairs."""
+
+    TAKE_PART = "take_part"
+    BENCH = "bench"
+    TEAM = "team"
+    PEER_COUNSELING = "peer_counseling"
+    GROUP = "group"
+    POSTER_NAME = "poster_name"
+    PHOTO = "photo"
+    SURVEY = "survey"
+
+
+class ConsentStatus(StrEnum):
+    """The answer so far; a missing row means never asked. The last two are of a notice."""
+
+    ASKED = "asked"
+    GIVEN = "given"
+    REFUSED = "refused"
+    REVOKED = "revoked"
+    NOTIFIED = "notified"
+    OPTED_OUT = "opted_out"
 
 
 class ConsentParty(StrEnum):

@@ -52,9 +52,9 @@ def build_covers(data: ConsentPapers, paper: Paper, language: str) -> bytes:
 
 def _frame(data: ConsentPapers, language: str, *, is_cover: bool = False) -> Frame:
     translate = translator(language)
-    title = "Slips to give out" if is_cover else "Consent slips"
+    cover, slips = translate("Prints", "Slips to give out"), translate("Prints", "Consent slips")
     return Frame(
-        title=translate("Prints", title),
+        title=cover if is_cover else slips,
         print_class=PrintClass.STAFF_ONLY if is_cover else PrintClass.CONFIDENTIAL,
         language=language,
         dates=full_day(data.printed_on, language),
@@ -142,8 +142,10 @@ class _Slip:
         to = self._translate("Prints", "To the family of {name}").format(name=slip.pupil.full_name)
         self._text(f"{data.school}, {full_day(data.printed_on, slip.language)}", width=120 * mm)
         self._text(to, style=Style.ADULT_BOLD, size=size + 2)
-        please = "Please tick, sign and send the lower part back by {day}."
-        self._text(self._translate("Prints", please).format(day=self._day))
+        please = self._translate(
+            "Prints", "Please tick, sign and send the lower part back by {day}."
+        )
+        self._text(please.format(day=self._day))
         for rule in slip.rules:
             self.y -= 1 * mm
             self._text(name_of(rule, slip.language), style=Style.ADULT_BOLD)

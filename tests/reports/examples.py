@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from reports import care_examples
+from reports import care_examples, consent_examples
 
 from peerdesk.enums import (
     BenchShape,
@@ -18,6 +18,7 @@ from peerdesk.reports import (
     certificate,
     check_in_sheet,
     concern_form,
+    consent_slips,
     counseling_form,
     duty_poster,
     erasure_proof,
@@ -220,6 +221,8 @@ EVERY = {
     "certificate": (certificate.build, certificate_rows),
     "check-in-sheet": (check_in_sheet.build, check_in_rows),
     "erasure-proof": (erasure_proof.build, erasure_rows),
+    "consent-slip": (consent_examples.build_alike, consent_examples.papers),
+    "consent-cover": (consent_slips.build_covers, consent_examples.papers),
     "concern-form": (concern_form.build, care_examples.concern),
     "concern-blank": (concern_form.build_blank, care_examples.blank),
     "referral-form": (referral_form.build, care_examples.referral),

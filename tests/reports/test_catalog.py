@@ -36,7 +36,7 @@ NEVER_EMPTY = {"counseling-form", "group-attendance", "concern-blank"}
 """They print blank lines where nothing is known."""
 
 OPTIONS = {"today": TODAY, "date": TODAY}
-PAGES = {"pair-letter": 2, "closure-letter": 2}
+PAGES = {"pair-letter": 2, "closure-letter": 2, "consent-slip": 4}
 """Both families of a pair get a letter."""
 
 
@@ -102,7 +102,7 @@ def test_empty_school_is_told_what_is_missing_and_where(store, key):
     need = store.read(lambda session: catalog.missing(session, key, OPTIONS))
 
     assert need.sentence.endswith(".")
-    assert need.page in {"settings", "duty", "use_time", "buddies", "team", "students"}
+    assert need.page in {"settings", "duty", "use_time", "buddies", "team", "students", "consents"}
     with pytest.raises(PrintNotReadyError) as refused:
         build(store, key)
     assert refused.value.sentence() == need.sentence
