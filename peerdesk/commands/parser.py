@@ -1,6 +1,7 @@
 """The command line: names, options and their explanations. Nothing is loaded for it."""
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -16,14 +17,17 @@ PRINT_KEYS: Final = (
 )  # fmt: skip
 """The prints of the main job, which `demo` makes."""
 
-PAIR_PRINT_KEYS: Final = (
-    "match-agreement", "pair-letter", "check-in-sheet", "closure-letter", "goodbye-card",
-    "certificate", "erasure-proof",
-)  # fmt: skip
-"""The papers of a pair's life, and the proof of an erasure."""
 
-SESSION_PRINT_KEYS: Final = ("counseling-form", "group-attendance", "use-of-time", "concern-blank")
-"""The papers of sessions besides those of pairs."""
+class _Prints:
+    """The keys of all prints; the catalogue is only loaded when one is asked for."""
+
+    def __iter__(self) -> Iterator[str]:
+        from peerdesk.reports.catalog import list_prints  # noqa: PLC0415 - most commands need none
+
+        return (entry.key for entry in list_prints())
+
+    def __contains__(self, key: object) -> bool:
+        return key in set(self)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -74,8 +78,7 @@ def _add_daily(commands: "_Commands[argparse.ArgumentParser]") -> None:
     rota = _command(commands, "rota", translate("Commands", "fill a week of bench duty"))
     rota.add_argument("--week", type=_day, required=True, metavar="YYYY-MM-DD")
     paper = _command(commands, "print", translate("Commands", "make a print as a PDF"))
-    keys = (*PRINT_KEYS, *PAIR_PRINT_KEYS, *SESSION_PRINT_KEYS)
-    paper.add_argument("what", choices=keys, metavar="WHAT", help=", ".join(keys))
+    paper.add_argument("what", choices=_Prints(), metavar="WHAT", help="%(choices)s")
     paper.add_argument("--out", type=Path, required=True, metavar="FILE")
     paper.add_argument("--paper", choices=[paper.value for paper in Paper])
     paper.add_argument("--date", type=_day, metavar="YYYY-MM-DD")

@@ -3,7 +3,7 @@ from collections import Counter
 import pytest
 from pypdf import PdfReader
 
-from peerdesk.commands.parser import PAIR_PRINT_KEYS, PRINT_KEYS
+from peerdesk.commands.parser import PRINT_KEYS, build_parser
 from peerdesk.reports import catalog
 from tests.support import TODAY
 
@@ -98,7 +98,16 @@ def test_print_that_lacks_something_is_refused(peerdesk, vault, tmp_path):
     assert not (tmp_path / "p.pdf").exists()
 
 
-def test_every_print_of_the_window_can_be_asked_for():
-    offered = [entry.key for entry in catalog.list_prints()]
+@pytest.mark.parametrize("key", [entry.key for entry in catalog.list_prints()])
+def test_every_print_of_the_window_can_be_asked_for(key):
+    asked = build_parser().parse_args(["print", key, "--vault", "V", "--out", "F"])
 
-    assert offered == [*PRINT_KEYS, *PAIR_PRINT_KEYS]
+    assert asked.what == key
+
+
+def test_unknown_print_is_refused_with_the_list(capsys):
+    with pytest.raises(SystemExit) as left:
+        build_parser().parse_args(["print", "birthday-card", "--vault", "V", "--out", "F"])
+
+    assert left.value.code == 2
+    assert "'bench-sheet'" in capsys.readouterr().err

@@ -80,7 +80,7 @@ def test_search_finds_students_first_and_opens_one(qtbot, shell):
 def test_search_runs_a_command(qtbot, shell):
     qtbot.keyClick(shell, Qt.Key.Key_K, CTRL)
     qtbot.keyClicks(shell.header.box, "cover")
-    qtbot.waitUntil(lambda: len(shell.header.box.found) == 1)
+    qtbot.waitUntil(lambda: shell.header.box.found[0].text == "Cover the screen")
 
     with qtbot.waitSignal(shell.cover_requested):
         qtbot.keyClick(shell.header.box, Qt.Key.Key_Return)
