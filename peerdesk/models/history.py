@@ -13,6 +13,8 @@ UNDO: Final = "undo"
 REDO: Final = "redo"
 GROUND: Final = "ground"
 """What a vault began with, and what leaves nothing to take back; undo stops before it."""
+READ: Final = "read"
+"""Somebody read what is confidential; changed nothing, so there is nothing to take back."""
 MERGE: Final = "merge"
 """A bundle was merged; taken back by `unmerge`."""
 

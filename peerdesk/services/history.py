@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from peerdesk.errors import PeerDeskError
 from peerdesk.i18n import translate
 from peerdesk.models.base import Base
-from peerdesk.models.history import DO, GROUND, REDO, UNDO, Action, ActionCell
+from peerdesk.models.history import DO, GROUND, READ, REDO, UNDO, Action, ActionCell
 from peerdesk.services.accounts import names_by_slot
 from peerdesk.services.actions import record_history
 from peerdesk.services.names import folded
@@ -41,6 +41,7 @@ from peerdesk.services.undoing import check_undo
 
 _MADE_SHOWN: Final = 40
 _NOTES: Final = "private_note"
+_FINAL: Final = frozenset({GROUND, READ, UNDO, REDO})
 
 KINDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
@@ -51,6 +52,7 @@ KINDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "team": frozenset({"leadership_team", "team_position"}),
         "consent": frozenset({"consent", "consent_topic", "consent_slip"}),
         "rules": frozenset({"pair_constraint"}),
+        "care": frozenset({"concern", "concern_step", "referral", "partner"}),
         "year": frozenset({"school_year", "term", "calendar_day", "recess_period", "school"}),
     }
 )
@@ -195,20 +197,29 @@ def why_not_undo(session: Session, action_id: int) -> str:
     action = session.get_one(Action, action_id)
     if action.undone_by_id is not None:
         return translate("History", "It was taken back already.")
-    if action.kind == GROUND:
-        return translate(
-            "History", "This is what the file began with, or it ended a year or merge."
-        )
-    if action.kind == UNDO:
-        return translate("History", "This took something back. Press Ctrl+Y, or do it anew.")
-    if action.kind == REDO:
-        return translate("History", "This brought something back. Undo the deed itself.")
+    if action.kind in _FINAL:
+        return _why_final(action.kind)
     if action.kind == DO:
         try:
             check_undo(session, action)
         except PeerDeskError as error:
             return error.sentence()
     return ""
+
+
+def _why_final(kind: str) -> str:
+    """Return why nothing of this kind is ever taken back."""
+    match kind:
+        case "read":
+            return translate("History", "Somebody read it; nothing was changed.")
+        case "undo":
+            return translate("History", "This took something back. Press Ctrl+Y, or do it anew.")
+        case "redo":
+            return translate("History", "This brought something back. Undo the deed itself.")
+        case _:
+            return translate(
+                "History", "This is what the file began with, or it ended a year or merge."
+            )
 
 
 def _conditions(session: Session, wanted: HistoryFilter) -> Iterator[ColumnElement[bool]]:

@@ -50,6 +50,7 @@ class Who:
 WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
     {
         # daily work: the bench, who is away, what was held
+        "concerns.reading.note_read": _AS,
         "concerns.record.drop_concern_draft": _AS,
         "concerns.record.edit_concern": _AS,
         "concerns.record.keep_concern_draft": _AS,

@@ -11,11 +11,12 @@ from peerdesk.enums_care import ConcernSource, HowSoon, StepKind
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import SchoolYear
-from peerdesk.models.concerns import Concern, ConcernStep
+from peerdesk.models.concerns import Concern, ConcernStep, Referral
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import stamp_of
 from peerdesk.services import drafts
 from peerdesk.services.concerns.rows import MOST_LINE, MOST_TEXT, asker, due_day, readable
+from peerdesk.services.rights import require_counselor
 from peerdesk.services.vaults import own_school_id
 
 _CLOCK_SLACK: Final = timedelta(minutes=10)
@@ -90,6 +91,22 @@ def edit_concern(session: Session, concern_id: str, entry: ConcernEntry) -> None
         concern.due_on = due_day(entry.how_soon, now.astimezone().date())
     for name, value in _columns(entry).items():
         setattr(concern, name, value)
+
+
+def bin_concern(session: Session, concern_id: str) -> None:
+    """Put a concern into the bin with its steps and referrals, as one about the wrong student.
+
+    Raises:
+        NotFoundError: If it is gone.
+        NotAllowedError: If no counselor asks.
+    """
+    require_counselor(session)
+    concern, now = readable(session, concern_id), stamp_of(session).now()
+    for step in session.scalars(select(ConcernStep).where(ConcernStep.concern_id == concern_id)):
+        step.deleted_at = now
+    for referral in session.scalars(select(Referral).where(Referral.concern_id == concern_id)):
+        referral.deleted_at = now
+    concern.deleted_at = now
 
 
 def entry_of(session: Session, concern_id: str) -> ConcernEntry:

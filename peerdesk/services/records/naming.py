@@ -167,6 +167,12 @@ def _duties(session: Session, table: Table, rows: Rows) -> dict[str, Described]:
     }
 
 
+def _concerns(session: Session, table: Table, rows: Rows) -> dict[str, Described]:
+    """Name concerns by their student; what opens is the concern."""
+    named = _by_parent(session, table, rows)
+    return {key: replace(one, opens=key) for key, one in named.items()}
+
+
 _SECTIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "school_year": "year",
@@ -201,6 +207,7 @@ _NAMING: Final[Mapping[str, Callable[[Session, Table, Rows], dict[str, Described
             "pair_constraint": _two("student_a_id", "student_b_id"),
             "session_log": _sessions,
             "duty_assignment": _duties,
+            "concern": _concerns,
             "school": _plain,
             "bench": _plain,
             "program": _plain,

@@ -11,6 +11,7 @@ from typing_extensions import override
 from peerdesk.enums_care import ConcernStatus
 from peerdesk.errors import PeerDeskError
 from peerdesk.services.concerns.lists import ConcernDetail, ReferralRow, StepRow, concern_detail
+from peerdesk.services.concerns.reading import note_read
 from peerdesk.services.concerns.words import (
     outcome_words,
     referral_words,
@@ -74,6 +75,8 @@ class ConcernPath(QWidget):
         self._column.addStretch(1)
         desk.changed.connect(self._on_changed)
         self.refresh()
+        reading = partial(note_read, concern_id=concern_id)
+        desk.write(self, reading, self.tr("Read a concern"), failed=self._ignore)
 
     @property
     def form(self) -> DeedForm | None:
@@ -244,6 +247,9 @@ class ConcernPath(QWidget):
             self.print_requested.emit("referral-form", {"concern_id": self._concern_id})
         else:
             self.print_requested.emit("concern-form", {"concern_id": self._concern_id})
+
+    def _ignore(self, _error: PeerDeskError) -> None:
+        """Say nothing: what could not be read was said by `refresh` already."""
 
     def _on_changed(self, kinds: frozenset[str]) -> None:
         if kinds & _WATCHES:

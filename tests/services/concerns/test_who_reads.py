@@ -26,6 +26,7 @@ from peerdesk.enums_care import ConcernOutcome, ConcernSource, ConcernStatus, St
 from peerdesk.errors import NotAllowedError
 from peerdesk.models.database import synced_models
 from peerdesk.services import actions
+from peerdesk.services.binned import bring_back, list_bin
 from peerdesk.services.concerns import pathway, protocol, referrals
 from peerdesk.services.concerns.counts import count_concerns
 from peerdesk.services.concerns.lists import (
@@ -36,7 +37,9 @@ from peerdesk.services.concerns.lists import (
 )
 from peerdesk.services.concerns.partners import list_partners
 from peerdesk.services.concerns.pathway import StepEntry
-from peerdesk.services.concerns.record import edit_concern, entry_of, record_concern
+from peerdesk.services.concerns.reading import note_read
+from peerdesk.services.concerns.record import bin_concern, edit_concern, entry_of, record_concern
+from peerdesk.services.history import HistoryFilter, list_history, record_changes, why_not_undo
 from peerdesk.sync import identity, scope
 
 READER = Path(__file__).parents[3] / "installer" / "read_bundle.py"
@@ -180,3 +183,51 @@ def fill(store, students=()):
     referral_id = do(store, referrals.refer, concern_id=concern_id, entry=entry)
     reply = referrals.ReplyEntry(TODAY, referrals.ReferralOutcome.WAITLIST, "Waiting until January")
     do(store, referrals.log_reply, referral_id=referral_id, entry=reply)
+
+
+def test_history_tells_who_read_a_concern_once_a_day(store):
+    concern_id = record(store, store.students[0])
+    colleague = opened_by(store, "counselor", "counselor-2")
+
+    for reader in (store, colleague, colleague):
+        do(reader, note_read, concern_id=concern_id)
+
+    rows = [row for row in store.read(list_history_of_all) if row.label == "Read a concern"]
+    assert [row.slot for row in rows] == ["counselor-2", "counselor"]
+    assert store.read(partial(why_not_undo, action_id=rows[0].id)).endswith("nothing was changed.")
+
+
+def test_reading_is_no_deed_to_take_back(store):
+    concern_id = record(store, store.students[0])
+    do(store, note_read, concern_id=concern_id)
+
+    store.undo()
+
+    assert store.read(list_concerns) == []
+
+
+def test_history_of_a_concern_tells_that_words_changed_and_no_word(store):
+    concern_id = record(store, store.students[0])
+    entry = entry_for(store.students[0], facts="He said so twice", told_by="Mr. Fox")
+    do(store, edit_concern, concern_id=concern_id, entry=entry)
+
+    told = repr(store.read(partial(record_changes, table="concern", record_id=concern_id)))
+
+    assert "changed" in told
+    assert not [word for word in (SECRET, TELLER, "said so twice", "Fox") if word in told]
+
+
+def test_concern_about_the_wrong_student_goes_to_the_bin_and_comes_back(store):
+    concern_id, _referral_id = referred(store, store.students[0])
+
+    do(store, bin_concern, concern_id=concern_id)
+    gone, (row,) = store.read(list_concerns), store.read(partial(list_bin, now=NOW))
+    do(store, bring_back, table="concern", record_id=concern_id)
+
+    assert gone == []
+    assert (row.kind, row.place, row.opens) == ("Concern", "concerns", concern_id)
+    assert len(store.read(partial(concern_detail, concern_id=concern_id)).referrals) == 1
+
+
+def list_history_of_all(session):
+    return list_history(session, HistoryFilter())

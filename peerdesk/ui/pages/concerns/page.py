@@ -18,6 +18,7 @@ from peerdesk.services.concerns.lists import (
     name_of,
 )
 from peerdesk.services.concerns.protocol import danger_card
+from peerdesk.services.concerns.record import bin_concern
 from peerdesk.services.concerns.words import seen_words, soon_words, status_words
 from peerdesk.services.names import grade_words
 from peerdesk.services.worklist.lines import due_word
@@ -180,6 +181,10 @@ class ConcernsPage(Page):
         self.table.current_changed.connect(self._on_current)
         for key, text, keys in self._row_deeds():
             self.table.add_row_action(text, partial(self._do, key), shortcut=keys)
+        if self.desk.may_do("concerns.record.bin_concern"):
+            self.table.add_row_action(
+                self.tr("Move to bin"), self._bin, icon="trash-2", shortcut="Del"
+            )
 
     def _row_deeds(self) -> list[tuple[str, str, str]]:
         if not self.desk.may_do("concerns.pathway.add_step"):
@@ -215,6 +220,12 @@ class ConcernsPage(Page):
     def _do(self, key: str) -> None:
         if self.table.current_row is not None:
             self._open(self.table.current_row).do(key)
+
+    def _bin(self) -> None:
+        row = self.table.current_row
+        if row is not None:
+            use_case = partial(bin_concern, concern_id=row.id)
+            self.desk.write(self, use_case, self.tr("Moved a concern to the bin"))
 
     def _open_partners(self) -> None:
         self.panel_requested.emit(PartnersPanel(self.desk), self.tr("Partners"))
