@@ -55,6 +55,18 @@ def test_absence_takes_the_same_keys_from_every_page(school, shell, keys, place)
     assert keys.count <= MOST_KEYS
 
 
+def test_sheet_is_offered_beside_undo_as_well(school, shell, keys):
+    gone = school.week().rows[0].cells[0].helpers[0]
+    keys.press("Ctrl+Shift+A")
+    keys.type(gone.full_name[:3].lower())
+    keys.press("Enter", "Enter")
+
+    assert shell.undo_bar._beside.text() == "Reprint today's sheet"
+    shell.undo_bar._beside.click()
+
+    assert shell._preview is not None
+
+
 def test_one_more_key_takes_the_absence_back(school, shell, keys):
     before = school.stored()
     gone = school.week().rows[0].cells[0].helpers[0]
