@@ -16,6 +16,7 @@ from peerdesk.services.sample.concerns import add_concerns
 from peerdesk.services.sample.consents import add_ledger
 from peerdesk.services.sample.duties import add_duties
 from peerdesk.services.sample.enrolment import enrol
+from peerdesk.services.sample.erased import add_erasure
 from peerdesk.services.sample.meetings import add_meetings
 from peerdesk.services.sample.pairs import add_pairs
 from peerdesk.services.sample.papers import add_papers
@@ -80,6 +81,7 @@ def fill_sample(session: Session, today: date, *, seed: int = 1) -> SampleCounts
     add_rules(session, source, students)
     add_concerns(session, source, students)
     add_papers(session, source)
+    add_erasure(session, source)
     return SampleCounts(len(students), len(pairs), sessions, duties)
 
 
