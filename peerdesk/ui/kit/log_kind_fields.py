@@ -50,7 +50,7 @@ class KindFields(QWidget):
         self.texts = {name: QLineEdit() for name in _TEXTS}
         self.count = QSpinBox()
         self.count.setRange(0, 9_999)
-        self.count.setMaximumWidth(120)
+        self.count.setMaximumWidth(200)
         self.count.setSpecialValueText(self.tr("as named"))
         self.before = Feelings(faces, self.tr("Felt before"))
         self.after = Feelings(faces, self.tr("Felt after"))

@@ -1,30 +1,30 @@
 """Enter paper sheets: choose a printing, then sheet after sheet by keyboard."""
 
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services import drafts
 from peerdesk.services.session_logs import sheets, stack
 from peerdesk.services.session_logs.scale import mood_faces
-from peerdesk.services.session_logs.sheets import RunRow, SheetRow, SheetState
+from peerdesk.services.session_logs.sheets import SheetRow, SheetState
 from peerdesk.services.session_logs.stack import TypedSheet
 from peerdesk.services.session_logs.worry import worry_of
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.card import Card
 from peerdesk.ui.kit.card_grid import CardGrid
-from peerdesk.ui.kit.dates import day_and_time
 from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.style import label
+from peerdesk.ui.pages.stack.head import CodeBox, RunChoice
 from peerdesk.ui.pages.stack.sheet_form import SheetForm
 from peerdesk.ui.pages.stack.sheet_list import SheetList
 
@@ -43,7 +43,6 @@ class StackPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.sheet: SheetRow | None = None
-        self._runs: list[RunRow] = []
         self._last_day = ""
         self._is_dirty = False
         self.header.set_title(self.tr("Enter paper sheets"))
@@ -51,9 +50,8 @@ class StackPage(Page):
             self.tr("&Save sheet"), self.primary, shortcut="Ctrl+Enter"
         )
         self.header.add_secondary(self.tr("What is &missing"), self.finish)
-        self.run = QComboBox()
-        self.code = QLineEdit()
-        self.code.installEventFilter(self)
+        self.code = CodeBox()
+        self.run = RunChoice()
         self.form = SheetForm(desk, desk.read(mood_faces))
         self.list = SheetList()
         self.message = InfoBar()
@@ -65,33 +63,18 @@ class StackPage(Page):
         self.form.hide()
         self._connect()
 
-    @property
-    def run_id(self) -> str | None:
-        """Return the printing whose sheets are listed; None if nothing was printed."""
-        row = self.run.currentIndex()
-        return self._runs[row].id if 0 <= row < len(self._runs) else None
-
     @override
     def refresh(self) -> None:
-        chosen = self.run_id
-        self._runs = self.desk.read(sheets.list_runs)
-        self.run.clear()
-        self.run.addItems([self._run_words(run) for run in self._runs])
-        ids = [run.id for run in self._runs]
-        waiting = [run.id for run in self._runs if run.out]
-        wanted = chosen if chosen in ids else next(iter([*waiting, *ids]), None)
-        if wanted is not None:
-            self.run.setCurrentIndex(ids.index(wanted))
-        self._states.set_empty(empty=not self._runs)
+        runs = self.desk.read(sheets.list_runs)
+        self.run.show_runs(runs)
+        self._states.set_empty(empty=not runs)
         self._show_run()
         if self.sheet is None:
             self._take_draft()
 
     @override
     def show_record(self, record_id: object) -> None:
-        ids = [run.id for run in self._runs]
-        if record_id in ids:
-            self.run.setCurrentIndex(ids.index(str(record_id)))
+        if self.run.choose(str(record_id)):
             self._show_run()
         self.list.show_missing()
 
@@ -104,7 +87,7 @@ class StackPage(Page):
 
     @override
     def find_here(self) -> None:
-        self._to_code()
+        self.code.enter()
 
     @override
     def go_back(self) -> bool:
@@ -122,9 +105,8 @@ class StackPage(Page):
             return
         names = ", ".join(dict.fromkeys(row.who for row in missing if row.who))
         text = self.tr("%n sheets are not back.", "", len(missing))
-        if names:
-            text = f"{text} " + self.tr("They are with: {names}.").format(names=names)
-        self.message.show_message("warn", text)
+        with_whom = self.tr("They are with: {names}.").format(names=names) if names else ""
+        self.message.show_message("warn", f"{text} {with_whom}".strip())
 
     def keep_draft(self) -> None:
         """Keep what is typed of the current sheet, in the database."""
@@ -165,6 +147,7 @@ class StackPage(Page):
         self.body.addWidget(self._states, 1)
 
     def _connect(self) -> None:
+        self.code.entered.connect(self._on_code)
         self.run.activated.connect(lambda _row: self._show_run())
         self._calm.timeout.connect(self.keep_draft)
         self.form.edited.connect(self._on_edited)
@@ -172,7 +155,9 @@ class StackPage(Page):
         self.form.done.connect(lambda: self.save_button.setFocus(Qt.FocusReason.TabFocusReason))
         self.list.enter_requested.connect(self.take)
         self.list.void_requested.connect(self._void)
-        self.list.print_requested.connect(self._print_again)
+        self.list.print_requested.connect(
+            lambda one: self.print_requested.emit(one.print_key, sheets.print_again(one))
+        )
         self.list.session_requested.connect(partial(self.place_requested.emit, "sessions"))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -202,7 +187,7 @@ class StackPage(Page):
             sheet = self.desk.read(partial(sheets.find_sheet, typed=wanted, today=today))
         except InvalidValueError as error:
             self._code_field.set_error(sentence_of(error))
-            self._to_code()
+            self.code.enter()
             return
         self._go_to_run(sheet)
         self.take(sheet)
@@ -250,7 +235,7 @@ class StackPage(Page):
             self.form.show_error(field, sentence_of(error))
         else:
             self._code_field.set_error(sentence_of(error))
-            self._to_code()
+            self.code.enter()
 
     def _drop(self) -> None:
         """Be ready for the next sheet."""
@@ -261,10 +246,10 @@ class StackPage(Page):
         self._invitation.show()
         self.code.clear()
         self._show_run()
-        self._to_code()
+        self.code.enter()
 
     def _show_run(self) -> None:
-        run_id = self.run_id
+        run_id = self.run.run_id
         rows: list[SheetRow] = []
         if run_id is not None:
             read = partial(sheets.sheets_of, run_id=run_id, today=self.desk.today())
@@ -278,9 +263,7 @@ class StackPage(Page):
         self.code.setPlaceholderText(hint.format(code=following.code if following else ""))
 
     def _go_to_run(self, sheet: SheetRow) -> None:
-        ids = [run.id for run in self._runs]
-        if (sheet.run_id or "") != self.run_id and (sheet.run_id or "") in ids:
-            self.run.setCurrentIndex(ids.index(sheet.run_id or ""))
+        if self.run.choose(sheet.run_id):
             self._show_run()
 
     def _take_draft(self) -> None:
@@ -299,28 +282,3 @@ class StackPage(Page):
     def _void(self, sheet: SheetRow) -> None:
         text = self.tr("Declared sheet {code} void").format(code=sheet.code)
         self.desk.write(self, partial(sheets.void_sheets, sheet_ids=[sheet.id]), text)
-
-    def _print_again(self, sheet: SheetRow) -> None:
-        self.print_requested.emit(sheet.print_key, sheets.print_again(sheet))
-
-    def _run_words(self, run: RunRow) -> str:
-        when = day_and_time(run.printed_at) if run.printed_at else self.tr("earlier")
-        back = self.tr("all back") if not run.out else self.tr("%n not back", "", run.out)
-        return self.tr("{when}: %n sheets, {back}", "", run.sheets).format(when=when, back=back)
-
-    def _to_code(self) -> None:
-        self.code.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.code.selectAll()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> Any:
-        if (
-            watched is self.code
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
-            self._on_code()
-            return True
-        return super().eventFilter(watched, event)

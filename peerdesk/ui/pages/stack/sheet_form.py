@@ -1,10 +1,10 @@
 """The questions of one paper form in the order in which they stand on it."""
 
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -54,12 +54,12 @@ class SheetForm(QWidget):
             "who": Field(self.tr("Who, as written on the form"), self.who),
             "held_at": Field(self.tr("&Day on the form"), self.day, hint=hint),
         } | {name: Field(row.accessibleName(), row) for name, row in self.rows.items()}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.about)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.about)
         for field in self.fields.values():
-            column.addWidget(field)
+            self._column.addWidget(field)
         self._connect()
 
     @property
@@ -189,6 +189,21 @@ class SheetForm(QWidget):
             self.day.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.rows[order[place]].enter()
+
+    def _keep_room(self) -> None:
+        """Ask for the height that the wrapped chips need; a layout alone asks for one row."""
+        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
+
+    @override
+    def event(self, event: QEvent) -> Any:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_room()
+        return super().event(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

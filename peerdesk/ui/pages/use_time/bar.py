@@ -18,7 +18,6 @@ _PATTERNS: Final = {
     UseOfTime.OTHER: Qt.BrushStyle.NoBrush,
 }
 _HEIGHT: Final = 28
-_MARK: Final = 20
 
 
 class TimeBar(QWidget):
@@ -28,7 +27,6 @@ class TimeBar(QWidget):
         super().__init__(parent)
         self._shares: Sequence[UseShare] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(_HEIGHT + _MARK + 4)
 
     def show_shares(self, shares: Sequence[UseShare], spoken: str) -> None:
         """Show these shares; `spoken` says the same in words."""
@@ -38,14 +36,23 @@ class TimeBar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(320, _HEIGHT + _MARK + 4)
+        return QSize(320, _HEIGHT + self._mark + 4)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @property
+    def _mark(self) -> int:
+        """Return the room for the words above the bar, at any text size."""
+        return self.fontMetrics().height() + 6
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         ink = self.palette().windowText().color()
         fill = self.palette().highlight().color()
-        frame = QRectF(0.5, _MARK + 0.5, self.width() - 1, _HEIGHT)
+        frame = QRectF(0.5, self._mark + 0.5, self.width() - 1, _HEIGHT)
         left = frame.left()
         for share in self._shares:
             width = frame.width() * share.percent / 100
@@ -64,6 +71,7 @@ class TimeBar(QWidget):
     def _draw_goal(self, painter: QPainter, frame: QRectF, ink: QColor) -> None:
         at = frame.left() + frame.width() * GOAL / 100
         painter.setPen(QPen(ink, 2))
-        painter.drawLine(int(at), _MARK - 4, int(at), int(frame.bottom()) + 2)
-        text = QRectF(at - 60, 0, 56, _MARK - 2)
+        painter.drawLine(int(at), self._mark - 4, int(at), int(frame.bottom()) + 2)
+        width = self.fontMetrics().horizontalAdvance(f"{GOAL} %") + 4
+        text = QRectF(at - width - 4, 0, width, self._mark - 2)
         painter.drawText(text, Qt.AlignmentFlag.AlignRight, f"{GOAL} %")
