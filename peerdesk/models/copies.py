@@ -1,11 +1,11 @@
 """Copies of an encrypted file: made while it is in use, checked, opened for reading only."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -31,17 +31,42 @@ def copy_into(session: Session, target: Path) -> dict[str, int]:
     """
     connection = session.connection()
     key = connection.engine.get_execution_options()[KEY_OPTION]
-    counts = _count(connection.exec_driver_sql)
+    map_all()
+    counts = _count(connection.exec_driver_sql, Base.metadata.tables)
+    _copy(connection.connection.driver_connection, target, key)
+    return counts
+
+
+def keep_old(connection: Connection, target: Path, key: bytes) -> None:
+    """Copy a file of an older shape to `target` and read the copy back before it is named so.
+
+    Raises:
+        DamagedFileError: If a page of the file cannot be read, or the copy does not read whole.
+        StorageError: If the copy cannot be written.
+    """
+    names = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )
+    counts = _count(connection.exec_driver_sql, [str(row[0]) for row in names])
+    unchecked = target.with_name(f"{target.name}.part")
+    unchecked.unlink(missing_ok=True)
+    _copy(connection.connection.driver_connection, unchecked, key)
+    check_copy(unchecked, key, counts)
+    sync_file(unchecked)
+    unchecked.replace(target)
+    sync_folder(target.parent)
+
+
+def _copy(source: Any, target: Path, key: bytes) -> None:
     try:
         copy = _connect(str(target), key)
         try:
-            connection.connection.driver_connection.backup(copy)  # type: ignore[union-attr]
+            source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
         finally:
             copy.close()
     except sqlcipher.DatabaseError as error:
         raise _refusal(error, target) from error
-    return counts
 
 
 def check_copy(path: Path, key: bytes, counts: Mapping[str, int] | None = None) -> None:
@@ -61,7 +86,7 @@ def check_copy(path: Path, key: bytes, counts: Mapping[str, int] | None = None) 
         try:
             problems = copy.execute("PRAGMA cipher_integrity_check").fetchall()
             verdict = copy.execute("PRAGMA quick_check").fetchall()
-            found = _count(copy.execute) if counts is not None else None
+            found = _count(copy.execute, counts) if counts is not None else None
         finally:
             copy.close()
     except sqlcipher.DatabaseError as error:
@@ -127,11 +152,10 @@ def _read_only(path: Path) -> str:
     return f"{path.resolve().as_uri()}?mode=ro&immutable=1"
 
 
-def _count(execute: Any) -> dict[str, int]:
-    map_all()
+def _count(execute: Any, names: Iterable[str]) -> dict[str, int]:
     return {
         name: int(execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])  # noqa: S608 - our names
-        for name in Base.metadata.tables
+        for name in names
     }
 
 

@@ -1,7 +1,6 @@
 """The encrypted database file: engine, pragmas, schema."""
 
 import secrets
-import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -144,13 +143,17 @@ def open_database(path: Path, key: bytes) -> SessionFactory:
 
 
 def _migrate(engine: Engine, path: Path, revision: str) -> None:
-    """Keep a copy of the file beside it, then bring the tables up to date."""
-    from peerdesk.models import migrations  # noqa: PLC0415 - no ordinary start needs it
+    """Keep a copy of the file beside it, read back, then bring the tables up to date."""
+    from peerdesk.models import copies, migrations  # noqa: PLC0415 - no ordinary start needs them
 
-    with engine.connect() as connection:
-        copy = path.with_name(f"{path.stem}-before-{REVISION}-from-{revision}{path.suffix}")
-        connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
-    shutil.copy2(path, copy)
+    copy = path.with_name(f"{path.stem}-before-{REVISION}-from-{revision}{path.suffix}")
+    try:
+        with engine.connect() as connection:
+            key = connection.engine.get_execution_options()[KEY_OPTION]
+            copies.keep_old(connection, copy, key)
+    except Exception:
+        engine.dispose()
+        raise
     with engine.connect().execution_options(begin="IMMEDIATE") as connection, connection.begin():
         migrations.upgrade(connection)
 
