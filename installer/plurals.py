@@ -16,6 +16,7 @@ BIN = Path(sys.executable).parent
 
 SINGULAR = (
     (r"replies are", "reply is"),
+    (r"sheets are", "sheet is"),
     (r"stay as they are", "stays as it is"),
     (r"students wait\b", "student waits"),
     (r"bundles wait\b", "bundle waits"),

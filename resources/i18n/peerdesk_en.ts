@@ -412,6 +412,23 @@
   </message>
  </context>
  <context>
+  <name>RunChoice</name>
+  <message numerus="yes">
+   <source>%n not back</source>
+   <translation type="unfinished">
+    <numerusform>%n not back</numerusform>
+    <numerusform>%n not back</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{when}: %n sheets, {back}</source>
+   <translation type="unfinished">
+    <numerusform>{when}: %n sheet, {back}</numerusform>
+    <numerusform>{when}: %n sheets, {back}</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>SameChildPage</name>
   <message numerus="yes">
    <source>%n pairs of records</source>
@@ -456,22 +473,8 @@
   <message numerus="yes">
    <source>%n sheets are not back.</source>
    <translation>
-    <numerusform>%n sheet are not back.</numerusform>
+    <numerusform>%n sheet is not back.</numerusform>
     <numerusform>%n sheets are not back.</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>%n not back</source>
-   <translation>
-    <numerusform>%n not back</numerusform>
-    <numerusform>%n not back</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>{when}: %n sheets, {back}</source>
-   <translation>
-    <numerusform>{when}: %n sheet, {back}</numerusform>
-    <numerusform>{when}: %n sheets, {back}</numerusform>
    </translation>
   </message>
  </context>

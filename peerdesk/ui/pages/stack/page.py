@@ -34,8 +34,7 @@ _CALM_MS = 600
 class StackPage(Page):
     """A stack of paper forms in the order in which they were printed.
 
-    Scan or type the code, or press Enter for the next; answer; Enter saves. Every sheet is
-    saved by itself, and what is typed of the current one is kept as a draft.
+    Every sheet is saved by itself; what is typed of the current one is kept as a draft.
     """
 
     watches: ClassVar[frozenset[str]] = frozenset({"SheetCode", "SheetRun", "SessionLog"})
