@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
     def _on_restored(self, folder: Path) -> None:
         self.notice = self.tr(
             "This is the backup you chose. Not the right one? Restore another under Settings, "
-            "Backups; the file of before is kept."
+            "Backups; the file of before is kept for 30 days."
         )
         self.show_lock(folder, was_open=False)
 

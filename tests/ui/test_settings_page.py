@@ -150,3 +150,15 @@ def test_about_shows_every_licence(shell):
 
     assert "ISC License" in text
     assert "SIL OPEN FONT LICENSE" in text
+
+
+def test_records_say_what_a_restore_put_aside_and_until_when(make_shell):
+    shell = make_shell()
+    aside = shell._desk.vault.folder / "set-aside-20261026T080000"
+    aside.mkdir()
+
+    shell.go_to("settings", "records")
+
+    text = shell.page.section.aside.text()
+    assert text.startswith("set-aside-20261026T080000: the file of before a restore.")
+    assert "25 Nov" in text

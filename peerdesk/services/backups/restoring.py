@@ -36,12 +36,12 @@ from peerdesk.models.local_state import Key
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.session_logs import SessionLog
+from peerdesk.services.backups.asides import PREFIX
 from peerdesk.services.backups.making import FILE_NAME, BackupRow, read_backup
 from peerdesk.services.backups.restored import note_restored
 from peerdesk.services.replicas import reidentify
 from peerdesk.services.store import Store
 
-_SET_ASIDE: Final = "set-aside"
 _BESIDE: Final = ("-wal", "-shm")
 
 
@@ -217,7 +217,7 @@ def _set_aside(folder: Path, now: datetime) -> Path | None:
     if not current.exists():
         return None
     stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%S")
-    names = [f"{_SET_ASIDE}-{stamp}", *(f"{_SET_ASIDE}-{stamp}-{n}" for n in range(2, 1000))]
+    names = [f"{PREFIX}-{stamp}", *(f"{PREFIX}-{stamp}-{n}" for n in range(2, 1000))]
     kept = next(folder / name for name in names if not (folder / name).exists())
     (kept / vault.KEYS_FOLDER).mkdir(parents=True)
     for name in (vault.DATABASE_NAME, *(f"{vault.DATABASE_NAME}{end}" for end in _BESIDE)):

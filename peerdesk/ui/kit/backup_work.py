@@ -11,6 +11,7 @@ from peerdesk import clock
 from peerdesk.enums import BackupReason
 from peerdesk.errors import PeerDeskError
 from peerdesk.services.backups import drives
+from peerdesk.services.backups.asides import remove_old_asides
 from peerdesk.services.backups.making import BackupRow, list_backups, make_backup, own_folder
 from peerdesk.services.backups.schedule import (
     back_up_daily,
@@ -86,6 +87,7 @@ def daily(store: Store, folder: Path) -> int:
         StorageError, DamagedFileError: If one could not be made.
     """
     now = clock.now()
+    remove_old_asides(folder, now)
     own = back_up_daily(store, folder, now)
     return (own is not None) + len(copy_to_known_places(store, folder, now))
 

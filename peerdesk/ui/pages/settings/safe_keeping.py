@@ -4,8 +4,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from peerdesk.services.backups.asides import list_asides
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.dates import day
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.settings.section import Section
 
@@ -27,7 +29,17 @@ class SafeKeepingSection(Section):
             self.tr("&Bin"),
             self.tr("What was deleted waits 30 days and comes back by one key."),
         )
+        self.aside = label("", "muted")
+        self.column.addWidget(self.aside)
         self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Say what restores have put aside, and until when."""
+        rows = list_asides(self.desk.vault.folder)
+        text = self.tr("{name}: the file of before a restore. It is removed after {day}.")
+        lines = [text.format(name=row.path.name, day=day(row.goes_on)) for row in rows]
+        self.aside.setText("\n".join(lines))
+        self.aside.setVisible(bool(lines))
 
     def _add(self, place: str, words: str, explained: str) -> None:
         icon = "history" if place == "history" else "trash-2"
