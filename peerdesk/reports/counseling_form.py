@@ -13,7 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from peerdesk.enums import Paper, PrintClass, SessionTopic
 from peerdesk.reports.fonts import Style
-from peerdesk.reports.page import Frame, Page, draw_class, filled, render
+from peerdesk.reports.half_sheets import CODE, draw_slips
+from peerdesk.reports.page import Frame, Page, filled, render
 from peerdesk.reports.pictograms import draw_pictogram, draw_symbol
 from peerdesk.reports.sheet_codes import draw_sheet_code
 from peerdesk.reports.text import text_width
@@ -23,8 +24,6 @@ from peerdesk.services.session_logs.kinds import COUNSELING_TOPICS
 from peerdesk.services.session_logs.stack import MINUTES
 
 _SIZE: Final = 13.0
-_CODE: Final = 21 * mm
-_CUT: Final = 127 * mm
 _PITCH: Final = 12.2 * mm
 _BOX: Final = 5 * mm
 _LEFT: Final = 34 * mm  # where answers begin
@@ -48,21 +47,12 @@ def build(data: CounselingForms, paper: Paper, language: str) -> bytes:
 
 
 def _draw(data: CounselingForms, slips: Sequence[CounselingSlip], page: Page) -> None:
-    tops = (page.top - 1 * mm, _CUT - 10.5 * mm)
-    for slip, top in zip(slips, tops, strict=False):
-        _draw_slip(page, data, slip, top)
-    if len(slips) > 1:
-        page.canvas.saveState()
-        page.canvas.setDash(4, 4)
-        page.line((8 * mm, _CUT), (page.width, _CUT), 0.75)
-        page.canvas.restoreState()
-        draw_symbol(page.canvas, (3 * mm, _CUT), "scissors", 5 * mm)
-        draw_class(page, _CUT - 7.5 * mm)
+    draw_slips(page, slips, lambda slip, top: _draw_slip(page, data, slip, top))
 
 
 def _draw_slip(page: Page, data: CounselingForms, slip: CounselingSlip, top: float) -> None:
     translate = translator(page.frame.language)
-    draw_sheet_code(page.canvas, (page.width, top), slip.code, _CODE)
+    draw_sheet_code(page.canvas, (page.width, top), slip.code, CODE)
     rows = [top - (number + 0.72) * _PITCH for number in range(8)]
     _draw_helper(page, slip, rows[0])
     _draw_minutes(page, rows[1])
@@ -82,7 +72,7 @@ def _draw_slip(page: Page, data: CounselingForms, slip: CounselingSlip, top: flo
 
 def _draw_helper(page: Page, slip: CounselingSlip, y: float) -> None:
     translate = translator(page.frame.language)
-    right = page.width - _CODE - 6 * mm
+    right = page.width - CODE - 6 * mm
     page.text((0, y), translate("Prints", "Helper"), (Style.CHILD_BOLD, _SIZE))
     if slip.pictogram:
         draw_pictogram(page.canvas, (_LEFT + 5 * mm, y + 1.5 * mm), slip.pictogram, 10 * mm)

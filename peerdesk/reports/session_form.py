@@ -14,20 +14,19 @@ from reportlab.lib.units import mm
 
 from peerdesk.enums import Paper, PrintClass, SessionMood, SessionTopic
 from peerdesk.reports.fonts import Style
-from peerdesk.reports.page import Frame, Page, draw_class, filled, render
+from peerdesk.reports.half_sheets import CODE, draw_slips
+from peerdesk.reports.page import Frame, Page, filled, render
 from peerdesk.reports.pictograms import draw_symbol
 from peerdesk.reports.sheet_codes import draw_sheet_code
 from peerdesk.reports.text import text_width
 from peerdesk.reports.words import Translate, full_day, translator
 from peerdesk.services.prints.rows import SessionForms, SessionSlip
 from peerdesk.services.session_logs.kinds import PAIR_TOPICS
+from peerdesk.services.session_logs.stack import MINUTES
 
 YOUNG_SIZE: Final = 28.0
 OLDER_SIZE: Final = 14.0
-_MINUTES: Final = (10, 15, 20, 30, 45)
 _CHOICES: Final = 3
-_CODE: Final = 21 * mm
-_CUT: Final = 127 * mm
 _GAP: Final = 2 * mm  # between a symbol and its word
 
 
@@ -61,25 +60,12 @@ def build(data: SessionForms, paper: Paper, language: str) -> bytes:
 
 
 def _draw(adult: str, slips: Sequence[SessionSlip], page: Page) -> None:
-    tops = (page.top - 1 * mm, _CUT - 10.5 * mm)
-    for slip, top in zip(slips, tops, strict=False):
-        _draw_slip(page, slip, adult, top)
-    if len(slips) > 1:
-        _draw_cut(page)
-
-
-def _draw_cut(page: Page) -> None:
-    page.canvas.saveState()
-    page.canvas.setDash(4, 4)
-    page.line((8 * mm, _CUT), (page.width, _CUT), 0.75)
-    page.canvas.restoreState()
-    draw_symbol(page.canvas, (3 * mm, _CUT), "scissors", 5 * mm)
-    draw_class(page, _CUT - 7.5 * mm)
+    draw_slips(page, slips, lambda slip, top: _draw_slip(page, slip, adult, top))
 
 
 def _draw_slip(page: Page, slip: SessionSlip, adult: str, top: float) -> None:
     measure = _YOUNG if slip.young else _OLDER
-    draw_sheet_code(page.canvas, (page.width, top), slip.code, _CODE)
+    draw_sheet_code(page.canvas, (page.width, top), slip.code, CODE)
     lines = (
         partial(_draw_who, page, slip),
         partial(_draw_minutes, page),
@@ -110,7 +96,7 @@ def _prompts(translate: Translate) -> tuple[str, str, str]:
 
 def _draw_who(page: Page, slip: SessionSlip, *, measure: _Measure, y: float) -> None:
     translate = translator(page.frame.language)
-    right = page.width - _CODE - 6 * mm
+    right = page.width - CODE - 6 * mm
     x = _draw_word(page, (0, y), translate("Prints", "Pair"), measure)
     if slip.pair_number is None:
         x = _draw_blank(page, x, x + 26 * mm, y)
@@ -124,10 +110,10 @@ def _draw_minutes(page: Page, *, measure: _Measure, y: float) -> None:
     prompt, _, _ = _prompts(translator(page.frame.language))
     page.text((0, y), prompt, (Style.CHILD_BOLD, measure.size))
     left = _prompt_width(page, measure)
-    right = page.width - _CODE - 4 * mm
+    right = page.width - CODE - 4 * mm
     radius = measure.icon * 0.56
-    step = (right - left - 2 * radius) / (len(_MINUTES) - 1)
-    for index, minutes in enumerate(_MINUTES):
+    step = (right - left - 2 * radius) / (len(MINUTES) - 1)
+    for index, minutes in enumerate(MINUTES):
         x = left + radius + index * step
         page.canvas.setLineWidth(1.2)
         page.canvas.circle(x, y + measure.size * 0.36, radius)
