@@ -164,7 +164,8 @@ A function of the window that calls several use cases in one transaction has a l
 """
 
 READS_OF_PRINCIPAL: Final = (
-    "peerdesk.reports.", "peerdesk.services.prints.", "peerdesk.services.vaults.",
+    "peerdesk.reports.catalog.", "peerdesk.reports.batch.", "peerdesk.reports.centre.",
+    "peerdesk.services.vaults.",
     "peerdesk.services.accounts.", "peerdesk.services.calendar.", "peerdesk.services.measures.",
     "peerdesk.services.consent.figures.",
     "peerdesk.services.concerns.counts.",

@@ -1,16 +1,21 @@
 """The print centre: what can print, several together, a printer that refuses, and again."""
 
+from functools import partial
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 from reports.school import add_bench_helpers, add_team, agree, furnish, pair_up, stand
-from support import TODAY
+from support import NOW, TODAY, add_students
 
-from peerdesk.enums import AccountRole, PrintClass
+from peerdesk.enums import AccountRole, PrintClass, SessionKind
+from peerdesk.errors import NotAllowedError
+from peerdesk.reports import catalog
 from peerdesk.services.print_jobs import list_jobs
 from peerdesk.services.rights import Who
+from peerdesk.services.session_logs.entry import SessionEntry, log_session
 from peerdesk.ui.kit.print_batch import BatchPreview
 from peerdesk.ui.kit.print_preview import PrintPreview
 from peerdesk.ui.pages.prints.page import PrintsPage
@@ -214,3 +219,32 @@ def test_principal_sees_the_page_without_prints_about_children(qtbot, make_desk,
 
     assert "bench-sheet" not in {row.id for row in page._rows}
     assert "lately" not in page.chips.keys
+
+
+def test_principal_saves_a_report_that_shows_no_child(qtbot, make_desk, tasks, tmp_path):
+    desk = make_desk()
+    (maya,) = add_students(desk.store, 1)
+    entry = SessionEntry(SessionKind.DROP_IN, NOW, 15, student_ids=(maya,))
+    desk.store.write(partial(log_session, entry=entry), "Logged")
+    desk.store.who = Who("head", AccountRole.PRINCIPAL)
+    desk.today = lambda: TODAY
+    preview = PrintPreview(desk, "use-of-time")
+    qtbot.addWidget(preview)
+    settle(qtbot, tasks)
+    preview.out.ask_path = lambda path: tmp_path / path.name
+
+    preview.save_pdf()
+    settle(qtbot, tasks)
+
+    assert desk.store.look(list_jobs)[0].keys == ("use-of-time",)
+
+
+def test_principal_is_refused_a_print_about_children(make_desk):
+    desk = make_desk()
+    add_bench_helpers(desk.store)
+    desk.store.who = Who("head", AccountRole.PRINCIPAL)
+
+    with pytest.raises(NotAllowedError):
+        desk.read(
+            partial(catalog.preview, key="bench-sheet", options={}, paper="letter", language="en")
+        )

@@ -48,7 +48,7 @@ class Found:
 
 def notice(text: str) -> Found:
     """Return a line among the results that only says something."""
-    return Found(None, text, is_said=True)
+    return Found(None, text, icon="info", is_said=True)
 
 
 class _FoundModel(QAbstractListModel):
