@@ -9,15 +9,16 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentStatus, CourseCode, Grade, MembershipRole, SessionKind
+from peerdesk.enums import CourseCode, Grade, MembershipRole, SessionKind
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import Bench, RecessPeriod
 from peerdesk.models.duty import DutyAssignment
 from peerdesk.models.matches import Match
-from peerdesk.models.people import Consent, Student
+from peerdesk.models.people import Student
 from peerdesk.models.programs import ProgramMembership, TrainingRecord
 from peerdesk.services.actions import HistoryLine, record_history
 from peerdesk.services.concerns.lists import concerns_about
+from peerdesk.services.consent.story import consent_events
 from peerdesk.services.names import full_name, grade_short
 from peerdesk.services.session_logs.lists import SessionFilter, list_sessions
 
@@ -143,19 +144,8 @@ def _training(session: Session, student_id: str) -> Iterator[TimelineEvent]:
 
 
 def _consents(session: Session, student_id: str) -> Iterator[TimelineEvent]:
-    words = {
-        ConsentStatus.ASKED: translate("Timeline", "Consent slip given out"),
-        ConsentStatus.GIVEN: translate("Timeline", "Family said yes"),
-        ConsentStatus.REFUSED: translate("Timeline", "Family said no"),
-        ConsentStatus.REVOKED: translate("Timeline", "Family took the yes back"),
-        ConsentStatus.NOTIFIED: translate("Timeline", "Family was notified"),
-        ConsentStatus.OPTED_OUT: translate("Timeline", "Family opted out"),
-    }
-    query = select(Consent).where(Consent.student_id == student_id)
-    for consent in session.scalars(query):
-        on = consent.answered_on or consent.asked_on
-        if on is not None:
-            yield TimelineEvent(on, EventKind.CONSENT, words[consent.status])
+    for on, text in consent_events(session, student_id):
+        yield TimelineEvent(on, EventKind.CONSENT, text)
 
 
 def _concerns(session: Session, student_id: str) -> Iterator[TimelineEvent]:

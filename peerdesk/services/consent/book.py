@@ -27,6 +27,7 @@ from peerdesk.services.consent.state import (
     is_settled,
     state_on,
 )
+from peerdesk.services.reading import shared
 from peerdesk.services.vaults import own_school_id
 
 
@@ -132,6 +133,11 @@ class Book:
 
 def open_book(session: Session, day: date, kinds: Collection[ConsentKind] | None = None) -> Book:
     """Return the answers of the school year of `day` (of these kinds and their shared slips)."""
+    wanted = None if kinds is None else frozenset(kinds)
+    return shared(session, ("consent book", day, wanted), lambda: _read(session, day, wanted))
+
+
+def _read(session: Session, day: date, kinds: Collection[ConsentKind] | None) -> Book:
     rules = {rule.ask: rule for rule in list_rules(session)}
     query = select(
         Consent.id, Consent.student_id, Consent.kind, Consent.topic_id, Consent.party,

@@ -1,6 +1,7 @@
 """Whose slip is missing, and whose yes runs out soon, by homeroom.
 
 list_missing(session, today, asks=None) -> [MissingRow]
+lacking(session, today, student_ids, asks) -> [MissingRow]   whoever is named, member or not
 list_expiring(session, today, within=30) -> [ExpiringRow]
 """
 
@@ -82,21 +83,37 @@ def list_missing(
 ) -> list[MissingRow]:
     """Return who lacks an answer, by homeroom and name; somebody who said no lacks none."""
     book = open_book(session, today)
-    lacking: dict[str, dict[Ask, Standing]] = {}
+    open_: dict[str, dict[Ask, Standing]] = {}
     for ask, ids in concerned(session, book).items():
         for student_id in ids:
             standing = book.standing(student_id, ask)
             if standing.lacks_guardian or standing.lacks_assent:
-                lacking.setdefault(student_id, {})[asked_with(book, ask)] = standing
+                open_.setdefault(student_id, {})[asked_with(book, ask)] = standing
     if asks is not None:
         wanted = set(asks)
-        lacking = {
+        open_ = {
             student_id: kept
-            for student_id, found in lacking.items()
+            for student_id, found in open_.items()
             if (kept := {ask: one for ask, one in found.items() if ask in wanted})
         }
-    pupils = pupils_of(session, lacking)
-    rows = [_row(book, pupils[one], found) for one, found in lacking.items() if one in pupils]
+    pupils = pupils_of(session, open_)
+    rows = [_row(book, pupils[one], found) for one, found in open_.items() if one in pupils]
+    return sorted(rows, key=lambda row: by_homeroom(row.pupil))
+
+
+def lacking(
+    session: Session, today: date, student_ids: Collection[str], asks: Collection[Ask]
+) -> list[MissingRow]:
+    """Return which of these students lack an answer to these questions, members or not."""
+    book = open_book(session, today)
+    found: dict[str, dict[Ask, Standing]] = {}
+    for student_id in student_ids:
+        for ask in asks:
+            standing = book.standing(student_id, ask)
+            if standing.lacks_guardian or standing.lacks_assent:
+                found.setdefault(student_id, {})[asked_with(book, ask)] = standing
+    pupils = pupils_of(session, found)
+    rows = [_row(book, pupils[one], asked) for one, asked in found.items() if one in pupils]
     return sorted(rows, key=lambda row: by_homeroom(row.pupil))
 
 

@@ -16,7 +16,7 @@ from peerdesk.enums import ConsentKind
 from peerdesk.enums_consent import ConsentMode
 from peerdesk.models.calendar import School
 from peerdesk.models.consents import ConsentSlip
-from peerdesk.services.consent.missing import MissingRow, Pupil, list_missing
+from peerdesk.services.consent.missing import MissingRow, Pupil, lacking, list_missing
 from peerdesk.services.consent.record import ask as ask_families
 from peerdesk.services.consent.rules import Ask, Rule, ask_of, list_rules
 from peerdesk.services.consent.slips import store_slips
@@ -100,9 +100,13 @@ class ConsentPapers:
 def missing_rows(session: Session, wanted: Wanted, today: date) -> list[MissingRow]:
     """Return whose slips are wanted and missing."""
     asks = [ask_of(key) for key in wanted.asks] or None
+    if wanted.student_ids and asks:
+        rows = lacking(session, today, wanted.student_ids, asks)
+    else:
+        rows = list_missing(session, today, asks)
     return [
         row
-        for row in list_missing(session, today, asks)
+        for row in rows
         if (not wanted.student_ids or row.id in wanted.student_ids)
         and (not wanted.homerooms or row.pupil.homeroom in wanted.homerooms)
     ]

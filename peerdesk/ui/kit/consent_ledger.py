@@ -10,7 +10,7 @@ from peerdesk.services.consent.ledger import LedgerRow, ledger_of
 from peerdesk.services.consent.state import ConsentState
 from peerdesk.services.consent.words import state_tone, state_words
 from peerdesk.ui.desk import Desk
-from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.buttons import icon_button, push_button
 from peerdesk.ui.kit.chip import Chip
 from peerdesk.ui.kit.consent_words import line_words
 from peerdesk.ui.kit.style import label
@@ -91,10 +91,18 @@ class ConsentLedger(QWidget):
         record_button.setEnabled(self._may_record)
         record_button.setToolTip(spoken if self._may_record else self._desk.why_not())
         line.addWidget(record_button)
+        if row.standing.lacks_guardian:
+            line.addWidget(self._slip_button(row))
         column.addLayout(line)
         for text in self._told(row):
             column.addWidget(label(text, "muted"))
         return box
+
+    def _slip_button(self, row: LedgerRow) -> QWidget:
+        options = {"student_ids": (self._student_id,), "asks": (row.rule.ask.key,)}
+        printing = partial(self.print_requested.emit, "consent-slip", options)
+        name = self.tr("Print slip: {name}").format(name=row.rule.name)
+        return icon_button("printer", name, printing)
 
     def _told(self, row: LedgerRow) -> list[str]:
         texts = [line_words(one) for one in row.lines]

@@ -15,6 +15,7 @@ from peerdesk.services.consent import blocks, effects, figures, missing, slips
 from peerdesk.services.consent.record import Answered
 from peerdesk.services.consent.slips import SlipAnswer
 from peerdesk.services.consent.state import ConsentState
+from peerdesk.services.consent.story import consent_events
 from peerdesk.services.prints import consent_rows
 from peerdesk.services.prints.consent_rows import Wanted
 from peerdesk.services.teams import Position
@@ -237,3 +238,25 @@ def test_slips_of_homerooms_stand_in_the_language_of_the_family(families):
     found = {slip.pupil.id: (slip.language, slip.spoken) for slip in papers.slips}
     assert found[families.helper] == ("es", "")
     assert found[families.other] == ("en", "so")
+
+
+def test_a_slip_can_be_printed_for_somebody_who_does_not_take_part_yet(families):
+    wanted = Wanted(student_ids=(families.idle,), asks=("group",))
+
+    (row,) = families.read(consent_rows.missing_rows, wanted, TODAY)
+
+    assert (row.id, row.names) == (families.idle, ("Support groups",))
+
+
+def test_the_timeline_tells_each_step(families):
+    families.answer(ConsentStatus.ASKED, TODAY - timedelta(days=9))
+    families.answer(GIVEN, TODAY - timedelta(days=5))
+    families.answer(REVOKED, told="Ms Hall")
+
+    told = sorted(families.read(lambda s: list(consent_events(s, families.helper))))
+
+    assert [text for _day, text in told] == [
+        "Buddy pairs: consent slip given out",
+        "Buddy pairs: family said yes",
+        "Buddy pairs: the yes was taken back",
+    ]

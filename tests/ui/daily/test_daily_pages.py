@@ -162,6 +162,7 @@ def test_office_is_ended_from_the_keyboard_menu(qtbot, desk, team_page):
 
 def test_first_member_is_added_by_keyboard(qtbot, store, desk):
     add_students(store, 2)
+    ask_nobody(store, ConsentKind.TEAM)
     panel = show(qtbot, MemberPanel(desk, None))
     box = panel.findChild(QLineEdit)
     qtbot.keyClicks(box, "may")

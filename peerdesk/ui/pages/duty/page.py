@@ -11,6 +11,7 @@ from typing_extensions import override
 from peerdesk.errors import PeerDeskError
 from peerdesk.services import calendar, duty
 from peerdesk.services.calendar import BenchDraft, RecessDraft
+from peerdesk.services.consent.blocks import ConsentNeededError
 from peerdesk.services.duty import Copied, DutyWeek, Fill, Filled, Place
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
@@ -206,6 +207,10 @@ class DutyPage(Page):
 
     def _on_refused(self, error: PeerDeskError) -> None:
         self._say("warn", sentence_of(error))
+        if isinstance(error, ConsentNeededError):
+            (student_id,) = error.student_ids
+            getting = partial(self.place_requested.emit, "students", student_id)
+            self.message.set_action(self.tr("&Get the yes"), getting)
 
     def _on_failed(self, _error: PeerDeskError) -> None:
         if self._filling is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services import teams
+from peerdesk.services.consent.blocks import ConsentNeededError
 from peerdesk.services.names import grade_words
 from peerdesk.services.teams import MemberRow, Position
 from peerdesk.ui.desk import Desk
@@ -25,9 +26,11 @@ class MemberPanel(QWidget):
 
     Signals:
         finished: Saved.
+        place_requested: Page key and record id: where a missing yes is recorded.
     """
 
     finished = Signal()
+    place_requested = Signal(str, object)
 
     def __init__(
         self,
@@ -47,6 +50,8 @@ class MemberPanel(QWidget):
         self._form = Form(self._specs())
         self._save = push_button(self.tr("Sa&ve"), self.save, role="primary", shortcut="Ctrl+Enter")
         self._save.setShortcut("Ctrl+Return")
+        self._consent = push_button(self.tr("&Get the yes"), self._get_yes, icon="shield-check")
+        self._consent.hide()
         self._lay_out()
         self._box.chosen.connect(self._on_chosen)
         self._fill()
@@ -103,6 +108,7 @@ class MemberPanel(QWidget):
         column.setSpacing(16)
         column.addWidget(self._who)
         column.addWidget(self._chosen)
+        column.addWidget(self._consent)
         column.addWidget(self._form)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -123,6 +129,10 @@ class MemberPanel(QWidget):
         self._who.set_error("")
         self._form.field("title").editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _get_yes(self) -> None:
+        """Open the student: the slip is printed and the answer recorded there."""
+        self.place_requested.emit("students", self._student_id)
+
     def _on_edited(self) -> None:
         self._form.field("ends_on").setVisible(bool(self._form.values["has_end"]))
 
@@ -131,6 +141,7 @@ class MemberPanel(QWidget):
 
     def _on_failed(self, error: PeerDeskError) -> None:
         field = error.field if isinstance(error, InvalidValueError) else ""
+        self._consent.setVisible(isinstance(error, ConsentNeededError))
         if field in {"title", "ends_on"}:
             self._form.show_errors({field: sentence_of(error)})
         else:
