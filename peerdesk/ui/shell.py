@@ -20,7 +20,7 @@ from peerdesk.ui.accent import OneAccent
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.header import Header
-from peerdesk.ui.kit.draft_keeper import DraftKeeper, keep_drafts_of
+from peerdesk.ui.kit.draft_keeper import keep_drafts_of, keep_unfinished
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.side_panel import SidePanel
@@ -123,12 +123,7 @@ class Shell(QWidget):
 
     def keep_drafts(self) -> None:
         """Let every page and panel put what is unfinished into the database."""
-        for widget in (*self._pages.values(), self.panel.content, self._preview):
-            keep = getattr(widget, "keep_draft", None)
-            if keep is not None:
-                keep()
-        for keeper in self.findChildren(DraftKeeper):
-            keeper.keep()
+        keep_unfinished(self)
 
     def show_error(self, error: PeerDeskError) -> None:
         """Say in a sentence what could not be done."""

@@ -1,17 +1,19 @@
 """Each deed on the sample school, taken back: every row of every table is as it was."""
 
+import ast
 from functools import partial
 
 import pytest
+from services.test_rights import ROOT, is_use_case, writers
 from sqlalchemy import select
-from support import SteppingClock, make_store
-from undo_cases import LEAVES_NOTHING, NAMES, NOW, TODAY, Picks, cases
+from support import SteppingClock, ask_nobody, make_store
+from undo_cases import ELSEWHERE, LEAVES_NOTHING, NAMES, NOW, SPARE, TODAY, Picks, cases
 
-from peerdesk.enums import Paper
+from peerdesk.enums import ConsentKind, Paper
 from peerdesk.errors import BlankedError, EmptiedError, NotFoundError, UndoRefusedError
 from peerdesk.models.base import LOCAL_COLUMNS
 from peerdesk.models.database import synced_tables
-from peerdesk.services import actions, drafts, sample, today, vaults
+from peerdesk.services import actions, calendar, drafts, sample, today, vaults
 from peerdesk.services.backups import schedule
 from peerdesk.services.duty import crew
 
@@ -21,6 +23,8 @@ def store(tmp_path_factory):
     """Give the sample school; every test leaves it as it found it."""
     made = make_store(tmp_path_factory.mktemp("undo"), now=SteppingClock(NOW))
     made.write(lambda session: sample.fill_sample(session, TODAY), "Added the sample school")
+    ask_nobody(made, *ConsentKind)
+    made.write(partial(calendar.save_year, draft=SPARE), "Added a spare year")
     made.write(actions.seal_history, "Sealed")
     yield made
     made.close()
@@ -117,3 +121,35 @@ def test_deed_of_the_past_is_taken_back_alone(store, known):
     store.undo(second)
 
     assert living(store) == before
+
+
+READS = (
+    "list_", "find_", "falls_", "load_", "choices", "pair_", "helpers_", "draft_board", "student_",
+    "search", "found_", "current_", "constraints_", "program_", "waiting_pool", "check_in_plan",
+    "rule", "board", "preview", "taking_back", "entry_of", "class_falls", "away_on", "read_",
+)  # fmt: skip
+
+
+def test_no_deed_of_these_modules_is_forgotten():
+    """A use case that is added to a module tried here wants a case of its own."""
+    modules = {name.rpartition(".")[0] for name in NAMES}
+    known = {*NAMES, *ELSEWHERE, *LEAVES_NOTHING}
+    used = used_by_the_window()
+
+    forgotten = [
+        short
+        for name, node in writers().items()
+        if is_use_case(node)
+        and node.name in used
+        and not node.name.startswith(READS)
+        and (short := name.removeprefix("peerdesk.services.")) not in known
+        and short.rpartition(".")[0] in modules
+    ]
+    assert forgotten == []
+
+
+def used_by_the_window():
+    """Return every name the window's code mentions."""
+    trees = (ast.parse(path.read_text("utf-8")) for path in (ROOT / "ui").rglob("*.py"))
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    return {getattr(node, "attr", "") or getattr(node, "id", "") for node in nodes}

@@ -1,6 +1,7 @@
 """Keeps what is typed in a panel until it is saved: within a second, encrypted, through a crash.
 
 keep_drafts_of(desk, panel)     what the window does with every panel it shows
+keep_unfinished(window)         what it does before it locks
 
 A panel that keeps its text in a way of its own makes a `DraftKeeper` itself and names it
 `drafts`; one that has nothing worth keeping sets `keeps_drafts = False`.
@@ -176,6 +177,16 @@ def keep_drafts_of(desk: Desk, panel: QWidget) -> DraftKeeper | None:
         return None
     key = getattr(panel, "draft_key", "") or fields.key()
     return DraftKeeper(desk, panel, ordinary_place(key), fields)
+
+
+def keep_unfinished(window: QWidget) -> None:
+    """Keep at once what is typed anywhere in a window, before it locks or ends."""
+    for widget in window.findChildren(QWidget):
+        keep = getattr(widget, "keep_draft", None)
+        if keep is not None:
+            keep()
+    for keeper in window.findChildren(DraftKeeper):
+        keeper.keep()
 
 
 def _settle(unsaved: dict[str, Any], key: str, content: object, _value: object = None) -> None:

@@ -13,5 +13,6 @@ def kind_choices() -> list[tuple[str, str]]:
         ("team", translate("HistoryWords", "Team")),
         ("consent", translate("HistoryWords", "Consent")),
         ("rules", translate("HistoryWords", "Keep apart")),
+        ("care", translate("HistoryWords", "Concerns")),
         ("year", translate("HistoryWords", "School year")),
     ]
