@@ -326,6 +326,7 @@ def _people(picks, one, other, child):
         "teams.change_position": lambda s: teams.change_position(
             s, picks.position, teams.Position("", "Speaker", TODAY)
         ),
+        "teams.remove_position": partial(teams.remove_position, position_id=picks.position),
         "teams.end_position": partial(
             teams.end_position, position_id=picks.position, last_day=TODAY
         ),

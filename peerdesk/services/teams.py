@@ -208,6 +208,15 @@ def end_position(session: Session, position_id: str, last_day: date) -> None:
     _position(session, position_id).ends_on = last_day
 
 
+def remove_position(session: Session, position_id: str) -> None:
+    """Put a position that was given by mistake into the bin.
+
+    Raises:
+        NotFoundError: If it is there already.
+    """
+    _position(session, position_id).deleted_at = stamp_of(session).now()
+
+
 def move_position(session: Session, position_id: str, step: int) -> None:
     """Move a position up (-1) or down (1) the roster.
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from support import NOW, TODAY, add_students, ask_nobody
 
 from peerdesk.enums import ConsentKind, SessionKind
-from peerdesk.services import teams
+from peerdesk.services import binned, teams
 from peerdesk.services.session_logs.entry import SessionEntry, log_session
 from peerdesk.services.teams import Position
 from peerdesk.ui.pages.sessions.page import SessionsPage
@@ -148,6 +148,17 @@ def test_team_shows_who_is_in_office(qtbot, team_page):
     assert [row[0] for row in cells(team_page._table)] == ["Ortiz, Maya"]
     qtbot.mouseClick(team_page._filter.button("all"), Qt.MouseButton.LeftButton)
     assert [row[0] for row in cells(team_page._table)] == ["Ortiz, Maya", "Brandt, Eli"]
+
+
+def test_del_puts_a_position_into_the_bin(qtbot, team_page, store, wait_idle):
+    team_page._table.go_to(lambda row: True)
+    team_page._table.setFocus()
+
+    qtbot.keyClick(team_page._table, Qt.Key.Key_Delete)
+    wait_idle()
+
+    (row,) = store.read(lambda session: binned.list_bin(session, NOW))
+    assert (row.kind, row.text, row.why_not) == ("Team member", "Maya Ortiz, Captain", "")
 
 
 def test_office_is_ended_from_the_keyboard_menu(qtbot, desk, team_page):

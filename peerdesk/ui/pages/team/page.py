@@ -141,6 +141,7 @@ class TeamPage(Page):
         add = self._table.add_row_action
         add(self.tr("Change position"), self._open_current, icon="pencil", shortcut="F2")
         add(self.tr("End office today"), self._end, icon="circle-check")
+        add(self.tr("Move to bin"), self._remove, icon="trash-2", shortcut="Del")
         add(self.tr("History"), self._show_history, icon="history", shortcut="H")
         add(self.tr("Move up"), partial(self._move, -1), icon="chevron-up", shortcut="Alt+Up")
         add(self.tr("Move down"), partial(self._move, 1), icon="chevron-down", shortcut="Alt+Down")
@@ -170,6 +171,13 @@ class TeamPage(Page):
     def _log(self) -> None:
         if self._team is not None:
             self.log_requested.emit(LogPrefill(team_id=self._team.id))
+
+    def _remove(self) -> None:
+        row = self._table.current_row
+        if row is not None:
+            use_case = partial(teams.remove_position, position_id=row.id)
+            text = self.tr("Moved {name}, {title} to the bin")
+            self.desk.write(self, use_case, text.format(name=row.name, title=row.title))
 
     def _show_history(self) -> None:
         row = self._table.current_row
