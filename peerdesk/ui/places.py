@@ -41,6 +41,7 @@ def list_places(role: VaultRole) -> tuple[Place, ...]:
     own = _school() if role is VaultRole.SCHOOL else _district()
     return (
         *own,
+        *_kept(),
         Place("exchange", translate("Places", "Exchange"), "usb", "ExchangePage", "Ctrl+E"),
         *_foot(),
     )
@@ -145,23 +146,6 @@ def _school_records() -> tuple[Place, ...]:
             needs="same_child.merge_students",
             is_hidden=True,
         ),
-        Place(
-            "history",
-            translate("Places", "History"),
-            "history",
-            "HistoryPage",
-            words=translate("Places", "who changed what undo audit log"),
-            is_hidden=True,
-        ),
-        Place(
-            "bin",
-            translate("Places", "Bin"),
-            "trash-2",
-            "BinPage",
-            words=translate("Places", "deleted removed bring back restore trash"),
-            needs="binned.bring_back",
-            is_hidden=True,
-        ),
     )
 
 
@@ -201,6 +185,29 @@ def _school_tasks() -> tuple[Place, ...]:
             "Ctrl+Shift+Y",
             words=translate("Places", "rollover promote grades school year"),
             needs="rollover.promote",
+            is_hidden=True,
+        ),
+    )
+
+
+def _kept() -> tuple[Place, ...]:
+    """Return where what was changed and deleted is found again, in either role."""
+    return (
+        Place(
+            "history",
+            translate("Places", "History"),
+            "history",
+            "HistoryPage",
+            words=translate("Places", "who changed what undo audit log"),
+            is_hidden=True,
+        ),
+        Place(
+            "bin",
+            translate("Places", "Bin"),
+            "trash-2",
+            "BinPage",
+            words=translate("Places", "deleted removed bring back restore trash"),
+            needs="binned.bring_back",
             is_hidden=True,
         ),
     )
