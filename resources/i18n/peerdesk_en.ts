@@ -163,10 +163,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>%n students said no and still take part.</source>
+   <source>Still taking part after a no: %n students.</source>
    <translation>
-    <numerusform>%n student said no and still take part.</numerusform>
-    <numerusform>%n students said no and still take part.</numerusform>
+    <numerusform>Still taking part after a no: %n student.</numerusform>
+    <numerusform>Still taking part after a no: %n students.</numerusform>
    </translation>
   </message>
  </context>

@@ -30,6 +30,7 @@ from peerdesk.enums import Look, Paper, VaultRole
 from peerdesk.models.database import create_database
 from peerdesk.reports import catalog
 from peerdesk.services import sample, vaults
+from peerdesk.services.concerns.lists import list_concerns
 from peerdesk.services.store import Store
 from peerdesk.services.vaults import OpenVault
 from peerdesk.settings import Settings
@@ -172,6 +173,8 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
     QTest.keyClicks(shell.header.box, "be")
     camera.take(shell, f"shell-search-{end}")
     picture_search(camera, shell, end)
+    picture_concern(camera, shell, end)
+    picture_consents(camera, shell, end)
     shell.undo_bar.show_action("Ended Maya + Sam")
     camera.take(shell, f"shell-undo-{end}")
     shell.undo_bar.hide()
@@ -181,7 +184,8 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
         camera.take(shell, f"shell-settings-{key}-{end}")
     picture_print_centre(camera, shell, content, end)
     for entry in catalog.list_prints() if content == "sample" else ():
-        shell.open_preview(entry.key, {"date": TODAY, "today": TODAY})
+        about = {"concern_id": _referred(shell._desk.store)}
+        shell.open_preview(entry.key, {"date": TODAY, "today": TODAY, **about})
         QTest.qWait(100)
         camera.take(shell, f"shell-preview-{entry.key}-{end}")
     shell.go_to("today")
@@ -195,6 +199,38 @@ def picture_search(camera: Camera, shell: Shell, end: str) -> None:
         camera.take(shell, f"shell-search-{name}-{end}")
     shell.header.box.clear()
     shell.header.box.close_list()
+
+
+def picture_concern(camera: Camera, shell: Shell, end: str) -> None:
+    """Take the form of a concern, and one with its steps and the form of a step."""
+    shell.open_concern()
+    camera.take(shell, f"shell-concern-{end}")
+    concern_id = _referred(shell._desk.store)
+    if concern_id:
+        shell.go_to("concerns", concern_id)
+        camera.take(shell, f"shell-concern-steps-{end}")
+        shell.panel.content.do("report")
+        camera.take(shell, f"shell-concern-report-{end}")
+    shell.panel.close_panel()
+
+
+def picture_consents(camera: Camera, shell: Shell, end: str) -> None:
+    """Take the lists of the consents page, a slip that is entered, and what is asked."""
+    shell.go_to("consents")
+    for key in ("action", "soon", "numbers", "missing"):
+        shell.page.show_record(key)
+        camera.take(shell, f"shell-consents-{key}-{end}")
+    if shell.page.missing.rows:
+        row = shell.page.missing.rows[-1]
+        shell.page.show_record(row.id)
+        camera.take(shell, f"shell-consents-student-{end}")
+        shell.page.enter_slips()
+        shell.panel.content.box.setText(row.pupil.first_name)
+        shell.panel.content.box.returnPressed.emit()
+        camera.take(shell, f"shell-consents-slip-{end}")
+    shell.page.choose_rules()
+    camera.take(shell, f"shell-consents-asked-{end}")
+    shell.panel.close_panel()
 
 
 def picture_print_centre(camera: Camera, shell: Shell, content: str, end: str) -> None:
@@ -243,11 +279,18 @@ def picture_prints(camera: Camera, store: Store, folder: Path) -> None:
 
 
 def _built(store: Store, key: str, paper: Paper) -> bytes:
-    options = {"date": TODAY, "today": TODAY, "sample": True}
+    about = {"concern_id": _referred(store)}
+    options = {"date": TODAY, "today": TODAY, "sample": True, **about}
     label = "Built a print"
     return store.write(
         lambda session: catalog.build_print(session, key, options, paper, "en"), label
     ).value
+
+
+def _referred(store: Store) -> str:
+    """Return a concern that was referred, if the school has one."""
+    rows = store.read(list_concerns)
+    return next((row.id for row in rows if row.referred_on), "")
 
 
 def _draw(pdf: bytes, base: Path) -> None:

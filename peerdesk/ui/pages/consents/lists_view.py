@@ -111,6 +111,7 @@ class FiguresView(QWidget):
             self.years.addItem(year.name, year.id)
         self.years.setCurrentIndex(max(0, self.years.findData(chosen)))
         self.years.blockSignals(False)
+        self.years.setVisible(bool(years))
 
     def show_rows(self, rows: Sequence[Figures]) -> None:
         """Show these numbers."""

@@ -202,7 +202,7 @@ class ConsentsPage(Page):
     def _show_alarm(self, actions: list[ActionRow]) -> None:
         self.alarm.setVisible(bool(actions))
         if actions:
-            text = self.tr("%n students said no and still take part.", "", len(actions))
+            text = self.tr("Still taking part after a no: %n students.", "", len(actions))
             self.alarm.show_message("danger", text, speak=False)
 
     def _show_those(self, row: Figures) -> None:
