@@ -1,6 +1,7 @@
 """Several prints in one go: one stack of paper for each class word, never two classes in one."""
 
 from collections.abc import Callable, Mapping, Sequence
+from ctypes import c_ushort
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -94,7 +95,7 @@ def make_batch(session: Session, order: Order, go_on: Report | None = None) -> B
     for done, key in enumerate(order.keys):
         title = catalog.title_of(key)
         if go_on is not None and not go_on(done, len(order.keys), title):
-            return Batch(_stacks(made), tuple(left_out), is_whole=False)
+            return Batch(_stacks(made, order.language), tuple(left_out), is_whole=False)
         need = catalog.missing(session, key, order.options)
         if need is not None:
             left_out.append((title, need.sentence))
@@ -103,7 +104,7 @@ def make_batch(session: Session, order: Order, go_on: Report | None = None) -> B
         pages = count_pages(one.pdf)
         part = Part(key, title, one.options, pages, one.withheld, one.notices)
         made.setdefault(one.print_class, []).append((part, one.pdf))
-    return Batch(_stacks(made), tuple(left_out))
+    return Batch(_stacks(made, order.language), tuple(left_out))
 
 
 def record_print(session: Session, order: Order, pdf: bytes, *, printer: str, is_out: bool) -> None:
@@ -142,19 +143,22 @@ def count_pages(pdf: bytes) -> int:
         return len(document)
 
 
-def _stacks(made: Mapping[PrintClass, Sequence[tuple[Part, bytes]]]) -> tuple[Stack, ...]:
-    return tuple(
-        Stack(each, tuple(part for part, _pdf in made[each]), _joined([p for _, p in made[each]]))
-        for each in PrintClass
-        if each in made
-    )
+def _stacks(
+    made: Mapping[PrintClass, Sequence[tuple[Part, bytes]]], language: str
+) -> tuple[Stack, ...]:
+    stacks = []
+    for each in PrintClass:
+        if each in made:
+            parts, pdfs = zip(*made[each], strict=True)
+            stacks.append(Stack(each, parts, _joined(pdfs, language)))
+    return tuple(stacks)
 
 
-def _joined(pdfs: Sequence[bytes]) -> bytes:
-    """Return the pages of several PDFs as one."""
+def _joined(pdfs: Sequence[bytes], language: str) -> bytes:
+    """Return the pages of several PDFs as one, which says its language to screen readers."""
     from io import BytesIO  # noqa: PLC0415 - beside what needs it
 
-    from pypdfium2 import PdfDocument  # noqa: PLC0415 - PDFium is only loaded where it is used
+    from pypdfium2 import PdfDocument, raw  # noqa: PLC0415 - PDFium is only loaded where it is used
 
     if len(pdfs) == 1:
         return pdfs[0]
@@ -163,5 +167,7 @@ def _joined(pdfs: Sequence[bytes]) -> bytes:
         for pdf in pdfs:
             with PdfDocument(pdf) as one:
                 whole.import_pages(one)
+        wide = (c_ushort * (len(language) + 1))(*map(ord, language))
+        raw.FPDFCatalog_SetLanguage(whole.raw, wide)
         whole.save(target)
     return target.getvalue()

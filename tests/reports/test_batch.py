@@ -1,7 +1,9 @@
 """Several prints together: a stack for each class word, and what is remembered of it."""
 
+import io
 from functools import partial
 
+import pypdf
 import pytest
 from reports.reading import page_count, text_of
 from reports.school import MONDAY, add_bench_helpers, add_team, agree, furnish, pair_up, stand
@@ -52,6 +54,13 @@ def test_each_class_word_has_a_stack_of_its_own(school):
     }
     for stack in made.stacks:
         assert page_count(stack.pdf) == stack.pages
+
+
+def test_stack_says_its_language_and_nobodys_name(school):
+    reader = pypdf.PdfReader(io.BytesIO(make(school).stacks[0].pdf))
+
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+    assert set(reader.metadata) <= {"/CreationDate", "/Creator", "/Producer"}
 
 
 def test_public_stack_holds_no_staff_page(school):
