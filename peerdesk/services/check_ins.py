@@ -42,6 +42,7 @@ from peerdesk.services.check_in_calendar import (
 )
 from peerdesk.services.match_states import find_match
 from peerdesk.services.programs import ProgramRules, change_program_rules
+from peerdesk.services.reading import shared
 from peerdesk.services.session_logs.lists import pair_names
 from peerdesk.services.vaults import own_school_id, programs_by_kind
 
@@ -141,6 +142,10 @@ def change_pair_rules(session: Session, rules: ProgramRules, plan: CheckInPlan) 
 
 def school_days(session: Session) -> SchoolDays:
     """Return on which days the school has school."""
+    return shared(session, "school days", lambda: _school_days(session))
+
+
+def _school_days(session: Session) -> SchoolDays:
     query = select(CalendarDay.day).where(
         CalendarDay.school_id == own_school_id(session),
         CalendarDay.kind == CalendarDayKind.HOLIDAY,

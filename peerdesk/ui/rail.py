@@ -22,7 +22,12 @@ from peerdesk.ui.kit.style import plain, restyle
 WIDTH: Final = 208
 FOLDED_WIDTH: Final = 56
 _BESIDE_TEXT: Final = 72
-_UNDER: Final = {"stack": "sessions", "use_time": "sessions", "consents": "students"}
+_UNDER: Final = {
+    "stack": "sessions",
+    "use_time": "sessions",
+    "consents": "students",
+    "monday": "today",
+}
 """The rail entry of pages that are reached from another page."""
 
 

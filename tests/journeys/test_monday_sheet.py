@@ -45,8 +45,8 @@ def today(qtbot, open_shell):
 
     def make():
         shell = open_shell(DAY, NOW)
-        qtbot.waitUntil(lambda: shell.page.cards is not None)
-        qtbot.waitUntil(lambda: shell.page.cards._todo._rows() != [])
+        qtbot.waitUntil(lambda: shell.page.cards is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: shell.page.cards._todo._rows() != [], timeout=20_000)
         return shell
 
     return make
@@ -60,7 +60,7 @@ def keys(pairs, store, today, hands):
 
 def open_sheet(keys):
     keys.press("Alt+M")  # a mnemonic clicks a moment later
-    keys._qtbot.waitUntil(lambda: keys.focus.objectName() == "pageStart")
+    keys._qtbot.waitUntil(lambda: keys.focus.objectName() == "pageStart", timeout=20_000)
 
 
 def made(store, pairs):

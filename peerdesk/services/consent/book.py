@@ -7,7 +7,7 @@ Book.allowed(ask) -> frozenset of student ids
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import ColumnElement, or_, select
@@ -83,13 +83,21 @@ class Book:
     rules: Mapping[Ask, Rule]
     entries: Mapping[tuple[str, Ask, ConsentParty], Sequence[Entry]]
     everyone: frozenset[str]
+    _known: dict[tuple[str, Ask], Standing] = field(default_factory=dict, compare=False, repr=False)
 
     def state(self, student_id: str, ask: Ask, party: ConsentParty) -> ConsentState:
         """Return how one party's own answer to one question stands."""
-        return state_on(self.entries.get((student_id, ask, party), ()), self.day)
+        answers = self.entries.get((student_id, ask, party))
+        return state_on(answers, self.day) if answers else ConsentState.MISSING
 
     def standing(self, student_id: str, ask: Ask) -> Standing:
         """Return how a question stands for a student, shared slips looked through."""
+        known = self._known.get((student_id, ask))
+        if known is None:
+            known = self._known[student_id, ask] = self._standing(student_id, ask)
+        return known
+
+    def _standing(self, student_id: str, ask: Ask) -> Standing:
         rule = self.rules[ask]
         asked = self._asked(student_id, rule)
         guardian = self.state(student_id, asked, ConsentParty.GUARDIAN)

@@ -12,6 +12,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from peerdesk.services.reading import sharing
 from peerdesk.services.rights import WHO, Who, may_open
 from peerdesk.services.worklist.later import put_off_until
 from peerdesk.services.worklist.lines import (
@@ -50,10 +51,11 @@ def parts_of(lines: Iterable[WorkLine]) -> list[WorkPart]:
 
 def all_lines(session: Session, today: date) -> list[WorkLine]:
     """Return the lines of every source whose page the reader may open."""
-    lines = (line for source in SOURCES for line in source(session, today))
+    with sharing(session):
+        lines = [line for source in SOURCES for line in source(session, today)]
     who = session.info.get(WHO)
     if not isinstance(who, Who):
-        return list(lines)
+        return lines
     return [line for line in lines if may_open(who.role, line.place)]
 
 

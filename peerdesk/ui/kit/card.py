@@ -65,6 +65,10 @@ class Card(QFrame):
             self._actions.addStretch(1)
         return button
 
+    def clear_rows(self) -> None:
+        """Take all rows away; the buttons stay."""
+        _empty(self.rows)
+
     def clear(self) -> None:
         """Take all rows and buttons away."""
         for layout in (self.rows, self._actions):

@@ -102,7 +102,9 @@ def test_today_lists_what_is_due_and_opens_its_place(qtbot, store, desk):
     (maya,) = add_students(store, 1)
     log(store, maya, has_worry=True)
     page = show_today(qtbot, desk)
-    (row,) = [r for r in page.cards._todo.findChildren(LinkRow) if "worry" in r.accessibleName()]
+    listed = page.cards._todo
+    qtbot.waitUntil(lambda: bool(listed._rows()), timeout=20_000)
+    (row,) = [r for r in listed.findChildren(LinkRow) if "worry" in r.accessibleName()]
 
     with qtbot.waitSignal(page.place_requested) as asked:
         qtbot.keyClick(row, Qt.Key.Key_Return)

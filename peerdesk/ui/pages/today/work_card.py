@@ -41,20 +41,29 @@ class WorkCard(Card):
         super().__init__(self.tr("Needs you"), parent)
         self._desk = desk
         self._list: WorkList | None = None
+        self._asked = 0
         self._open: set[str] = set(_OPEN)
         self._whole: set[str] = set()
         self.rows.setSpacing(0)
+        if desk.may_open("monday"):
+            go = partial(self.place_requested.emit, "monday", None)
+            self.add_action(self.tr("&Monday sheet"), go, icon="list-checks")
 
     def refresh(self) -> None:
-        """Read the list again; nothing is built when nothing changed."""
-        read = self._desk.read(partial(worklist.work_list, today=self._desk.today()))
-        if read != self._list:
+        """Read the list again, on the worker; nothing is built when nothing changed."""
+        self._asked += 1
+        read = partial(worklist.work_list, today=self._desk.today())
+        work = partial(self._desk.store.read, read)
+        self._desk.run(self, work, partial(self._show, self._asked))
+
+    def _show(self, number: int, read: WorkList) -> None:
+        if number == self._asked and read != self._list:
             self._list = read
             self._build()
 
     def _build(self) -> None:
         spot = self._where()
-        self.clear()
+        self.clear_rows()
         found = self._list
         if found is None:
             return
@@ -64,7 +73,6 @@ class WorkCard(Card):
             self.add_widget(label(self.tr("Nothing is due. Good."), "muted"))
         if found.put_off:
             self._add_put_off(found.put_off)
-        self._add_sheets(found)
         title = self.tr("Needs you")
         self.set_title(f"{title}   {found.count}" if found.count else title)
         self._return_to(*spot)
@@ -112,11 +120,6 @@ class WorkCard(Card):
             row.setToolTip(self.tr("Bring it back"))
             _indent(row, 16)
             self.add_widget(row)
-
-    def _add_sheets(self, found: WorkList) -> None:
-        if found.parts and self._desk.may_open("monday"):
-            go = partial(self.place_requested.emit, "monday", None)
-            self.add_action(self.tr("&Monday sheet"), go, icon="list-checks")
 
     def _toggle(self, group: str) -> None:
         self._open ^= {group}
