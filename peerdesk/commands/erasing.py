@@ -34,7 +34,7 @@ def erase(options: Namespace, console: Console) -> int:
         what = what_goes(store, folder, student_id, clock.now())
         _tell(what, console)
         if options.dry_run:
-            console.show({"records": dict(what.records), "backups": len(what.backups)})
+            console.show({"records": dict(what.records), "backups": what.backups})
             return 0
         _agree(what, is_sure=options.yes)
         erased = erase_student(
@@ -60,7 +60,7 @@ def erase(options: Namespace, console: Console) -> int:
 def _tell(what: WhatGoes, console: Console) -> None:
     for words, count in lines_of(what):
         console.say(f"{words}: {count}")
-    console.say(backup_words(len(what.backups), what.last_backup_on, _iso(what.last_backup_on)))
+    console.say(backup_words(what.backups, what.last_backup_on, _iso(what.last_backup_on)))
     console.say(limits())
 
 

@@ -7,6 +7,7 @@ Public:
 """
 
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,11 +17,12 @@ from typing import Any, Final
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from peerdesk.errors import InvalidValueError, NotFoundError
+from peerdesk.errors import InvalidValueError, NotFoundError, StorageError
 from peerdesk.i18n import translate
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import stamp_of
 from peerdesk.models.sync_state import Erasure
+from peerdesk.services.backups.asides import AsideRow, list_asides
 from peerdesk.services.backups.making import (
     BackupRow,
     database_id,
@@ -50,7 +52,8 @@ class WhatGoes:
         notes: Private notes among the records.
         labels: Lines of the history that lose a name.
         originals: Kept bundles that are removed.
-        backups: Backups within reach that may still hold the student.
+        backups: How many backups within reach, and files a restore put aside, may still hold
+            the student.
         last_backup_on: The day by which the last of them is thinned away; None if some stay.
         led_by: The district that has to order it; empty if this place may.
         code: The student's random code, by which the district knows the student.
@@ -62,7 +65,7 @@ class WhatGoes:
     drafts: int
     labels: int
     originals: int
-    backups: tuple[BackupRow, ...]
+    backups: int
     last_backup_on: date | None
     led_by: str
     code: str
@@ -94,6 +97,46 @@ class Erased:
         return sum(self.records.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _Copies:
+    """Older copies of the file: backups, and what a restore put aside."""
+
+    backups: tuple[BackupRow, ...] = ()
+    asides: tuple[AsideRow, ...] = ()
+
+    @classmethod
+    def within_reach(cls, store: Store, folder: Path) -> "_Copies":
+        """Return the copies of this file on this computer and on known sticks."""
+        own = database_id(store)
+        rows = list_backups([own_folder(folder), *known_places(store)])
+        return cls(tuple(row for row in rows if row.database_id == own), tuple(list_asides(folder)))
+
+    @property
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self.backups) + len(self.asides)
+
+    def last_day(self, now: datetime) -> date | None:
+        """Return the day by which the last of them goes by itself; None if some stay."""
+        made = [row.made_at.astimezone() for row in self.backups]
+        days = list(days_of_going(made, now.astimezone().date()).values())
+        days += [row.goes_on for row in self.asides]
+        return None if not days or None in days else max(day for day in days if day)
+
+    def delete(self) -> int:
+        """Delete them; return how many went.
+
+        Raises:
+            StorageError: If one of them cannot be deleted.
+        """
+        for row in self.asides:
+            try:
+                shutil.rmtree(row.path)
+            except OSError as error:
+                raise StorageError(path=str(row.path), problem=error.strerror or "") from error
+        return delete_backups(self.backups) + len(self.asides)
+
+
 def find_student(session: Session, text: str) -> str:
     """Return the id of the student with this id, code or student number, in the bin too.
 
@@ -122,7 +165,7 @@ def what_goes(store: Store, folder: Path, student_id: str, now: datetime) -> Wha
         NotAllowedError: If it is not a counselor who asks.
     """
     found, code, led_by = store.read(lambda session: _look(session, student_id))
-    backups = _backups(store, folder)
+    older = _Copies.within_reach(store, folder)
     return WhatGoes(
         records=_counts(found),
         shared=len(found.shared),
@@ -130,8 +173,8 @@ def what_goes(store: Store, folder: Path, student_id: str, now: datetime) -> Wha
         drafts=len(found.drafts),
         labels=len(found.actions),
         originals=originals.count(store, folder / inbox.INBOX, folder / export.OUTBOX, student_id),
-        backups=backups,
-        last_backup_on=_last_day(backups, now),
+        backups=older.count,
+        last_backup_on=older.last_day(now),
         led_by=led_by,
         code=code,
     )
@@ -158,13 +201,12 @@ def erase_student(
     found = store.write(lambda session: _erase(session, student_id), label).value
     originals.keep_orders(store, folder)
     removed = originals.sweep(store, folder / inbox.INBOX, folder / export.OUTBOX)
-    older = _backups(store, folder)
+    older = _Copies.within_reach(store, folder)
     deleted = 0
-    if delete_old_backups and older:
+    if delete_old_backups and older.count:
         make_backup(store, folder, now)
-        deleted = delete_backups(older)
-    left = () if deleted else older
-    facts = _Facts(found, removed, deleted, len(left), _last_day(left, now))
+        deleted, older = older.delete(), _Copies()
+    facts = _Facts(found, removed, deleted, older.count, older.last_day(now))
     return store.write(lambda session: _note(session, facts), label).value
 
 
@@ -195,18 +237,6 @@ def _counts(found: Traces) -> dict[str, int]:
     rows = {table: len(ids) for table, ids in found.rows.items()}
     twins = rows.pop(scope.STUDENT, 0)
     return {scope.STUDENT: twins + 1, **rows}
-
-
-def _backups(store: Store, folder: Path) -> tuple[BackupRow, ...]:
-    own = database_id(store)
-    rows = list_backups([own_folder(folder), *known_places(store)])
-    return tuple(row for row in rows if row.database_id == own)
-
-
-def _last_day(backups: tuple[BackupRow, ...], now: datetime) -> date | None:
-    made = [row.made_at.astimezone() for row in backups]
-    days = list(days_of_going(made, now.astimezone().date()).values())
-    return None if not days or None in days else max(day for day in days if day)
 
 
 @dataclass(frozen=True, slots=True)

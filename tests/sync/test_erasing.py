@@ -106,7 +106,7 @@ def test_what_goes_is_counted_before(school, child):
     what = erasure.what_goes(school.store, school.folder, child, now_of(school))
 
     assert (what.records["session_log"], what.shared, what.drafts) == (1, 1, 2)
-    assert (what.code, what.led_by, what.backups) == ("ZQ-1", "", ())
+    assert (what.code, what.led_by, what.backups) == ("ZQ-1", "", 0)
     assert what.labels >= 1
     assert erase(school, child).records == what.records
 
@@ -139,10 +139,13 @@ def test_older_backups_are_deleted_when_asked(school, child):
         school.store._now.value += timedelta(days=days)
         make_backup(school.store, school.folder, now_of(school), reason=BackupReason.DAILY)
     school.store._now.value += timedelta(days=1)
+    aside = school.folder / "set-aside-20261120T080000"
+    aside.mkdir()
 
     erased = erase(school, child, delete_old_backups=True)
 
-    assert (erased.backups_deleted, erased.backups_left) == (2, 0)
+    assert (erased.backups_deleted, erased.backups_left) == (3, 0)
+    assert not aside.exists()
     (left,) = list_backups([own_folder(school.folder)])
     assert left.made_at > now_of(school) - timedelta(hours=1)
 
@@ -154,7 +157,7 @@ def test_backups_that_stay_are_told_with_the_day_they_go(school, child):
 
     what = erasure.what_goes(school.store, school.folder, child, first + timedelta(days=3))
 
-    assert len(what.backups) == 2
+    assert what.backups == 2
     assert what.last_backup_on > (first + timedelta(days=30)).date()
 
 

@@ -67,7 +67,7 @@ class ErasePanel(QWidget):
         column.addLayout(_table(lines_of(what)))
         last = what.last_backup_on
         day = day_with_year(last) if last else ""
-        column.addWidget(label(backup_words(len(what.backups), last, day)))
+        column.addWidget(label(backup_words(what.backups, last, day)))
         column.addWidget(label(limits(), "muted"))
         if what.led_by:
             self.message.show_message("warn", district_words(what))
