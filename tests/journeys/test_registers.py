@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from keys_support import named
+from PySide6.QtCore import Qt
 from support import add_students
 
 from peerdesk.enums import ConstraintKind
@@ -68,6 +69,22 @@ def test_deleted_rule_comes_back_from_the_bin(store, ids, shell, keys):
     assert [row.id for row in rules(store)] == [rule_id]
     assert store.read(partial(binned.list_bin, now=NOW)) == []
     assert keys.count <= MOST_FOR_THE_BIN
+
+
+def test_story_of_a_rule_is_read_by_holding_f8(qtbot, store, ids, shell, keys):
+    adding = partial(constraints.add_constraint, one_id=ids[0], other_id=ids[1])
+    why = Why(detail="Fought on the bus")
+    store.write(partial(adding, kind=ConstraintKind.KEEP_APART, why=why), "Added")
+    shell.go_to("apart")
+    keys.reach(named("Rules"))
+
+    keys.press("Down", "Enter")
+    hidden = keys.focus
+    qtbot.keyPress(hidden, Qt.Key.Key_F8)
+    assert hidden.text() == "Fought on the bus"
+
+    qtbot.keyRelease(hidden, Qt.Key.Key_F8)
+    assert "bus" not in hidden.text()
 
 
 def test_rule_is_ended_and_set_again_by_one_key_each(store, ids, shell, keys):

@@ -111,6 +111,19 @@ def test_saved_panel_leaves_no_draft(desk, open_panel, calm):
     assert open_panel().keeper.bar is None
 
 
+def test_panel_that_empties_itself_after_saving_leaves_no_draft(desk, open_panel, calm):
+    panel = open_panel()
+    panel.show()
+    type_into(panel, name="Maya")
+    panel.keeper.keep()
+    panel.form.set_values({"name": ""})
+
+    panel.hide()
+    calm()
+
+    assert stored(desk) == []
+
+
 def test_discard_gives_back_what_was_there_before(desk, open_panel, calm):
     panel = open_panel()
     type_into(panel, name="Maya")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from peerdesk.ui.kit.find_box import FindBox
 from peerdesk.ui.kit.forms import Form, Kind
@@ -38,6 +39,11 @@ class PanelFields:
     def is_empty(self) -> bool:
         """Return whether there is nothing to type into."""
         return not (self._forms or self._notes or self._lines)
+
+    @property
+    def is_alive(self) -> bool:
+        """Return whether no part of the panel was built anew since."""
+        return all(map(isValid, (*self._forms, *self._notes, *self._lines)))
 
     def connect(self, edited: Callable[[], object]) -> None:
         """Call `edited` whenever something is typed or chosen."""

@@ -86,8 +86,10 @@ class DraftKeeper(QObject):
     def keep(self) -> None:
         """Keep what is typed now, if it is something new."""
         self._rest()
+        if self._is_over or not self._fields.is_alive:
+            return
         content = self._fields.content()
-        if self._is_over or content == self._last:
+        if content == self._last:
             return
         self._last = content
         if content == self._first:
@@ -163,7 +165,7 @@ class DraftKeeper(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide and self._latest.isActive():
+        if event.type() == QEvent.Type.Hide:
             self.keep()
         return False
 

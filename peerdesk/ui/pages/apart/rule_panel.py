@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from peerdesk.services import constraints
 from peerdesk.services.constraint_register import RuleRow, RuleState
@@ -60,6 +60,9 @@ class RulePanel(QWidget):
             )
             column.addWidget(bar)
         column.addLayout(self._buttons(row))
+        first = self.findChild(QPushButton, "change")
+        if self.focusProxy() is None and isinstance(first, QPushButton):
+            self.setFocusProxy(first)
         if desk.may_open("history"):
             column.addWidget(rule())
             column.addWidget(HistorySection(desk, [("pair_constraint", row.id)]))
@@ -67,8 +70,9 @@ class RulePanel(QWidget):
 
     def _add_detail(self, column: QVBoxLayout, row: RuleRow) -> None:
         if row.detail:
-            self.detail = Reveal(row.detail)
-            column.addWidget(self.detail)
+            detail = Reveal(row.detail)
+            column.addWidget(detail)
+            self.setFocusProxy(detail)
         elif row.has_detail:
             column.addWidget(label(self.tr("Why exactly: only a counselor reads it."), "muted"))
 
