@@ -14,6 +14,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from peerdesk.i18n import translate
+from peerdesk.models import local_state
+from peerdesk.models.local_state import Key
 from peerdesk.models.matches import Match
 from peerdesk.models.programs import TeamPosition
 from peerdesk.models.session_logs import SessionLog
@@ -35,8 +37,6 @@ from peerdesk.services.student_index import (
 )
 from peerdesk.services.vaults import own_school_id
 
-_MOST: Final = {"students": 6, "pairs": 3, "members": 2, "benches": 2}
-
 
 class HitKind(StrEnum):
     """What a hit is."""
@@ -46,6 +46,9 @@ class HitKind(StrEnum):
     MEMBER = "member"
     BENCH = "bench"
     DAY = "day"
+
+
+_MOST: Final = {HitKind.STUDENT: 6, HitKind.PAIR: 3, HitKind.MEMBER: 2, HitKind.BENCH: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,21 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
-    """A live pair with the words it is found by."""
+class _Named:
+    """A hit with the words it is found by, and the last day it can be."""
 
     hit: Hit
     key: str
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """Everything with a name besides students."""
+
+    pairs: tuple[_Named, ...]
+    members: tuple[_Named, ...]
+    benches: tuple[_Named, ...]
 
 
 def find_anything(
@@ -99,14 +112,20 @@ def find_anything(
     if HitKind.STUDENT in kinds:
         school = own_school_id(session)
         recent = [key for _kind, key in list_opened(session)]
-        found = find_in(index, school, text, _MOST["students"], recent)
+        found = find_in(index, school, text, _MOST[HitKind.STUDENT], recent)
         hits += map(_student, found.exact)
         near, suggestion = tuple(map(_student, found.near)), found.suggestion
-    if HitKind.PAIR in kinds:
-        hits += islice(_fitting_pairs(session, index, words), _MOST["pairs"])
-    if HitKind.MEMBER in kinds:
-        hits += islice(_members(session, index, words, today), _MOST["members"])
-    hits += _places_and_days(session, text, words, today, kinds)
+    book = _book(session, index)
+    for kind, named in (
+        (HitKind.PAIR, book.pairs),
+        (HitKind.MEMBER, book.members),
+        (HitKind.BENCH, book.benches),
+    ):
+        if kind in kinds:
+            hits += islice(_fitting(named, words, today), _MOST[kind])
+    day = find_day(text, today) if HitKind.DAY in kinds else None
+    if day is not None:
+        hits.append(Hit(HitKind.DAY, day.isoformat(), "", count=_sessions_on(session, day)))
     return Findings(tuple(hits), near, suggestion)
 
 
@@ -115,7 +134,7 @@ def hits_of(
 ) -> list[Hit]:
     """Return what these kinds and ids stand for, in the same order, without what is gone."""
     index = student_index(session)
-    pairs = {pair.hit.key: pair.hit for pair in _pairs(session, index)}
+    pairs = {pair.hit.key: pair.hit for pair in _book(session, index).pairs}
     found = []
     for kind, key in wanted:
         student = index.by_id.get(key)
@@ -126,35 +145,33 @@ def hits_of(
     return found
 
 
-def _places_and_days(
-    session: Session, text: str, words: list[str], today: date, kinds: Collection[HitKind]
-) -> Iterator[Hit]:
-    if HitKind.BENCH in kinds:
-        yield from islice(_benches(session, words), _MOST["benches"])
-    day = find_day(text, today) if HitKind.DAY in kinds else None
-    if day is not None:
-        yield Hit(HitKind.DAY, day.isoformat(), "", count=_sessions_on(session, day))
-
-
 def _student(student: IndexedStudent) -> Hit:
     name, detail = name_and_detail(student)
     return Hit(HitKind.STUDENT, student.id, name, detail)
 
 
-def _pairs(session: Session, index: StudentIndex) -> list[_Pair]:
-    """Return the live pairs by number, as remembered until a pair or a student changes."""
+def _fitting(named: Iterable[_Named], words: list[str], today: date) -> Iterator[Hit]:
+    rarest = max(words, key=len)
+    for one in named:
+        is_past = one.ends_on is not None and one.ends_on < today
+        if rarest in one.key and not is_past and fits(words, one.key):
+            yield one.hit
+
+
+def _book(session: Session, index: StudentIndex) -> _Book:
+    """Return the book as remembered until anything in the file changes."""
     memory = session.info.get(MEMORY, {})
-    newest = select(func.max(Match.seq)).scalar_subquery()
-    count = select(func.count(Match.id)).scalar_subquery()
-    state = (*session.execute(select(newest, count)).one(), index)
-    known = memory.get(_pairs)
+    state = (local_state.get(session, Key.SEQ), index)
+    known = memory.get(_book)
     if known is None or known[0] != state:
-        known = memory[_pairs] = (state, list(_read_pairs(session, index)))
-    pairs: list[_Pair] = known[1]
-    return pairs
+        read = (_read_pairs(session, index), _read_members(session, index), _read_benches(session))
+        known = memory[_book] = (state, _Book(*map(tuple, read)))
+    book = known[1]
+    assert isinstance(book, _Book)  # noqa: S101 - put there above
+    return book
 
 
-def _read_pairs(session: Session, index: StudentIndex) -> Iterator[_Pair]:
+def _read_pairs(session: Session, index: StudentIndex) -> Iterator[_Named]:
     query = (
         select(Match.id, Match.number, Match.mentor_id, Match.mentee_id)
         .where(Match.status.in_(LIVE_MATCHES))
@@ -166,36 +183,29 @@ def _read_pairs(session: Session, index: StudentIndex) -> Iterator[_Pair]:
             name = f"{helper.name} + {buddy.name}"
             detail = translate("Finding", "pair {number}").format(number=number)
             key = f"{helper.called}{buddy.called}{find_key(detail)}"
-            yield _Pair(Hit(HitKind.PAIR, match_id, name, detail), key)
+            yield _Named(Hit(HitKind.PAIR, match_id, name, detail), key)
 
 
-def _fitting_pairs(session: Session, index: StudentIndex, words: list[str]) -> Iterator[Hit]:
-    rarest = max(words, key=len)
-    for pair in _pairs(session, index):
-        if rarest in pair.key and fits(words, pair.key):
-            yield pair.hit
-
-
-def _members(session: Session, index: StudentIndex, words: list[str], today: date) -> Iterator[Hit]:
-    """Yield who is in office on the newest team, by name or position."""
-    team_id = newest_team(session)
-    query = select(TeamPosition.student_id, TeamPosition.title).where(
-        TeamPosition.team_id == team_id,
-        TeamPosition.ends_on.is_(None) | (TeamPosition.ends_on >= today),
+def _read_members(session: Session, index: StudentIndex) -> Iterator[_Named]:
+    """Yield who is or was on the newest team, by rank."""
+    query = select(TeamPosition.student_id, TeamPosition.title, TeamPosition.ends_on).where(
+        TeamPosition.team_id == newest_team(session)
     )
-    for student_id, title in session.execute(query.order_by(TeamPosition.rank, TeamPosition.id)):
+    rows = session.execute(query.order_by(TeamPosition.rank, TeamPosition.id))
+    for student_id, title, ends_on in rows:
         student = index.by_id.get(student_id)
-        if student is not None and fits(words, find_key(student.name, title)):
+        if student is not None:
             detail = translate("Finding", "{position} of the team").format(position=title)
-            yield Hit(HitKind.MEMBER, student_id, student.name, detail)
+            hit = Hit(HitKind.MEMBER, student_id, student.name, detail)
+            yield _Named(hit, find_key(student.name, title), ends_on)
 
 
-def _benches(session: Session, words: list[str]) -> Iterator[Hit]:
+def _read_benches(session: Session) -> Iterator[_Named]:
     for bench in list_benches(session):
         name = translate("Finding", "Bench {mark}").format(mark=bench.mark)
-        if fits(words, find_key(name, bench.name, bench.zone)):
-            detail = ", ".join(part for part in (bench.name, bench.zone) if part)
-            yield Hit(HitKind.BENCH, bench.id, name, detail)
+        detail = ", ".join(part for part in (bench.name, bench.zone) if part)
+        hit = Hit(HitKind.BENCH, bench.id, name, detail)
+        yield _Named(hit, find_key(name, bench.name, bench.zone))
 
 
 def _sessions_on(session: Session, day: date) -> int:

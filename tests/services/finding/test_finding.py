@@ -4,6 +4,7 @@ import random
 from functools import partial
 
 import pytest
+from reports.school import furnish, pair_up
 from support import TODAY, SteppingClock, add_students, make_store
 
 from peerdesk.enums import AccountRole, Grade
@@ -149,6 +150,22 @@ def test_team_benches_and_days_are_found(school):
 def test_only_the_kinds_asked_for_are_found(school):
     assert {hit.kind for hit in anything(school, "a", {HitKind.PAIR}).hits} == {HitKind.PAIR}
     assert anything(school, "a", ()).hits == ()
+
+
+def test_what_is_new_is_found_at_once_and_what_is_undone_no_more(tmp_path):
+    store = make_store(tmp_path)
+    assert anything(store, "pair 7").hits == ()
+
+    pair_up(store, number=7)
+    after = [hit.kind for hit in anything(store, "pair 7").hits]
+    furnish(store)
+    benches = [hit.text for hit in anything(store, "bench").hits]
+    store.undo()
+
+    assert after == [HitKind.PAIR]
+    assert benches == ["Bench A", "Bench B"]
+    assert len(anything(store, "bench").hits) < 2
+    store.close()
 
 
 def test_words_of_notes_find_nothing(school):
