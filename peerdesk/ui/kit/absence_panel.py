@@ -71,7 +71,12 @@ class AbsencePanel(QWidget):
         self.lost: list[LostDutyField] = []
         self.who = AbsentBox(desk, self.tr("Who is absent"), hint=self.tr("Type a name or a class"))
         self._chosen = label("", "section")
-        self.days = Form(self._day_fields())
+        self.days = Form(
+            [
+                FieldSpec("first", self.tr("&From"), Kind.DATE),
+                FieldSpec("last", self.tr("&Until"), Kind.DATE),
+            ]
+        )
         self._falls = QWidget()
         self._falls_column = _column(self._falls, spacing=16)
         self._note = InfoBar()
@@ -142,12 +147,6 @@ class AbsencePanel(QWidget):
             text = self.tr("{name} is back").format(name=self._chosen.text())
             self._desk.write(self, use_case, text, lambda _none: self._finish(), self._on_failed)
 
-    def _day_fields(self) -> list[FieldSpec]:
-        return [
-            FieldSpec("first", self.tr("&From"), Kind.DATE),
-            FieldSpec("last", self.tr("&Until"), Kind.DATE),
-        ]
-
     def _lay_out(self) -> None:
         column = _column(self, spacing=16)
         column.setContentsMargins(16, 0, 16, 16)
@@ -213,7 +212,9 @@ class AbsencePanel(QWidget):
         for line in lines:
             self._falls_column.addWidget(label(line))
         for lost in opening.duties:
-            self._add_lost(lost)
+            taken = frozenset(one.stand_in for one in self.lost if one.stand_in is not None)
+            self.lost.append(LostDutyField(lost, taken))
+            self._falls_column.addWidget(self.lost[-1])
         self.back.setVisible(opening.absence_id is not None)
         self.mark.setVisible(self._can_mark)
         announce(self, " ".join((*lines, *(lost.words for lost in opening.duties))))
@@ -235,19 +236,9 @@ class AbsencePanel(QWidget):
             lines.append(self.tr("%n pairs cannot meet.", "", opening.pair_count))
         return lines
 
-    def _add_lost(self, lost: LostDuty) -> None:
-        taken = frozenset(one.stand_in for one in self.lost if one.stand_in is not None)
-        field = LostDutyField(lost, taken)
-        self.lost.append(field)
-        self._falls_column.addWidget(field)
-
     def _clear_falls(self) -> None:
         self.lost = []
-        while (item := self._falls_column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        _empty(self._falls_column)
 
     def _on_marked(self, marked: MarkedAbsent) -> None:
         name = self._chosen.text()
@@ -302,6 +293,14 @@ class AbsencePanel(QWidget):
             self.save()
         elif self.back.isVisible():
             self.end()
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def _column(widget: QWidget, *, spacing: int) -> QVBoxLayout:

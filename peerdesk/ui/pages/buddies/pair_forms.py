@@ -22,12 +22,27 @@ _REST: Final = timedelta(weeks=2)
 
 def check_in_panel(who: str, due: DueCheckIn | None, today: date) -> FormPanel:
     """Return the form of a check-in; only how the pair is must be chosen."""
+    values = {
+        "nature": CheckInNature.GOING_WELL.value,
+        "spoke_with": _asked(due),
+        "feels_safe": NOT_ASKED,
+        "done_on": today,
+        "method": CheckInMethod.IN_PERSON.value,
+        "minutes": _MINUTES,
+    }
+    hint = translate("CheckIns", "{who}. Ask what they do, if they feel safe, what they need.")
+    return FormPanel(
+        hint.format(who=who), _check_in_specs(), values, translate("CheckIns", "&Save check-in")
+    )
+
+
+def _check_in_specs() -> list[FieldSpec]:
     methods = {
         CheckInMethod.IN_PERSON: translate("CheckIns", "In person"),
         CheckInMethod.PHONE: translate("CheckIns", "Phone"),
         CheckInMethod.NOTE: translate("CheckIns", "Note"),
     }
-    specs = [
+    return [
         FieldSpec(
             "nature",
             translate("CheckIns", "&How is it?"),
@@ -67,16 +82,6 @@ def check_in_panel(who: str, due: DueCheckIn | None, today: date) -> FormPanel:
             hint=translate("CheckIns", "Optional. It never leaves this school."),
         ),
     ]
-    values = {
-        "nature": CheckInNature.GOING_WELL.value,
-        "spoke_with": _asked(due),
-        "feels_safe": NOT_ASKED,
-        "done_on": today,
-        "method": CheckInMethod.IN_PERSON.value,
-        "minutes": _MINUTES,
-    }
-    hint = translate("CheckIns", "{who}. Ask what they do, if they feel safe, what they need.")
-    return FormPanel(hint.format(who=who), specs, values, translate("CheckIns", "&Save check-in"))
 
 
 def values_of(entry: CheckInEntry) -> dict[str, Any]:

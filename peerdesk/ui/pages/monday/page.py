@@ -17,14 +17,14 @@ from peerdesk.services.worklist.sheets import Entered, OpenSheet, SheetRow
 from peerdesk.services.worklist.week import MONDAY_SHEET
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
-from peerdesk.ui.kit.dates import day
-from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
+from peerdesk.ui.kit.empty_state import EmptyOr
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.style import announce
 from peerdesk.ui.pages.monday.entering import keep_marks, prefill_of, save_marks
 from peerdesk.ui.pages.monday.marks_view import MarkedLine, MarksView
+from peerdesk.ui.pages.monday.words import no_sheet, sheet_words
 
 _CALM_MS = 600
 
@@ -72,7 +72,7 @@ class MondayPage(Page):
         chosen = self.sheet.row.id if self.sheet else ""
         self._rows = self.desk.read(sheets.list_sheets)
         self.which.clear()
-        self.which.addItems([self._words(row) for row in self._rows])
+        self.which.addItems([sheet_words(row) for row in self._rows])
         ids = [row.id for row in self._rows]
         self._states.set_empty(empty=not ids)
         self.save_button.setEnabled(bool(ids))
@@ -166,20 +166,13 @@ class MondayPage(Page):
         top.addWidget(Field(self.tr("S&heet"), self.which, hint=self.tr("The one in your hand")), 2)
         top.addWidget(self._entry_field, 3)
         top.addWidget(self._remark_field, 2)
-        empty = EmptyState(
-            self.tr("No sheet is out"),
-            self.tr("Print the Monday sheet, tick it through the week, and enter it here."),
-            action=self.tr("Print Monday sheet"),
-            clicked=self.print_page,
-            icon="list-checks",
-        )
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addLayout(top)
         column.addWidget(self.lines, 1)
-        self._states = EmptyOr(content, empty)
+        self._states = EmptyOr(content, no_sheet(self.print_page))
         self.body.addWidget(self.message)
         self.body.addWidget(self._states, 1)
         self.setFocusProxy(self.entry)
@@ -264,12 +257,6 @@ class MondayPage(Page):
             sentence = self.tr("Line {number}: {sentence}").format(number=number, sentence=sentence)
         self._entry_field.set_error(sentence)
         self._to(self.entry)
-
-    def _words(self, row: SheetRow) -> str:
-        kind = self.tr("Monday sheet") if row.print_key == MONDAY_SHEET else self.tr("Check-ins")
-        printed = day(row.printed_on) if row.printed_on else ""
-        words = self.tr("{kind}, {day}, {code}")
-        return words.format(kind=kind, day=printed, code=row.code)
 
     def _to(self, editor: QLineEdit) -> None:
         editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
