@@ -24,6 +24,7 @@ from peerdesk.services.sample.people import invent_staff, invent_students, roste
 from peerdesk.services.sample.rules import add_rules, work_a_little
 from peerdesk.services.sample.setting import add_setting
 from peerdesk.services.sample.source import open_source, school_names
+from peerdesk.services.sample.work import add_work
 from peerdesk.services.vaults import NewVault, SetUp, create_vault, own_school_id
 
 __all__ = [
@@ -82,6 +83,7 @@ def fill_sample(session: Session, today: date, *, seed: int = 1) -> SampleCounts
     add_concerns(session, source, students)
     add_papers(session, source)
     add_erasure(session, source)
+    add_work(session, source)
     return SampleCounts(len(students), len(pairs), sessions, duties)
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import CheckInMethod, CheckInNature
+from peerdesk.enums import CheckInKind, CheckInMethod, CheckInNature
+from peerdesk.i18n import translate
 from peerdesk.models.matches import CheckIn
 from peerdesk.models.stamping import bulk_insert
 from peerdesk.services.check_in_calendar import Slot, plan_slots
@@ -24,7 +25,9 @@ _NATURES: Final = (
 def add_check_ins(session: Session, source: Source, pairs: Sequence[Pair]) -> int:
     """Add the check-ins of every pair; each sixth living pair lacks its last one."""
     plan, days = check_in_plan(session), school_days(session)
-    records = []
+    records: list[dict[str, Any]] = []
+    notes = ("", "", translate("Sample", "They draw together and laugh a lot."), "",
+             translate("Sample", "Would like to meet outside when it is warm."))  # fmt: skip
     for number, pair in enumerate(pairs):
         until = pair.closed_on or source.today
         slots = plan_slots(pair.started_on, plan, until)
@@ -42,11 +45,17 @@ def add_check_ins(session: Session, source: Source, pairs: Sequence[Pair]) -> in
                         method=source.chance.choice(list(CheckInMethod)),
                         minutes=source.chance.choice((5, 5, 10)),
                         nature=source.chance.choice(_NATURES),
-                        note="",
+                        note=notes[len(records) % len(notes)],
+                        spoke_with=_asked(slot.kind),
+                        feels_safe=True if slot.kind is CheckInKind.PAIR else None,
                     )
                 )
     bulk_insert(session, CheckIn, records)
     return len(records)
+
+
+def _asked(kind: CheckInKind) -> tuple[str, ...]:
+    return ("teacher",) if kind is CheckInKind.KEY_PERSON else ("helper", "buddy")
 
 
 def _made(slots: Sequence[Slot], *, is_late: bool) -> Sequence[Slot]:
