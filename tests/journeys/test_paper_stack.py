@@ -158,3 +158,17 @@ def test_palette_and_sessions_lead_to_the_stack(shell, keys):
     keys.press("Space")
 
     assert shell._current == "stack"
+
+
+def test_question_that_is_asked_is_in_view_on_a_small_screen(store, stack, open_shell, hands):
+    small = open_shell(TODAY, NOW, 1093, 530)
+    keys = hands(small)
+    small.go_to("stack")
+    keys.press("Enter")
+    keys.type("20")
+    keys.press("Enter")
+    keys.type("23g")
+
+    row = small.page.form.rows["worry"]
+    assert keys.focus.parent() is row
+    assert not row.visibleRegion().isEmpty()

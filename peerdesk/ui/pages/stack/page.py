@@ -64,9 +64,8 @@ class StackPage(Page):
 
     @override
     def refresh(self) -> None:
-        runs = self.desk.read(sheets.list_runs)
-        self.run.show_runs(runs)
-        self._states.set_empty(empty=not runs)
+        self.run.show_runs(self.desk.read(sheets.list_runs))
+        self._states.set_empty(empty=self.run.run_id is None)
         self._show_run()
         if self.sheet is None:
             self._take_draft()
@@ -151,6 +150,7 @@ class StackPage(Page):
         self._calm.timeout.connect(self.keep_draft)
         self.form.edited.connect(self._on_edited)
         self.form.day_entered.connect(self._on_day)
+        self.form.moved.connect(self.bring_into_view)
         self.form.done.connect(lambda: self.save_button.setFocus(Qt.FocusReason.TabFocusReason))
         self.list.enter_requested.connect(self.take)
         self.list.void_requested.connect(self._void)

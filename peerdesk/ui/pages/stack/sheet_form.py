@@ -32,11 +32,13 @@ class SheetForm(QWidget):
         edited: An answer changed.
         day_entered: The day was typed and left with Enter.
         done: The last question was answered.
+        moved: The question that is asked now.
     """
 
     edited = Signal()
     day_entered = Signal()
     done = Signal()
+    moved = Signal(QWidget)
 
     def __init__(self, desk: Desk, faces: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +110,7 @@ class SheetForm(QWidget):
             field.set_error(sentence if key == name else "")
         if name in self.rows:
             self.rows[name].enter()
+            self.moved.emit(self.fields[name])
         elif name in self.fields:
             self.fields[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -189,6 +192,7 @@ class SheetForm(QWidget):
             self.day.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.rows[order[place]].enter()
+            self.moved.emit(self.fields[order[place]])
 
     def _keep_room(self) -> None:
         """Ask for the height that the wrapped chips need; a layout alone asks for one row."""

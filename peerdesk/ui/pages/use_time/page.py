@@ -148,7 +148,7 @@ class UseTimePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(whole)
-        column.addWidget(CardGrid([self._uses, listed], least_width=380))
+        column.addWidget(CardGrid([self._uses, listed], least_width=480))
         self._states = EmptyOr(content, empty)
         self.body.addLayout(top)
         self.body.addWidget(self.hint)
