@@ -169,7 +169,9 @@ class MainWindow(QMainWindow):
         from peerdesk.ui.copy_question import CopyWatch  # noqa: PLC0415 - after the start
         from peerdesk.ui.kit.backup_work import BackupWatch  # noqa: PLC0415 - after the start
         from peerdesk.ui.restored_question import question_about  # noqa: PLC0415 - as well
+        from peerdesk.ui.session_lock import SessionWatch  # noqa: PLC0415 - as well
 
+        SessionWatch(self, shell).locked.connect(self.lock)
         BackupWatch(desk).failed.connect(partial(shell.message.show_message, "warn"))
         self.copies = CopyWatch(desk)
         shell.add_question(self.copies.question)
