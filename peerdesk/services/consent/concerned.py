@@ -1,10 +1,13 @@
 """Who has to be asked for what: members, those in office, and everyone a survey is for.
 
 concerned(session, book) -> {Ask: frozenset of student ids}
+look_at(session, day) -> Look     both at once, for several lists
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,11 +16,26 @@ from peerdesk.enums import ConsentKind, MembershipRole, MembershipStatus, Studen
 from peerdesk.enums_consent import ConsentMode
 from peerdesk.models.people import Student
 from peerdesk.models.programs import Program, ProgramMembership, TeamPosition
-from peerdesk.services.consent.book import Book
+from peerdesk.services.consent.book import Book, open_book
 from peerdesk.services.consent.rules import CONSENT_OF, Ask, Rule
 from peerdesk.services.vaults import own_school_id
 
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The book of a day with whom each question concerns, read once for several lists."""
+
+    book: Book
+    who: Mapping[Ask, frozenset[str]]
+
+
 _SHOWN: frozenset[ConsentKind] = frozenset({ConsentKind.BENCH, ConsentKind.TEAM})
+
+
+def look_at(session: Session, day: date) -> Look:
+    """Return the book of `day` and whom each question concerns."""
+    book = open_book(session, day)
+    return Look(book, concerned(session, book))
 
 
 def concerned(session: Session, book: Book) -> Mapping[Ask, frozenset[str]]:

@@ -28,6 +28,7 @@ from peerdesk.services.consent.rules import Ask
 from peerdesk.services.match_life import hold_pair
 
 _GOING: Final = (MatchStatus.APPROVED, MatchStatus.ACTIVE)
+_NOS: Final = frozenset({ConsentStatus.REFUSED, ConsentStatus.REVOKED, ConsentStatus.OPTED_OUT})
 _STOPPING: Final = frozenset({ConsentKind.TAKE_PART, ConsentKind.BENCH, ConsentKind.TEAM})
 
 
@@ -73,11 +74,11 @@ def what_stops(session: Session, student_id: str, ask: Ask, today: date) -> Effe
     )
 
 
-def needs_action(session: Session, today: date) -> list[ActionRow]:
+def needs_action(session: Session, today: date, book: Book | None = None) -> list[ActionRow]:
     """Return who still takes part after a no, by homeroom."""
-    book = open_book(session, today)
+    book = book or open_book(session, today)
     refused: dict[str, list[ConsentKind]] = {}
-    for student_id in {student_id for student_id, _ask, _party in book.entries}:
+    for student_id in _who_said_no(book):
         for kind in _STOPPING:
             standing = book.standing(student_id, Ask(kind))
             if standing.said_no and not standing.is_allowed:
@@ -95,6 +96,15 @@ def needs_action(session: Session, today: date) -> list[ActionRow]:
         for one, pupil in pupils.items()
     ]
     return sorted(rows, key=lambda row: by_homeroom(row.pupil))
+
+
+def _who_said_no(book: Book) -> set[str]:
+    """Return for whom some answer is a no; there are few of them."""
+    return {
+        student_id
+        for (student_id, _ask, _party), entries in book.entries.items()
+        if any(one.status in _NOS for one in entries)
+    }
 
 
 def stop(session: Session, student_id: str, today: date) -> Effects:

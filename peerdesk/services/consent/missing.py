@@ -17,7 +17,7 @@ from peerdesk.enums import Grade
 from peerdesk.enums_consent import ConsentMode
 from peerdesk.models.people import Student
 from peerdesk.services.consent.book import Book, Standing, open_book
-from peerdesk.services.consent.concerned import concerned
+from peerdesk.services.consent.concerned import Look, look_at
 from peerdesk.services.consent.rules import Ask
 from peerdesk.services.consent.state import ConsentState
 from peerdesk.services.names import full_name, list_name
@@ -79,12 +79,16 @@ _ORDER: Final = (
 
 
 def list_missing(
-    session: Session, today: date, asks: Collection[Ask] | None = None
+    session: Session,
+    today: date,
+    asks: Collection[Ask] | None = None,
+    look: Look | None = None,
 ) -> list[MissingRow]:
     """Return who lacks an answer, by homeroom and name; somebody who said no lacks none."""
-    book = open_book(session, today)
+    look = look or look_at(session, today)
+    book = look.book
     open_: dict[str, dict[Ask, Standing]] = {}
-    for ask, ids in concerned(session, book).items():
+    for ask, ids in look.who.items():
         for student_id in ids:
             standing = book.standing(student_id, ask)
             if standing.lacks_guardian or standing.lacks_assent:
@@ -117,12 +121,15 @@ def lacking(
     return sorted(rows, key=lambda row: by_homeroom(row.pupil))
 
 
-def list_expiring(session: Session, today: date, within: int = EXPIRING_DAYS) -> list[ExpiringRow]:
+def list_expiring(
+    session: Session, today: date, within: int = EXPIRING_DAYS, look: Look | None = None
+) -> list[ExpiringRow]:
     """Return whose yes runs out within so many days, the first first."""
-    book = open_book(session, today)
+    look = look or look_at(session, today)
+    book = look.book
     last = today + timedelta(days=within)
     found: dict[tuple[str, Ask], date] = {}
-    for ask, ids in concerned(session, book).items():
+    for ask, ids in look.who.items():
         for student_id in ids:
             standing = book.standing(student_id, ask)
             until = standing.entry.expires_on if standing.entry else None

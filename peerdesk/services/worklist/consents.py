@@ -10,10 +10,11 @@ from peerdesk.enums import ConsentStatus
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import SchoolYear
 from peerdesk.services.consent.book import current_year_id
+from peerdesk.services.consent.concerned import look_at
 from peerdesk.services.consent.effects import needs_action
 from peerdesk.services.consent.missing import MissingRow, list_expiring, list_missing
 from peerdesk.services.consent.record import Answered, record_answer
-from peerdesk.services.consent.rules import Rule, list_rules
+from peerdesk.services.consent.rules import Rule
 from peerdesk.services.consent.state import ConsentState
 from peerdesk.services.worklist.lines import Done, WorkGroup, WorkLine, due_tone, due_word
 
@@ -23,7 +24,8 @@ def consent_lines(session: Session, today: date) -> Iterator[WorkLine]:
 
     What runs out with the school year is asked for anew by the new year, and is left out.
     """
-    for action in needs_action(session, today):
+    look = look_at(session, today)
+    for action in needs_action(session, today, look.book):
         yield WorkLine(
             f"consent-no:{action.id}",
             WorkGroup.CONSENT,
@@ -38,9 +40,9 @@ def consent_lines(session: Session, today: date) -> Iterator[WorkLine]:
             note="; ".join(action.effects.sentences),
             can_wait=False,
         )
-    surveys = [rule for rule in list_rules(session) if rule.ask.topic_id is not None]
+    surveys = [rule for rule in look.book.rules.values() if rule.ask.topic_id is not None]
     of_surveys = {rule.ask for rule in surveys}
-    every = list_missing(session, today)
+    every = list_missing(session, today, look=look)
     for row in every:
         if not set(row.asks) <= of_surveys:
             yield _missing(row, today)
@@ -49,7 +51,7 @@ def consent_lines(session: Session, today: date) -> Iterator[WorkLine]:
         if lacking:
             yield _survey(rule, lacking)
     year = session.get(SchoolYear, current_year_id(session, today) or "")
-    for soon in list_expiring(session, today):
+    for soon in list_expiring(session, today, look=look):
         if year is None or soon.expires_on != year.ends_on:
             yield WorkLine(
                 f"consent-until:{soon.id}:{soon.ask.key}:{soon.expires_on}",
