@@ -133,6 +133,13 @@ def test_pair_is_not_silent_because_of_the_holidays(store):
     assert not [line for line in found if line.group is WorkGroup.SILENT]
 
 
+def test_helper_who_is_also_a_buddy_is_asked_about(store):
+    helper, _buddy = add_helper_and_buddy(store)
+    do(store, programs.mark_member, helper, MembershipRole.BUDDY, today=TODAY)
+
+    assert "Maya Ortiz is helper and buddy: is that meant?" in needs(store)
+
+
 def test_rule_that_is_to_end_is_listed_before_it_does(store):
     one, other = add_students(store, 2)
     why = Why(expires_on=TODAY + timedelta(days=10))

@@ -38,6 +38,23 @@ def training_lines(session: Session, today: date) -> Iterator[WorkLine]:
     yield from _expiring(session, today)
 
 
+def both_lines(session: Session, _today: date) -> Iterator[WorkLine]:
+    """Return a line for each helper who is a buddy too: it may be meant, or a slip."""
+    roles = func.count(func.distinct(ProgramMembership.role))
+    query = _members().group_by(*_NAMES).having(roles > 1)
+    words = translate("Work", "{name} is helper and buddy: is that meant?")
+    for student_id, *names in session.execute(query):
+        yield WorkLine(
+            f"both:{student_id}",
+            WorkGroup.PAIR,
+            words.format(name=full_name(*names)),
+            translate("Work", "Check"),
+            "neutral",
+            "students",
+            student_id,
+        )
+
+
 def _expiring(session: Session, today: date) -> Iterator[WorkLine]:
     last = func.max(TrainingRecord.expires_on)
     query = (

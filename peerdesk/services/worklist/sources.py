@@ -32,7 +32,7 @@ from peerdesk.services.worklist.pairs import (
     silent_lines,
     waiting_lines,
 )
-from peerdesk.services.worklist.people import training_lines
+from peerdesk.services.worklist.people import both_lines, training_lines
 from peerdesk.services.worklist.rules import broken_rule_lines
 from peerdesk.services.worklist.school import (
     backup_lines,
@@ -54,6 +54,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     silent_lines,
     draft_lines,
     waiting_lines,
+    both_lines,
     consent_lines,
     training_lines,
     sheet_lines,
