@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Table, and_, delete, select, update
+from sqlalchemy import Table, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from peerdesk.errors import NotAllowedError, NotFoundError
@@ -23,7 +23,7 @@ from peerdesk.i18n import translate
 from peerdesk.models import local_state
 from peerdesk.models.base import Base, Synced, instant_text
 from peerdesk.models.database import synced_models, synced_tables
-from peerdesk.models.history import DO, REDO, Action, ActionCell
+from peerdesk.models.history import DO, GROUND, REDO, Action, ActionCell
 from peerdesk.models.local_state import Key
 from peerdesk.models.stamping import next_seq, stamp_of
 from peerdesk.services.accounts import names_by_slot
@@ -215,7 +215,10 @@ def _deleted(session: Session, now: datetime) -> list[_Gone]:
         .where(
             ActionCell.column_name == "deleted_at",
             ActionCell.after != "null",
-            Action.kind.in_((DO, REDO)),
+            or_(
+                Action.kind.in_((DO, REDO)),
+                and_(Action.kind == GROUND, Action.target_id.is_(None)),
+            ),
             Action.at >= max(now - timedelta(days=BIN_DAYS), emptied),
         )
         .order_by(ActionCell.id.desc())

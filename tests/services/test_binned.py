@@ -9,7 +9,7 @@ from support import NOW, TODAY, SteppingClock, add_students, make_store
 
 from peerdesk.enums import AccountRole, ConstraintKind, SessionKind
 from peerdesk.errors import EmptiedError, NotAllowedError, NotFoundError
-from peerdesk.services import binned, constraints, students
+from peerdesk.services import actions, binned, constraints, students
 from peerdesk.services.constraints import Why
 from peerdesk.services.rights import Who
 from peerdesk.services.session_logs import entry as entries
@@ -99,6 +99,16 @@ def test_what_was_replaced_says_so(store, ids):
     add_rule(store, ids)
 
     assert "stands in its place" in bin_rows(store)[0].why_not
+
+
+def test_what_was_deleted_before_the_history_was_sealed_still_comes_back(store, ids):
+    rule = add_rule(store, ids)
+    do(store, constraints.remove_constraint, rule)
+    store.write(actions.seal_history, "Sealed")
+
+    do(store, binned.bring_back, "pair_constraint", rule)
+
+    assert bin_rows(store) == []
 
 
 def test_undone_work_is_not_in_the_bin(store, ids):

@@ -58,8 +58,8 @@ def create_sample_vault(folder: Path, passphrase: str, today: date, *, seed: int
     made = create_vault(folder, passphrase, SetUp(VaultRole.SCHOOL, name, is_sample=True))
     label = translate("Sample", "Added the sample school")
     made.opened.store.write(lambda session: fill_sample(session, today, seed=seed), label)
-    made.opened.store.write(actions.seal_history, label)
     work_a_little(made.opened.store, today)
+    made.opened.store.write(actions.seal_history, label)
     return made
 
 
