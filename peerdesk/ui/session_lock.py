@@ -10,7 +10,7 @@ import struct
 import sys
 from typing import Final
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -32,8 +32,8 @@ _LOCKS: Final = {
 }
 _THIS_SESSION: Final = 0
 _LOGIND: Final = "org.freedesktop.login1"
-_ON_LOCK: Final = b"1on_lock()"
-_ON_SLEEP: Final = b"1on_sleep(bool)"
+_ON_LOCK: Final = SLOT("on_lock()")
+_ON_SLEEP: Final = SLOT("on_sleep(bool)")
 _log = logging.getLogger(__name__)
 
 
@@ -93,9 +93,13 @@ class SessionWatch(QObject):
         if not bus.isConnected():
             return
         session, manager = f"{_LOGIND}.Session", f"{_LOGIND}.Manager"
-        # any session's path: locking once too often does no harm
-        bus.connect(_LOGIND, "", session, "Lock", self, _ON_LOCK)
-        bus.connect(_LOGIND, "", manager, "PrepareForSleep", self, _ON_SLEEP)
+        # any session's path: locking once too often does no harm; the stubs ask for bytes, the
+        # function for the text that SLOT returns
+        for name, place, slot in (
+            ("Lock", session, _ON_LOCK),
+            ("PrepareForSleep", manager, _ON_SLEEP),
+        ):
+            bus.connect(_LOGIND, "", place, name, self, slot)  # type: ignore[call-overload]
 
 
 class _MessageFilter(QAbstractNativeEventFilter):

@@ -1,6 +1,9 @@
 """The window locks with the computer: decided from the bytes that Windows sends."""
 
+import os
+import shutil
 import struct
+import subprocess
 import sys
 
 import pytest
@@ -89,3 +92,47 @@ def test_open_window_locks_with_the_computer(qtbot, make_window, open_vault, tas
 
     assert window.shell is None
     qtbot.waitUntil(lambda: not tasks.is_busy)
+
+
+LOGIND = """
+import os
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from peerdesk.ui.session_lock import SessionWatch
+
+app, window, seen = QApplication([]), QWidget(), []
+watch = SessionWatch(window, window)
+watch.locked.connect(lambda: seen.append(1))
+name = "org.freedesktop.login1"
+bus = QDBusConnection.connectToBus(os.environ["DBUS_SYSTEM_BUS_ADDRESS"], "logind")
+bus.registerService(name)
+path = "/org/freedesktop/login1"
+bus.send(QDBusMessage.createSignal(path + "/session/_31", name + ".Session", "Lock"))
+for is_beginning in (True, False):
+    sign = QDBusMessage.createSignal(path, name + ".Manager", "PrepareForSleep")
+    sign.setArguments([is_beginning])
+    bus.send(sign)
+waits = 0
+while len(seen) < 2 and waits < 400:
+    QTest.qWait(20)
+    waits += 1
+print("locked", len(seen), flush=True)
+os._exit(0)
+"""
+
+
+@pytest.mark.skipif(not shutil.which("dbus-run-session"), reason="no D-Bus to try it on")
+def test_word_of_logind_locks_on_linux():
+    command = 'DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS exec "$0" -c "$1"'
+    done = subprocess.run(
+        ["dbus-run-session", "--", "sh", "-c", command, sys.executable, LOGIND],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+
+    assert "locked 2" in done.stdout
