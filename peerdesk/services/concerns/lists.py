@@ -22,9 +22,9 @@ from peerdesk.enums_care import (
 from peerdesk.models.accounts import Account
 from peerdesk.models.concerns import Concern, ConcernStep, Partner, Referral
 from peerdesk.models.people import Student
-from peerdesk.services.concerns.rows import asker, readable
+from peerdesk.services.concerns.rows import readable
 from peerdesk.services.names import full_name
-from peerdesk.services.rights import is_counselor
+from peerdesk.services.rights import is_counselor, slot_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def list_concerns(session: Session) -> list[ConcernRow]:
     """
     query = select(Concern, Student.grade).join(Student, Student.id == Concern.student_id)
     if not is_counselor(session):
-        query = query.where(Concern.author == asker(session))
+        query = query.where(Concern.author == slot_of(session))
     referred = _referred(session)
     rows = [_row(one, grade, referred.get(one.id)) for one, grade in session.execute(query)]
     return sorted(rows, key=_order)
@@ -181,7 +181,7 @@ def concerns_about(session: Session, student_id: str) -> list[tuple[date, str]]:
     noticed_at = func.coalesce(Concern.noticed_at, Concern.created_at)
     query = select(Concern.id, noticed_at).where(Concern.student_id == student_id)
     if not is_counselor(session):
-        query = query.where(Concern.author == asker(session))
+        query = query.where(Concern.author == slot_of(session))
     return [(at.astimezone().date(), id_) for id_, at in session.execute(query)]
 
 

@@ -12,8 +12,8 @@ from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.concerns import Concern, ConcernStep, Referral
 from peerdesk.models.stamping import stamp_of
-from peerdesk.services.concerns.rows import MOST_TEXT, asker, readable
-from peerdesk.services.rights import require_counselor
+from peerdesk.services.concerns.rows import MOST_TEXT, readable
+from peerdesk.services.rights import require_counselor, slot_of
 
 WRITTEN_DAYS: Final = 2
 """After a call to the authorities the written report is due so soon, unless the law says else."""
@@ -169,7 +169,7 @@ def put_step(session: Session, concern: Concern, entry: StepEntry) -> ConcernSte
         who=entry.who.strip(),
         fact=entry.fact.strip(),
         due_on=entry.due_on,
-        author=asker(session),
+        author=slot_of(session),
     )
     session.add(step)
     return step

@@ -15,8 +15,8 @@ from peerdesk.models.concerns import Concern, ConcernStep, Referral
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import stamp_of
 from peerdesk.services import drafts
-from peerdesk.services.concerns.rows import MOST_LINE, MOST_TEXT, asker, due_day, readable
-from peerdesk.services.rights import require_counselor
+from peerdesk.services.concerns.rows import MOST_LINE, MOST_TEXT, due_day, readable
+from peerdesk.services.rights import require_counselor, slot_of
 from peerdesk.services.vaults import own_school_id
 
 _CLOCK_SLACK: Final = timedelta(minutes=10)
@@ -54,7 +54,7 @@ def record_concern(session: Session, entry: ConcernEntry) -> str:
     """
     now = stamp_of(session).now()
     _check(session, entry, now)
-    school_id, author = own_school_id(session), asker(session)
+    school_id, author = own_school_id(session), slot_of(session)
     concern = Concern(
         school_id=school_id,
         author=author,

@@ -9,18 +9,12 @@ from peerdesk.enums_care import HowSoon
 from peerdesk.errors import NotAllowedError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.concerns import Concern
-from peerdesk.services.rights import WHO, Who, is_counselor
+from peerdesk.services.rights import is_counselor, slot_of
 
 MOST_TEXT: Final = 10_000
 MOST_LINE: Final = 200
 WATCH_DAYS: Final = 14
 _FRIDAY: Final = 4
-
-
-def asker(session: Session) -> str:
-    """Return the key slot of whoever asks; the author of what is recorded now."""
-    who = session.info.get(WHO)
-    return who.slot if isinstance(who, Who) else ""
 
 
 def due_day(how_soon: HowSoon, today: date) -> date:
@@ -48,7 +42,7 @@ def readable(session: Session, concern_id: str) -> Concern:
     concern = session.get(Concern, concern_id)
     if concern is None:
         raise NotFoundError(kind="Concern", record_id=concern_id)
-    if not is_counselor(session) and concern.author != asker(session):
+    if not is_counselor(session) and concern.author != slot_of(session):
         raise NotAllowedError(
             translate("Concerns", "Somebody else recorded this. Only the counselor reads it.")
         )

@@ -11,10 +11,9 @@ from peerdesk.enums_care import ConcernStatus
 from peerdesk.i18n import translate
 from peerdesk.models.concerns import Concern, ConcernStep, Referral
 from peerdesk.models.people import Student
-from peerdesk.services.concerns.rows import asker
 from peerdesk.services.concerns.words import seen_words
 from peerdesk.services.names import grade_words
-from peerdesk.services.rights import is_counselor
+from peerdesk.services.rights import is_counselor, slot_of
 from peerdesk.services.worklist.lines import WorkGroup, WorkLine, due_word
 
 SOON_DAYS: Final = 4
@@ -93,4 +92,4 @@ def _reports(session: Session, today: date) -> Iterator[WorkLine]:
 
 def _own(session: Session) -> ColumnElement[bool]:
     """Leave out what somebody else recorded, for all but a counselor."""
-    return true() if is_counselor(session) else Concern.author == asker(session)
+    return true() if is_counselor(session) else Concern.author == slot_of(session)
