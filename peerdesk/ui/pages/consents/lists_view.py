@@ -92,6 +92,7 @@ class FiguresView(QWidget):
         super().__init__(parent)
         self.years = QComboBox()
         self.years.setAccessibleName(self.tr("School year"))
+        self.years.view().setAccessibleName(self.years.accessibleName())
         self.years.setMaximumWidth(240)
         self.table: DataTable[Figures] = DataTable(self._columns(), self.tr("Numbers by activity"))
         empty = EmptyState(

@@ -61,6 +61,7 @@ class MissingView(QWidget):
         self.states.changed.connect(lambda _keys: self._narrow())
         self.narrow.textChanged.connect(lambda _text: self._narrow())
         for box in (self.homerooms, self.questions):
+            box.view().setAccessibleName(box.accessibleName())
             box.currentIndexChanged.connect(lambda _index: self._narrow())
         self.table.opened.connect(self.opened)
 
