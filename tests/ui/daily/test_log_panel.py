@@ -153,7 +153,7 @@ def test_paper_form_asks_for_the_worry_answer(qtbot, store, desk, panel, pair):
     qtbot.waitUntil(lambda: bool(panel._form.fields["worry"].error))
 
     qtbot.mouseClick(panel._form.worry.button("yes"), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(panel.finished):
+    with qtbot.waitSignal(panel.concern_requested):
         panel.save()
 
     (row,) = logged(store)
