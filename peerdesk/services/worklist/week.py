@@ -27,7 +27,7 @@ _MOST: Final = {
     WorkGroup.SILENT: 8, WorkGroup.PAIR: 5, WorkGroup.CONSENT: 10, WorkGroup.SHEET: 4,
     WorkGroup.TRAINING: 4, WorkGroup.FOLLOW_UP: 4, WorkGroup.SCHOOL: 4,
 }  # fmt: skip
-MOST_ROWS: Final = 58
+MOST_ROWS: Final = 46
 """Lines, headings and "and n more" that find room on two pages."""
 
 
