@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker, with_loader_criteria
 from sqlalchemy.orm.session import ORMExecuteState
 from sqlalchemy.pool import QueuePool
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from peerdesk.errors import DamagedFileError, NewerFileError, WrongPassphraseError
@@ -165,7 +165,7 @@ def mapped_statements() -> tuple[str, ...]:
     dialect = sqlite.dialect()
     tables = Base.metadata.sorted_tables
     indexes = [i for t in tables for i in sorted(t.indexes, key=lambda index: str(index.name))]
-    made = (*map(CreateTable, tables), *map(CreateIndex, indexes))
+    made: tuple[DDLElement, ...] = (*map(CreateTable, tables), *map(CreateIndex, indexes))
     return (*(str(part.compile(dialect=dialect)).strip() for part in made), *guard_triggers())
 
 

@@ -14,7 +14,7 @@ FACTS = (
 
 def concern(*, sample=False, facts=""):
     """Return a concern with a call and a parent told."""
-    at = datetime(2026, 11, 23, 9, 5).astimezone()  # noqa: DTZ001 - as the wall clock says
+    at = datetime(2026, 11, 23, 9, 5).astimezone()
     return ConcernPaper(
         printed_on=date(2026, 11, 24),
         school="Prairie View Elementary",
