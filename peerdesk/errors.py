@@ -81,8 +81,8 @@ class BlankedError(PeerDeskError):
         """Return what is wrong and what to do."""
         return translate(
             "Errors",
-            "This record was deleted over 90 days ago and its content was erased, here and at "
-            "the district. It can no longer be brought back. Enter it anew.",
+            "The content of this record is gone: it was deleted over 90 days ago, or erased for "
+            "good. It can no longer be brought back. Enter it anew.",
         )
 
 

@@ -21,13 +21,15 @@ from peerdesk.enums import PeerStatus
 from peerdesk.errors import NotAllowedError
 from peerdesk.i18n import translate
 from peerdesk.models.database import synced_tables
-from peerdesk.models.stamping import next_seq, stamp_of
+from peerdesk.models.stamping import BLANKED, next_seq, stamp_of
 from peerdesk.models.sync_state import Peer, PeerKey, Purged
 from peerdesk.services import actions
 from peerdesk.sync import canonical, identity, scope, traces
 
 _SIGNED: Final = b"peerdesk-purge-1\0"
 _COPIES: Final = ("merge_conflict", "held_row", "merged_row", "action_cell")
+_NOBODY: Final = "f" * 16
+"""Stands for the replica in the mark of an erased record, which the order itself blanks."""
 PART: Final = "purged"
 COLUMNS: Final = ("table", "id", "ms", "key", "signature")
 
@@ -96,7 +98,7 @@ def obey(session: Session, given: Sequence[Order], *, is_own: bool = False) -> i
                 table_name=name, record_id=record_id, at_ms=at, signer=signer, signature=signature
             )
         )
-        _erase(session, tables[name], record_id)
+        _erase(session, tables[name], record_id, at)
     if new:
         session.flush()
         for trace in found:
@@ -133,24 +135,26 @@ def drop_purged(connection: Connection, table: str, marks: dict[str, Any]) -> tu
     cells = {name: value for name, value in scope.content_of(table).items() if name in names}
     sets = "".join(f'"{name}" = ?, ' for name in cells)
     emptied = connection.exec_driver_sql(
-        f"UPDATE temp.staged SET {sets}versions = NULL, deleted_at = created_at WHERE {purged} "
-        "RETURNING id",
-        (*cells.values(), table),
+        f"UPDATE temp.staged SET {sets}versions = "
+        f"(SELECT '{{\"{BLANKED}\":[1,' || p.at_ms || ',\"{_NOBODY}\"]}}' FROM purged p "
+        "WHERE p.table_name = ? AND p.record_id = temp.staged.id), "
+        f"deleted_at = created_at WHERE {purged} RETURNING id",
+        (*cells.values(), table, table),
     ).fetchall()
     for (record_id,) in (*gone, *emptied):
         marks.pop(record_id, None)
     return len(gone), len(emptied)
 
 
-def _erase(session: Session, table: Table, record_id: str) -> None:
+def _erase(session: Session, table: Table, record_id: str, at: int) -> None:
+    mark = canonical.dumps({BLANKED: [1, at, _NOBODY]})
     connection = session.connection()
     cells = scope.content_of(table.name)
     sets = "".join(f'"{name}" = ?, ' for name in cells)
     connection.exec_driver_sql(
-        f'UPDATE "{table.name}" SET {sets}versions = NULL, '
-        "deleted_at = created_at, "
+        f'UPDATE "{table.name}" SET {sets}versions = ?, deleted_at = created_at, '
         "source = NULL, seq = ? WHERE id = ?",
-        (*cells.values(), next_seq(session), record_id),
+        (*cells.values(), mark, next_seq(session), record_id),
     )
     for copy in _COPIES:
         connection.exec_driver_sql(

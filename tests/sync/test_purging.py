@@ -7,14 +7,15 @@ import pytest
 from bundle_support import Place, edit, invite
 from support import add_students
 
-from peerdesk.errors import NotAllowedError
+from peerdesk.errors import BlankedError, NotAllowedError
 from peerdesk.models.database import open_database
+from peerdesk.models.people import Student
 from peerdesk.services.store import Store
 from peerdesk.sync import identity, purging
 from peerdesk.sync.purging import purge
 
-ROW = "SELECT first_name, last_name, code, birth_date, versions FROM student WHERE id = ?"
-BLANK = [("", "", "", None, None)]
+ROW = "SELECT first_name, last_name, code, birth_date FROM student WHERE id = ?"
+BLANK = [("", "", "", None)]
 
 
 def copy_of(place, name):
@@ -104,3 +105,15 @@ def test_an_order_that_nobody_signed_is_not_obeyed(school, district, erased):
     )
 
     assert done.value == 0
+
+
+def test_an_erased_record_cannot_be_edited_back(school, district, erased):
+    _peer, child, *_ = erased
+    change = partial(_bring_back, child=child)
+
+    with pytest.raises(BlankedError):
+        district.store.write(change, "Brought back")
+
+
+def _bring_back(session, child):
+    session.get(Student, child, execution_options={"include_deleted": True}).deleted_at = None
