@@ -17,7 +17,14 @@ from peerdesk.enums import (
 from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.models.matches import Match
 from peerdesk.models.session_logs import SessionLog
-from peerdesk.services import calendar, check_in_records, check_ins, match_dosage, match_life, match_story
+from peerdesk.services import (
+    calendar,
+    check_in_records,
+    check_ins,
+    match_dosage,
+    match_life,
+    match_story,
+)
 from peerdesk.services.check_in_calendar import CheckInPlan
 from peerdesk.services.check_in_records import CheckInEntry
 from peerdesk.services.check_ins import DueKind

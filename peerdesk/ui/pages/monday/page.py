@@ -175,7 +175,7 @@ class MondayPage(Page):
         self._states = EmptyOr(content, no_sheet(self.print_page))
         self.body.addWidget(self.message)
         self.body.addWidget(self._states, 1)
-        self.setFocusProxy(self.entry)
+        self.which.view().setAccessibleName(self.which.accessibleName())
 
     def _connect(self) -> None:
         self.which.activated.connect(lambda _row: self._open())
