@@ -6,6 +6,7 @@ from importlib import import_module
 from peerdesk.enums import VaultRole
 from peerdesk.i18n import translate
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.guard import guard, need
 from peerdesk.ui.kit.page import Page
 
 
@@ -59,9 +60,9 @@ def build(place: Place, desk: Desk) -> Page:
     module = import_module(f"peerdesk.ui.pages.{place.key}.page")
     page = getattr(module, place.cls)(desk)
     assert isinstance(page, Page)  # noqa: S101 - the table names page classes only
-    if place.needs and not desk.may_do(place.needs) and page.header.primary is not None:
-        page.header.primary.setEnabled(False)
-        page.header.primary.setToolTip(desk.why_not())
+    if page.header.primary is not None:
+        need(page.header.primary, place.needs)
+    guard(desk, page)
     return page
 
 

@@ -189,7 +189,7 @@ def test_rail_of_a_substitute_holds_what_a_substitute_does(shell_as):
     shell = shell_as(AccountRole.SUBSTITUTE)
 
     assert set(shell.rail._buttons) == {
-        "today", "students", "duty", "sessions", "settings", "help",
+        "today", "students", "duty", "sessions", "concerns", "settings", "help",
     }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from typing_extensions import override
 
 from peerdesk.ui.kit import icons
 from peerdesk.ui.kit.chip_delegate import ChipDelegate
+from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.style import announce
 from peerdesk.ui.table_model import ROW_ROLE, SORT_ROLE, Column, RowTableModel
 
@@ -79,6 +80,7 @@ class DataTable(QTableView, Generic[RowT]):
         self.setModel(self._sorted)
         self.setItemDelegate(ChipDelegate(self))
         self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
         self._set_up_view()
         self._set_up_header(columns)
         self.activated.connect(lambda index: self.opened.emit(index.data(ROW_ROLE)))
@@ -135,10 +137,16 @@ class DataTable(QTableView, Generic[RowT]):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
     def add_row_action(
-        self, text: str, triggered: Callable[[], object], *, icon: str = "", shortcut: str = ""
+        self,
+        text: str,
+        triggered: Callable[[], object],
+        *,
+        icon: str = "",
+        shortcut: str = "",
+        needs: str = "",
     ) -> QAction:
-        """Add an action for the current row to context menu, "..." menu and keyboard."""
-        action = QAction(text, self)
+        """Add an action for the current row to menus and keyboard; `needs` as in `kit.guard`."""
+        action = need(QAction(text, self), needs)
         if icon:
             action.setIcon(icons.icon(icon))
         if shortcut:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.flow import FlowLayout
+from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.style import label
 
 
@@ -62,10 +63,16 @@ class PageHeader(QWidget):
         return self.primary
 
     def add_secondary(
-        self, text: str, clicked: Callable[[], object], *, icon: str = "", shortcut: str = ""
+        self,
+        text: str,
+        clicked: Callable[[], object],
+        *,
+        icon: str = "",
+        shortcut: str = "",
+        needs: str = "",
     ) -> QPushButton:
-        """Add a plain button left of the primary one."""
-        button = push_button(text, clicked, icon=icon, shortcut=shortcut)
+        """Add a plain button left of the primary one; `needs` as in `kit.guard`."""
+        button = need(push_button(text, clicked, icon=icon, shortcut=shortcut), needs)
         if self.primary is None:
             self._row.addWidget(button)
         else:

@@ -10,6 +10,7 @@ from peerdesk.services.programs import ProgramRules
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.card import Card
 from peerdesk.ui.kit.empty_state import EmptyState
+from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.style import announce, label
 from peerdesk.ui.pages.buddies.list_view import ListView, both_names, with_grade
@@ -95,11 +96,35 @@ class DraftView(ListView[BoardRow]):
         ]
 
     def _add_actions(self) -> None:
-        self.add_button(self.tr("&Choose helper"), self._choose, icon="user-check", shortcut="C")
-        self.add_button(self.tr("&Swap"), self._swap, icon="arrow-left-right", shortcut="S")
+        self.add_button(
+            self.tr("&Choose helper"),
+            self._choose,
+            icon="user-check",
+            shortcut="C",
+            needs="match_board.choose_helper",
+        )
+        self.add_button(
+            self.tr("&Swap"),
+            self._swap,
+            icon="arrow-left-right",
+            shortcut="S",
+            needs="match_board.swap_helpers",
+        )
         self.add_button(self.tr("Wh&y this?"), self._toggle_why, icon="info", shortcut="Y")
-        self.add_button(self.tr("Loc&k or unlock"), self._lock, icon="lock-keyhole", shortcut="L")
-        self.add_button(self.tr("Lea&ve out"), self._aside, icon="ban", shortcut="Del")
+        self.add_button(
+            self.tr("Loc&k or unlock"),
+            self._lock,
+            icon="lock-keyhole",
+            shortcut="L",
+            needs="match_board.set_locked",
+        )
+        self.add_button(
+            self.tr("Lea&ve out"),
+            self._aside,
+            icon="ban",
+            shortcut="Del",
+            needs="match_board.set_aside",
+        )
 
     def _add_foot(self) -> None:
         self.accept.setToolTip(self.tr("Make pairs of all that is ready (Ctrl+Enter)"))
@@ -110,7 +135,9 @@ class DraftView(ListView[BoardRow]):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.rules, 1)
-        foot.addWidget(push_button(self.tr("Change rules"), self.rules_requested.emit, role="link"))
+        change = push_button(self.tr("Change rules"), self.rules_requested.emit, role="link")
+        foot.addWidget(need(change, "check_ins.change_pair_rules"))
+        need(self.accept, "match_board.accept_proposals")
         self.top.addWidget(self.accept)
         self.inner.insertWidget(1, self.notice)
         self.inner.addWidget(self.why)

@@ -12,6 +12,7 @@ from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.data_table import DataTable
 from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
 from peerdesk.ui.kit.flow import FlowLayout
+from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.table_model import Column
 
@@ -67,11 +68,17 @@ class ListView(QWidget, Generic[RowT]):
         return rows or ([] if current is None else [current])
 
     def add_button(
-        self, text: str, clicked: Callable[[], object], *, icon: str, shortcut: str = ""
+        self,
+        text: str,
+        clicked: Callable[[], object],
+        *,
+        icon: str,
+        shortcut: str = "",
+        needs: str = "",
     ) -> None:
         """Add something to do with the current row: button, menu entry and key."""
-        self.table.add_row_action(text, clicked, icon=icon, shortcut=shortcut)
-        button = push_button(text, clicked, icon=icon, shortcut=shortcut)
+        self.table.add_row_action(text, clicked, icon=icon, shortcut=shortcut, needs=needs)
+        button = need(push_button(text, clicked, icon=icon, shortcut=shortcut), needs)
         self._row_buttons.append(button)
         self._buttons.addWidget(button)
 

@@ -1,12 +1,13 @@
 """One pair in the side panel: what is due, how often they meet, its life, what can be done."""
 
 from functools import partial
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from peerdesk.enums import MatchSide, MatchStatus
-from peerdesk.errors import NotFoundError
 from peerdesk.services.check_ins import DueCheckIn, DueKind
 from peerdesk.services.match_dosage import dosage_words
 from peerdesk.services.match_exit import exit_questions
@@ -17,20 +18,19 @@ from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.chip import Chip
 from peerdesk.ui.kit.dates import day, day_with_year
 from peerdesk.ui.kit.flow import FlowLayout
+from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.history_section import HistorySection
+from peerdesk.ui.kit.record_panel import RecordPanel
 from peerdesk.ui.kit.session_words import mood_words
 from peerdesk.ui.kit.style import label, rule
 from peerdesk.ui.pages.buddies.check_in_list import CheckInList
 from peerdesk.ui.pages.buddies.words import due_words, month_words, pair_words, state_words
 
-_WATCHED = frozenset({"Match", "CheckIn", "SessionLog", "Student", "Program", "CalendarDay"})
 
-
-class PairPanel(QWidget):
+class PairPanel(RecordPanel):
     """Everything about one pair; each button is one undoable act, or a print.
 
     Signals:
-        finished: The pair is gone; the panel may close.
         act_requested: Key of what to do ("log", "check", "meet", "sign", "rest", "lock", "end"),
             the `PairStory`, and the `DueCheckIn` it is for, or None.
         print_requested: Print key and options.
@@ -38,21 +38,19 @@ class PairPanel(QWidget):
         delete_requested: PairRow, and the id of its check-in to delete.
     """
 
-    finished = Signal()
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"Match", "CheckIn", "SessionLog", "Student", "Program", "CalendarDay"}
+    )
+
     correct_requested = Signal(object, str)
     delete_requested = Signal(object, str)
     act_requested = Signal(str, object, object)
     print_requested = Signal(str, object)
 
     def __init__(self, desk: Desk, match_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._match_id = desk, match_id
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 0, 16, 16)
-        self._content: QWidget | None = None
-        self.story = self._read()
-        self._build()
-        desk.changed.connect(self._on_changed)
+        super().__init__(desk, parent)
+        self._match_id = match_id
+        self.load()
 
     @property
     def match_id(self) -> str:
@@ -64,42 +62,24 @@ class PairPanel(QWidget):
         """Return "Maya + Sam"."""
         return pair_words(self.story.row)
 
-    def _read(self) -> PairStory:
+    @property
+    def story(self) -> PairStory:
+        """Return the pair as it was read last."""
+        story: PairStory = self.record
+        return story
+
+    @override
+    def read(self) -> PairStory:
         today = self._desk.today()
         return self._desk.read(partial(pair_story, match_id=self._match_id, today=today))
 
-    def _on_changed(self, kinds: frozenset[str]) -> None:
-        if not kinds & _WATCHED:
-            return
-        try:
-            self.story = self._read()
-        except NotFoundError:
-            self.finished.emit()
-            return
-        self._build()
-
-    def _build(self) -> None:
-        """Lay the panel out anew, keeping the focus where it was."""
-        focused: QWidget | None = self.focusWidget()
-        name = focused.objectName() if focused else ""
-        if self._content is not None:
-            self._column.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-        self._content = QWidget()
-        inner = QVBoxLayout(self._content)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
+    @override
+    def fill(self, column: QVBoxLayout) -> None:
         parts = (self._head, self._due, self._checks, self._time, self._life, self._answers)
         for part in parts:
-            part(inner)
+            part(column)
         if self._desk.may_open("history"):
-            inner.addWidget(HistorySection(self._desk, [("buddy_match", self._match_id)]))
-        inner.addStretch(1)
-        self._column.addWidget(self._content)
-        widget = self.findChild(QWidget, name) if name else None
-        if widget is not None:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            column.addWidget(HistorySection(self._desk, [("buddy_match", self._match_id)]))
 
     def _head(self, column: QVBoxLayout) -> None:
         row = self.story.row
@@ -132,6 +112,7 @@ class PairPanel(QWidget):
         flow = FlowLayout(holder)
         for key, text in self._acts():
             button = push_button(text, partial(self._act, key, None))
+            need(button, _NEEDS.get(key, ""))
             button.setObjectName(key)
             flow.addWidget(button)
         for key, text in self._prints():
@@ -194,6 +175,7 @@ class PairPanel(QWidget):
                 line.addWidget(Chip(self.tr("Overdue"), "danger"))
             key = _ACT_OF[due.kind]
             button = push_button(self.tr("Do it"), partial(self._act, key, due))
+            need(button, _NEEDS.get(key, ""))
             button.setAccessibleName(self.tr("Do it: {what}").format(what=text))
             button.setObjectName(f"due-{number}")
             line.addWidget(button)
@@ -270,4 +252,12 @@ _ACT_OF = {
     DueKind.KEY_PERSON: "check",
     DueKind.REST_OVER: "rest",
     DueKind.GOODBYE: "end",
+}
+_NEEDS: Final = {
+    "check": "check_in_records.log_check_in",
+    "meet": "match_life.note_first_meeting",
+    "sign": "match_life.note_agreement",
+    "rest": "matches.hold_pair",
+    "lock": "matches.lock_pair",
+    "end": "matches.end_pair",
 }

@@ -14,6 +14,7 @@ from peerdesk.services.matches import PairRow
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.dates import day
 from peerdesk.ui.kit.empty_state import EmptyState
+from peerdesk.ui.kit.guard import need
 from peerdesk.ui.pages.buddies.list_view import ListView, both_names, with_grade
 from peerdesk.ui.pages.buddies.words import due_words, state_words
 from peerdesk.ui.table_model import Column
@@ -46,15 +47,30 @@ class PairsView(ListView[PairRow]):
         self.table.select_many()
         self.add_button(self.tr("&Open"), self._open, icon="users")
         self.add_button(self.tr("&Log session"), self._log, icon="notebook-pen", shortcut="L")
-        self.add_button(self.tr("Check &in"), self._check, icon="list-checks", shortcut="C")
-        self.add_button(self.tr("&Rest or resume"), self._rest, icon="clock", shortcut="R")
-        self.add_button(self.tr("&End pair"), self._end, icon="x", shortcut="Del")
+        self.add_button(
+            self.tr("Check &in"),
+            self._check,
+            icon="list-checks",
+            shortcut="C",
+            needs="check_in_records.log_check_in",
+        )
+        self.add_button(
+            self.tr("&Rest or resume"),
+            self._rest,
+            icon="clock",
+            shortcut="R",
+            needs="matches.hold_pair",
+        )
+        self.add_button(
+            self.tr("&End pair"), self._end, icon="x", shortcut="Del", needs="matches.end_pair"
+        )
         for key, text, letter in (
             ("match-agreement", self.tr("Print a&greements"), "A"),
             ("pair-letter", self.tr("Print le&tters"), "T"),
         ):
             self.add_button(text, partial(self._print, key), icon="printer", shortcut=letter)
-        self.top.addWidget(push_button(self.tr("R&ules"), self.rules_requested.emit, role="link"))
+        rules = push_button(self.tr("R&ules"), self.rules_requested.emit, role="link")
+        self.top.addWidget(need(rules, "check_ins.change_pair_rules"))
         self.table.opened.connect(self.pair_requested)
 
     @override

@@ -27,9 +27,21 @@ class WaitingView(ListView[WaitingRow]):
 
     def __init__(self, empty: EmptyState) -> None:
         super().__init__(self._columns(), self.tr("Students who wait"), empty)
-        self.add_button(self.tr("&Choose helper"), self._choose, icon="user-check", shortcut="C")
+        self.add_button(
+            self.tr("&Choose helper"),
+            self._choose,
+            icon="user-check",
+            shortcut="C",
+            needs="matches.make_pair",
+        )
         self.add_button(self.tr("&Open student"), self._open, icon="users", shortcut="O")
-        self.add_button(self.tr("Why &waiting"), self._note, icon="pencil", shortcut="W")
+        self.add_button(
+            self.tr("Why &waiting"),
+            self._note,
+            icon="pencil",
+            shortcut="W",
+            needs="matches.note_waiting",
+        )
         self.table.opened.connect(self.choose_requested)
 
     @override

@@ -29,6 +29,7 @@ from peerdesk.ui.kit.data_table import DataTable
 from peerdesk.ui.kit.dates import day
 from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
 from peerdesk.ui.kit.filter_chips import FilterChips
+from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.reveal import Reveal
 from peerdesk.ui.pages.concerns.partners_panel import PartnersPanel
@@ -171,9 +172,7 @@ class ConcernsPage(Page):
         self.body.addWidget(self._states, 1)
         self.body.addWidget(self._name)
         self.body.addWidget(self._danger)
-        if not self.desk.may_do("concerns.partners.save_partner"):
-            self._partners.setEnabled(False)
-            self._partners.setToolTip(self.desk.why_not())
+        need(self._partners, "concerns.partners.save_partner")
 
     def _connect(self) -> None:
         self._status.changed.connect(lambda _keys: self.refresh())

@@ -57,10 +57,13 @@ class DutyPage(Page):
             self.tr("&Print sheet"), self.primary, icon="printer", shortcut="Ctrl+P"
         )
         self.fill_button = self.header.add_secondary(
-            self.tr("&Auto-fill"), self.fill, icon="wand-sparkles"
+            self.tr("&Auto-fill"), self.fill, icon="wand-sparkles", needs="ui.pages.duty.page._fill"
         )
         self.copy_button = self.header.add_secondary(
-            self.tr("&Copy last week"), self.copy_last_week, icon="copy"
+            self.tr("&Copy last week"),
+            self.copy_last_week,
+            icon="copy",
+            needs="duty.fill.copy_last_week",
         )
         self.message = InfoBar()
         self.message.hide()

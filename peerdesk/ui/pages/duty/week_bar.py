@@ -9,6 +9,7 @@ from peerdesk.ui.kit.buttons import icon_button, push_button
 from peerdesk.ui.kit.dates import day
 from peerdesk.ui.kit.field import inset
 from peerdesk.ui.kit.flow import FlowLayout
+from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.style import label
 
 MOST_DUTIES = 5
@@ -61,6 +62,10 @@ class WeekBar(QWidget):
         self.places = push_button(
             self.tr("B&enches and times"), self.places_requested.emit, role="link"
         )
+        need(self.afresh, "ui.pages.duty.page._fill")
+        need(self.indoor, "duty.hand.set_indoor")
+        need(self.places, "calendar.save_bench")
+        need(self.limit, "duty.crew.set_week_limit")
         self._lay_out()
 
     def show_week(self, monday: date, limit: int) -> None:

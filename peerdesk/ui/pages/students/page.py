@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from peerdesk.services import student_entry, students
+from peerdesk.services import students
 from peerdesk.services.students import StudentRow
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.empty_state import EmptyState
@@ -37,10 +37,11 @@ class StudentsPage(Page):
         self._stack.add(self.list)
         self.body.addWidget(self._stack, 1)
         self._add = self.header.add_secondary(
-            self.tr("&Add student"), self.add_student, icon="plus"
+            self.tr("&Add student"),
+            self.add_student,
+            icon="plus",
+            needs="student_entry.add_student",
         )
-        self._add.setEnabled(desk.may(student_entry.add_student))
-        self._add.setToolTip(desk.why_not())
         self._consents = self.header.add_secondary(
             self.tr("&Consents"), self.show_consents, icon="shield-check"
         )
@@ -170,11 +171,23 @@ class StudentsPage(Page):
 
     def _add_row_actions(self) -> None:
         add = self.list.table.add_row_action
-        add(self.tr("Change"), self._edit_current, icon="pencil", shortcut="F2")
+        add(
+            self.tr("Change"),
+            self._edit_current,
+            icon="pencil",
+            shortcut="F2",
+            needs="student_entry.edit_student",
+        )
         add(self.tr("Log session"), self._log_current, icon="notebook-pen")
-        add(self.tr("Mark as left"), self._mark_left, icon="user-x")
-        add(self.tr("Bring back"), self._bring_back, icon="user-check")
-        add(self.tr("Remove"), self._remove, icon="trash-2", shortcut="Del")
+        add(self.tr("Mark as left"), self._mark_left, icon="user-x", needs="students.mark_left")
+        add(self.tr("Bring back"), self._bring_back, icon="user-check", needs="students.bring_back")
+        add(
+            self.tr("Remove"),
+            self._remove,
+            icon="trash-2",
+            shortcut="Del",
+            needs="students.remove_student",
+        )
 
     @property
     def _current(self) -> StudentRow | None:

@@ -1,23 +1,26 @@
 """One student in the side panel: what is known, roles, consent, training, what happened."""
 
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from peerdesk.errors import NotFoundError, PeerDeskError
-from peerdesk.services import consents, student_entry, students
+from peerdesk.errors import PeerDeskError
+from peerdesk.services import students
 from peerdesk.services.names import grade_words
 from peerdesk.services.student_timeline import timeline
 from peerdesk.services.students import StudentDetail
-from peerdesk.sync.erasure import erase_student
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.dates import day_with_year
 from peerdesk.ui.kit.erase_panel import ErasePanel
+from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.history_section import HistorySection
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.record_panel import RecordPanel
 from peerdesk.ui.kit.style import label, rule
 from peerdesk.ui.pages.students.answers_section import AnswersSection
 from peerdesk.ui.pages.students.apart_section import ApartSection
@@ -25,26 +28,11 @@ from peerdesk.ui.pages.students.notes_section import NotesSection
 from peerdesk.ui.pages.students.roles_section import RolesSection
 from peerdesk.ui.pages.students.words import birth_words, language_words
 
-_WATCHED = frozenset(
-    {
-        "Student",
-        "ProgramMembership",
-        "Match",
-        "Consent",
-        "TrainingRecord",
-        "PairConstraint",
-        "SessionLog",
-        "DutyAssignment",
-        "PrivateNote",
-    }
-)
 
-
-class StudentPanel(QWidget):
+class StudentPanel(RecordPanel):
     """Everything about one student; each change is saved at once and can be undone.
 
     Signals:
-        finished: The student is gone; the panel may close.
         edit_requested: Id of the student to change.
         log_requested: Id of the student to log a session with.
         absence_requested: Id of the student who is away.
@@ -53,7 +41,20 @@ class StudentPanel(QWidget):
         place_requested: Another page that tells more about the student.
     """
 
-    finished = Signal()
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {
+            "Student",
+            "ProgramMembership",
+            "Match",
+            "Consent",
+            "TrainingRecord",
+            "PairConstraint",
+            "SessionLog",
+            "DutyAssignment",
+            "PrivateNote",
+        }
+    )
+
     edit_requested = Signal(str)
     log_requested = Signal(str)
     absence_requested = Signal(object)
@@ -62,72 +63,43 @@ class StudentPanel(QWidget):
     place_requested = Signal(str, object)
 
     def __init__(self, desk: Desk, student_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._student_id = student_id
         self._message = InfoBar("danger")
         self._message.hide()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 0, 16, 16)
-        self._column.setSpacing(8)
-        self._content: QWidget | None = None
-        self._detail = self._read()
-        self._build()
-        desk.changed.connect(self._on_changed)
+        self._column.addWidget(self._message)
+        self.load()
 
     @property
     def title(self) -> str:
         """Return the student's name."""
         return self._detail.name
 
-    def _read(self) -> StudentDetail:
+    @property
+    def _detail(self) -> StudentDetail:
+        detail: StudentDetail = self.record
+        return detail
+
+    @override
+    def read(self) -> StudentDetail:
         today = self._desk.today()
         return self._desk.read(
             partial(students.student_detail, student_id=self._student_id, today=today)
         )
 
-    def _on_changed(self, kinds: frozenset[str]) -> None:
-        if not kinds & _WATCHED:
-            return
-        try:
-            self._detail = self._read()
-        except NotFoundError:
-            self.finished.emit()
-            return
-        self._build()
-
-    def _build(self) -> None:
-        """Lay the panel out anew, keeping the focus where it was."""
-        focused: QWidget | None = self.focusWidget()
-        name = focused.objectName() if focused else ""
-        if self._content is not None:
-            self._column.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-        self._content = QWidget()
-        inner = QVBoxLayout(self._content)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
-        inner.addLayout(self._facts())
+    @override
+    def fill(self, column: QVBoxLayout) -> None:
+        column.addLayout(self._facts())
         for section in self._sections():
-            inner.addWidget(rule())
-            inner.addWidget(section)
-        inner.addWidget(rule())
-        inner.addLayout(self._history())
+            column.addWidget(rule())
+            column.addWidget(section)
+        column.addWidget(rule())
+        column.addLayout(self._history())
         if self._desk.may_open("history"):
-            inner.addWidget(rule())
-            inner.addWidget(HistorySection(self._desk, [("student", self._student_id)]))
-        inner.addWidget(rule())
-        inner.addLayout(self._end())
-        inner.addStretch(1)
-        self._column.addWidget(self._message)
-        self._column.addWidget(self._content, 1)
-        self._refocus(name)
-
-    def _refocus(self, name: str) -> None:
-        widget = self.findChild(QWidget, name) if name else None
-        if widget is not None:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            column.addWidget(rule())
+            column.addWidget(HistorySection(self._desk, [("student", self._student_id)]))
+        column.addWidget(rule())
+        column.addLayout(self._end())
 
     def _facts(self) -> QVBoxLayout:
         detail, today = self._detail, self._desk.today()
@@ -165,9 +137,8 @@ class StudentPanel(QWidget):
         for name, text, clicked in verbs:
             button = push_button(text, clicked)
             button.setObjectName(name)
-            if name == "edit" and not self._desk.may(student_entry.edit_student):
-                button.setEnabled(False)
-                button.setToolTip(self._desk.why_not())
+            if name == "edit":
+                need(button, "student_entry.edit_student")
             buttons.append(button)
         return buttons
 
@@ -177,8 +148,7 @@ class StudentPanel(QWidget):
         apart = ApartSection(self._desk, self._student_id, self._detail.name)
         for section in (roles, answers):
             section.failed.connect(self._on_failed)
-            section.setEnabled(self._desk.may(consents.record_consent))
-            section.setToolTip(self._desk.why_not())
+            need(section, "consents.record_consent")
         answers.panel_requested.connect(self.panel_requested)
         answers.print_requested.connect(self.print_requested)
         roles.panel_requested.connect(self.panel_requested)
@@ -209,9 +179,7 @@ class StudentPanel(QWidget):
     def _end(self) -> QHBoxLayout:
         button = push_button(self.tr("&Erase for good"), self._erase, role="link")
         button.setObjectName("erase")
-        if not self._desk.may(erase_student):
-            button.setEnabled(False)
-            button.setToolTip(self._desk.why_not())
+        need(button, "sync.erasure.erase_student")
         row = QHBoxLayout()
         row.addWidget(button)
         row.addStretch(1)
@@ -222,5 +190,5 @@ class StudentPanel(QWidget):
         self.panel_requested.emit(ErasePanel(self._desk, self._student_id), title)
 
     def _on_failed(self, error: PeerDeskError) -> None:
-        self._build()
+        self.show_again()
         self._message.show_message("danger", sentence_of(error))

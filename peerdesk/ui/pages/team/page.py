@@ -16,6 +16,7 @@ from peerdesk.ui.kit.dates import day_with_year
 from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.flow import FlowLayout
+from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.history_section import history_panel
 from peerdesk.ui.kit.log_panel import LogPrefill
 from peerdesk.ui.kit.page import Page
@@ -130,7 +131,8 @@ class TeamPage(Page):
         flow = FlowLayout(buttons)
         flow.addWidget(push_button(self.tr("Log meetin&g"), self._log, icon="notebook-pen"))
         flow.addWidget(self._print_staff)
-        flow.addWidget(push_button(self.tr("Team &name"), self._open_team, icon="pencil"))
+        name = push_button(self.tr("Team &name"), self._open_team, icon="pencil")
+        flow.addWidget(need(name, "teams.change_team"))
         self.body.addWidget(buttons)
         self.body.addLayout(row)
         self.body.addWidget(self._states, 1)
@@ -139,12 +141,36 @@ class TeamPage(Page):
         self._filter.changed.connect(lambda _keys: self.refresh())
         self._table.opened.connect(self._open_member)
         add = self._table.add_row_action
-        add(self.tr("Change position"), self._open_current, icon="pencil", shortcut="F2")
-        add(self.tr("End office today"), self._end, icon="circle-check")
-        add(self.tr("Move to bin"), self._remove, icon="trash-2", shortcut="Del")
+        add(
+            self.tr("Change position"),
+            self._open_current,
+            icon="pencil",
+            shortcut="F2",
+            needs="teams.change_position",
+        )
+        add(self.tr("End office today"), self._end, icon="circle-check", needs="teams.end_position")
+        add(
+            self.tr("Move to bin"),
+            self._remove,
+            icon="trash-2",
+            shortcut="Del",
+            needs="teams.remove_position",
+        )
         add(self.tr("History"), self._show_history, icon="history", shortcut="H")
-        add(self.tr("Move up"), partial(self._move, -1), icon="chevron-up", shortcut="Alt+Up")
-        add(self.tr("Move down"), partial(self._move, 1), icon="chevron-down", shortcut="Alt+Down")
+        add(
+            self.tr("Move up"),
+            partial(self._move, -1),
+            icon="chevron-up",
+            shortcut="Alt+Up",
+            needs="teams.move_position",
+        )
+        add(
+            self.tr("Move down"),
+            partial(self._move, 1),
+            icon="chevron-down",
+            shortcut="Alt+Down",
+            needs="teams.move_position",
+        )
 
     def _show_team(self) -> None:
         team = self._team

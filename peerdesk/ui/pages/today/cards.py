@@ -122,7 +122,7 @@ class TodayCards(QWidget):
         minutes = self.tr(", {minutes} minutes together").format(minutes=figures.minutes)
         self._week.add_row(sessions + minutes)
         missing = figures.pairs - figures.pairs_met
-        if missing:
+        if missing and self._desk.may_open("buddies"):
             go = partial(self.place_requested.emit, "buddies", None)
             self._week.add_action(self.tr("See the other %n pairs", "", missing), go)
 

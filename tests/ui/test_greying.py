@@ -1,0 +1,114 @@
+"""What a role may not do is greyed everywhere, says why, and stays greyed."""
+
+from datetime import date
+from importlib import import_module
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QWidget
+from shell_support import build_shell, destroy
+
+from peerdesk.enums import AccountRole
+from peerdesk.services import rights
+from peerdesk.services.sample import fill_sample
+from peerdesk.ui.kit.guard import NEEDS
+from peerdesk.ui.tasks import TaskRunner
+
+TODAY = date(2026, 11, 24)
+ROLES = [AccountRole.ASSISTANT, AccountRole.SUBSTITUTE, AccountRole.PRINCIPAL]
+PAGES = [(role, page) for role in ROLES for page in sorted(rights.PAGES[role])]
+
+
+@pytest.fixture(scope="module")
+def shells(qapp, tmp_path_factory):
+    """Build one shell of the sample school for each role: these tests only look."""
+    tasks, made = TaskRunner(print), {}
+    for role in AccountRole:
+        folder = tmp_path_factory.mktemp(role)
+        made[role] = build_shell(
+            folder, tasks, account=role, fill=lambda session: fill_sample(session, TODAY)
+        )
+        made[role]._desk.today = lambda: TODAY
+    yield made
+    destroy(made.values(), tasks)
+
+
+def bound(root):
+    """Return what is bound to a use case, as (control, use case)."""
+    controls = [root, *root.findChildren(QObject)]
+    return [(c, c.property(NEEDS)) for c in controls if c.property(NEEDS)]
+
+
+def open_wrongly(desk, root):
+    """Return what is open though the role may not do it, or closed without a reason."""
+    closed = [control for control, name in bound(root) if not desk.may_do(name)]
+    return [c for c in closed if c.isEnabled() or c.toolTip() != desk.why_not()]
+
+
+@pytest.mark.parametrize(("role", "page"), PAGES)
+def test_what_a_role_may_not_do_is_greyed_and_says_why(shells, role, page):
+    shell = shells[role]
+
+    shell.go_to(page)
+    shell.page.refresh()
+
+    assert open_wrongly(shell._desk, shell.page) == []
+
+
+@pytest.mark.parametrize(("role", "page"), PAGES)
+def test_greyed_button_tells_a_screen_reader_why(shells, role, page):
+    shell = shells[role]
+
+    shell.go_to(page)
+    closed = [c for c, name in bound(shell.page) if not shell._desk.may_do(name)]
+    silent = [c for c in closed if isinstance(c, QWidget) and not c.accessibleDescription()]
+
+    assert silent == []
+
+
+@pytest.mark.parametrize("page", sorted(rights.PAGES[AccountRole.ASSISTANT]))
+def test_counselor_finds_nothing_greyed_by_role(shells, page):
+    shell = shells[AccountRole.COUNSELOR]
+
+    shell.go_to(page)
+
+    assert [c for c, _name in bound(shell.page) if c.property("isClosed")] == []
+
+
+@pytest.mark.parametrize("page", sorted(rights.PAGES[AccountRole.ASSISTANT]))
+def test_every_bound_use_case_exists(shells, page):
+    shell = shells[AccountRole.COUNSELOR]
+
+    shell.go_to(page)
+
+    for _control, name in bound(shell.page):
+        area = "" if name.startswith(("ui.", "sync.", "reports.")) else "services."
+        module, _, function = name.rpartition(".")
+        assert callable(getattr(import_module(f"peerdesk.{area}{module}"), function)), name
+
+
+def test_page_cannot_open_what_is_closed(shells):
+    shell = shells[AccountRole.SUBSTITUTE]
+    shell.go_to("duty")
+    closed = [c for c, name in bound(shell.page) if not shell._desk.may_do(name)]
+
+    for control in closed:
+        control.setEnabled(True)
+
+    assert {type(control) for control in closed} & {QPushButton, QAction}
+    assert not any(control.isEnabled() for control in closed)
+
+
+def test_assistant_may_check_in_on_a_pair_but_not_end_it(shells):
+    shell = shells[AccountRole.ASSISTANT]
+    shell.go_to("buddies")
+
+    shell.page._open_pair(shell.page.pairs.table.shown_rows[0])
+
+    panel = shell.panel.content
+    buttons = {b.objectName(): b for b in panel.findChildren(QPushButton)}
+    shell.panel.close_panel()
+    assert buttons["check"].isEnabled()
+    assert not buttons["end"].isEnabled()
+    assert buttons["end"].accessibleDescription() == shell._desk.why_not()
