@@ -42,7 +42,7 @@ class SessionLog(OfSchool, Base):
 
     __tablename__ = "session_log"
     __table_args__ = (
-        _few("ix_session_log_kind_held_at", "kind", "kind <> 'pair'"),
+        Index("ix_session_log_kind_held_at", "kind", "held_at"),
         _few("ix_session_log_mode_held_at", "mode", "mode <> 'in_person'"),
         _few("ix_session_log_worry_held_at", "has_worry", "has_worry = 1"),
     )

@@ -37,14 +37,21 @@ _ENOUGH: Final = {
 _WORDS: Final = ("title", "class_name", "adults", "alias", "platform")
 
 
-def check_entry(session: Session, entry: SessionEntry, now: datetime) -> None:
+def check_entry(
+    session: Session, entry: SessionEntry, now: datetime, *, held_before: datetime | None = None
+) -> None:
     """Let an entry pass that says everything its kind needs.
+
+    Args:
+        held_before: When a session that is changed was held so far; it may keep its day, also
+            one of an earlier school year.
 
     Raises:
         InvalidValueError: With the field and a sentence.
     """
     _check_minutes(entry)
-    check_held_at(session, entry.held_at, now)
+    if held_before is None or entry.held_at != held_before:
+        check_held_at(session, entry.held_at, now)
     _check_words(session, entry)
     _check_somebody(entry)
     if entry.from_paper and entry.has_worry is None:
@@ -62,7 +69,7 @@ def _check_minutes(entry: SessionEntry) -> None:
 
 
 def check_held_at(session: Session, held_at: datetime, now: datetime) -> None:
-    """Let an instant pass that is neither to come nor before this school began.
+    """Let an instant pass that is neither to come nor before this school year began.
 
     Raises:
         InvalidValueError: With field `held_at`.
@@ -73,18 +80,30 @@ def check_held_at(session: Session, held_at: datetime, now: datetime) -> None:
             translate("Sessions", "This time has not come yet. Enter when the session was held."),
         )
     held_on = held_at.astimezone().date()
-    first = _first_day(session)
+    first, this_year = _first_days(session, now.astimezone().date())
     if first is not None and held_on < first:
         sentence = translate(
             "Sessions", "{day} is before the first school year here. Check the date."
         )
         raise InvalidValueError("held_at", sentence.format(day=held_on.isoformat()))
+    if this_year is not None and held_on < this_year:
+        sentence = translate(
+            "Sessions",
+            "{day} is before this school year, which began on {first}. Check the date.",
+        )
+        raise InvalidValueError(
+            "held_at", sentence.format(day=held_on.isoformat(), first=this_year.isoformat())
+        )
 
 
-def _first_day(session: Session) -> date | None:
-    return session.scalar(
-        select(func.min(SchoolYear.starts_on)).where(SchoolYear.school_id == own_school_id(session))
-    )
+def _first_days(session: Session, today: date) -> tuple[date | None, date | None]:
+    """Return when the first school year here began, and when the one of `today` did."""
+    starts = SchoolYear.starts_on
+    query = select(func.min(starts), func.max(starts).filter(starts <= today))
+    first, this_year = session.execute(
+        query.where(SchoolYear.school_id == own_school_id(session))
+    ).one()
+    return first, this_year
 
 
 def _check_words(session: Session, entry: SessionEntry) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import MembershipRole, MembershipStatus, SessionKind
@@ -61,7 +61,7 @@ def edit_session(session: Session, log_id: str, entry: SessionEntry) -> None:
         raise NotFoundError(kind="SessionLog", record_id=log_id)
     now = stamp_of(session).now()
     columns = _columns(_with_kept_note(session, log, entry))
-    check_entry(session, entry, now)
+    check_entry(session, entry, now, held_before=log.held_at)
     for name, value in columns.items():
         setattr(log, name, value)
     wanted = _attending(session, entry)
@@ -159,8 +159,6 @@ def last_minutes(session: Session, kind: SessionKind) -> int:
         .order_by(SessionLog.held_at.desc())
         .limit(1)
     )
-    if kind is not SessionKind.PAIR:
-        query = query.where(text("session_log.kind <> 'pair'"))  # names the index
     minutes = session.scalar(query)
     return minutes or 15
 

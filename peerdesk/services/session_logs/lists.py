@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, and_, func, select, text
+from sqlalchemy import Select, and_, func, literal_column, select, text
 from sqlalchemy.orm import Session, aliased
 
 from peerdesk.enums import MatchStatus, SessionKind, SessionMode, SessionMood, SessionTopic
@@ -211,10 +211,11 @@ def _filtered(query: Any, wanted: SessionFilter) -> Any:
 
 def _of_what(query: Any, wanted: SessionFilter) -> Any:
     """Filter by kind, mode and worry; the plain texts name the indexes over the few rows."""
-    if wanted.kinds:
-        query = query.where(SessionLog.kind.in_(sorted(wanted.kinds)))
-        if SessionKind.PAIR not in wanted.kinds:
-            query = query.where(text("session_log.kind <> 'pair'"))
+    if len(wanted.kinds) == 1:
+        query = query.where(SessionLog.kind == next(iter(wanted.kinds)))
+    elif wanted.kinds:
+        by_time = literal_column("+session_log.kind", SessionLog.kind.type)  # not kind by kind
+        query = query.where(by_time.in_(sorted(wanted.kinds)))
     if wanted.modes:
         query = query.where(SessionLog.mode.in_(sorted(wanted.modes)))
         if SessionMode.IN_PERSON not in wanted.modes:

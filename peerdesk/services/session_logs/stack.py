@@ -121,7 +121,7 @@ def known_that_day(session: Session, match_id: str | None, text: str, now: datet
     """Return how many sessions of this pair are logged for the day that was typed.
 
     Raises:
-        InvalidValueError: With field `held_at`: not a day, to come, or before the school began.
+        InvalidValueError: With field `held_at`: not a day, to come, or before the school year.
     """
     held_at = held_at_of(read_day(text, now.astimezone().date()), now)
     check_held_at(session, held_at, now)

@@ -1,6 +1,6 @@
 """Logging a session: what is kept, what is refused, and with which sentence."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -12,6 +12,7 @@ from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.models.matches import Match
 from peerdesk.models.programs import LeadershipTeam, TeamPosition
 from peerdesk.models.session_logs import SessionAttendance, SessionLog, SheetCode
+from peerdesk.services.calendar import YearDraft, save_year
 from peerdesk.services.session_logs import entry as entries
 from peerdesk.services.session_logs.entry import SessionEntry
 from peerdesk.services.vaults import own_school_id, programs_by_kind
@@ -81,6 +82,32 @@ def test_future_is_refused(store, pair):
 
 def test_time_before_the_first_school_year_is_refused(store, pair):
     assert refused(store, pair_entry(pair, held_at=NOW - timedelta(days=200))) == "held_at"
+
+
+@pytest.fixture
+def year_before(store):
+    """Last school year is in the file too."""
+    draft = YearDraft("2025/26", date(2025, 8, 18), date(2026, 5, 29))
+    store.write(partial(save_year, draft=draft), "Added a year")
+
+
+@pytest.mark.usefixtures("year_before")
+def test_time_before_this_school_year_is_refused(store, pair):
+    last_spring = NOW - timedelta(days=200)
+
+    with pytest.raises(InvalidValueError, match="before this school year, which began on 2026-"):
+        log(store, pair_entry(pair, held_at=last_spring))
+
+
+def test_a_session_of_last_year_can_still_be_corrected(store, pair):
+    log_id = log(store, pair_entry(pair))
+    last_spring = NOW - timedelta(days=200)
+    store.write(lambda s: setattr(s.get(SessionLog, log_id), "held_at", last_spring), "Aged it")
+
+    corrected = pair_entry(pair, held_at=last_spring, minutes=30)
+    store.write(lambda s: entries.edit_session(s, log_id, corrected), "Corrected")
+
+    assert store.read(lambda s: s.get(SessionLog, log_id).minutes) == 30
 
 
 def test_pair_session_needs_a_pair(store):

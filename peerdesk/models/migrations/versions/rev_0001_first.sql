@@ -1351,7 +1351,7 @@ CREATE INDEX ix_match_proposal_seq ON match_proposal (seq)
 --;
 CREATE INDEX ix_session_log_held_at ON session_log (held_at)
 --;
-CREATE INDEX ix_session_log_kind_held_at ON session_log (kind, held_at) WHERE kind <> 'pair'
+CREATE INDEX ix_session_log_kind_held_at ON session_log (kind, held_at)
 --;
 CREATE INDEX ix_session_log_match_id ON session_log (match_id)
 --;
