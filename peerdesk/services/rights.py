@@ -72,6 +72,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "session_logs.entry.edit_session": _AS,
         "session_logs.entry.log_session": _AS,
         "session_logs.sheets.void_sheets": _AS,
+        "session_logs.stack.keep_sheet": _AS,
         "session_logs.scale": _C,
         "drafts.keep_draft": _AS,
         "drafts.drop_draft": _AS,

@@ -17,10 +17,11 @@ from peerdesk.services.store import Written
 from peerdesk.settings import Settings
 from peerdesk.ui import actions, found, places
 from peerdesk.ui.accent import OneAccent
+from peerdesk.ui.beside import Beside
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.header import Header
-from peerdesk.ui.kit.draft_keeper import keep_drafts_of, keep_unfinished
+from peerdesk.ui.kit.draft_keeper import keep_unfinished
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.side_panel import SidePanel
@@ -60,6 +61,16 @@ class Shell(QWidget):
         self.panel = SidePanel()
         OneAccent(self.panel, self.stack)
         self._preview: QWidget | None = None
+        self._beside = Beside(
+            desk,
+            self.panel,
+            {
+                "place_requested": self.go_to,
+                "print_requested": self.open_preview,
+                "concern_requested": self.open_concern,
+                "offer_requested": self.undo_bar.add_offer,
+            },
+        )
         self._lay_out()
         self._intents = self._list_intents()
         actions.build(self, lambda intent: self._intents[intent]())
@@ -91,17 +102,17 @@ class Shell(QWidget):
     def open_log(self, prefill: object = None) -> None:
         """Open the Log session panel (Ctrl+L)."""
         if self._desk.role is VaultRole.SCHOOL and self._may("sessions"):
-            self._open_panel("log_panel", "LogPanel", self.tr("Log session"), prefill)
+            self._beside.open("log_panel", "LogPanel", self.tr("Log session"), prefill)
 
     def open_absence(self, prefill: object = None) -> None:
         """Open the Mark absent panel (Ctrl+Shift+A)."""
         if self._desk.role is VaultRole.SCHOOL and self._may("duty"):
-            self._open_panel("absence_panel", "AbsencePanel", self.tr("Mark absent"), prefill)
+            self._beside.open("absence_panel", "AbsencePanel", self.tr("Mark absent"), prefill)
 
     def open_concern(self, prefill: object = None) -> None:
         """Open the Record concern panel (Ctrl+Shift+C)."""
         if self._desk.role is VaultRole.SCHOOL and self._may("concerns"):
-            self._open_panel("concern_panel", "ConcernPanel", self.tr("Record concern"), prefill)
+            self._beside.open("concern_panel", "ConcernPanel", self.tr("Record concern"), prefill)
 
     def open_preview(self, key: str, options: object = None) -> None:
         """Show a print before it prints."""
@@ -210,29 +221,10 @@ class Shell(QWidget):
         page.log_requested.connect(self.open_log)
         page.absence_requested.connect(self.open_absence)
         page.concern_requested.connect(self.open_concern)
-        page.panel_requested.connect(self._show_panel)
+        page.panel_requested.connect(self._beside.show)
         self._pages[key] = page
         self.stack.addWidget(page)
         return page
-
-    def _show_panel(self, content: QWidget, title: str) -> None:
-        if content is not self.panel.content:
-            _join(content, "finished", self.panel.close_panel)
-            _join(content, "place_requested", self.go_to)
-            _join(content, "print_requested", self.open_preview)
-            _join(content, "concern_requested", self.open_concern)
-            _join(content, "offer_requested", self.undo_bar.add_offer)
-            keep_drafts_of(self._desk, content)
-        self.panel.show_widget(content, title)
-
-    def _open_panel(self, module: str, cls: str, title: str, prefill: object) -> None:
-        make = getattr(import_module(f"peerdesk.ui.kit.{module}"), cls)
-        content = self.panel.content
-        if not isinstance(content, make):
-            content = make(self._desk, prefill)
-        elif hasattr(content, "start"):
-            content.start(prefill)
-        self._show_panel(content, title)
 
     def _on_page(self, do: Callable[[Page], object]) -> None:
         do(self.page)
@@ -295,12 +287,6 @@ class Shell(QWidget):
 
 def _open_to(desk: Desk) -> list[places.Place]:
     return [place for place in places.list_places(desk.role) if desk.may_open(place.key)]
-
-
-def _join(widget: QWidget, name: str, slot: Callable[..., object]) -> None:
-    signal = getattr(widget, name, None)
-    if signal is not None:
-        signal.connect(slot)
 
 
 def _going(go_to: Callable[[str], None], key: str) -> Callable[[], None]:

@@ -236,8 +236,8 @@ def writers():
     grown = -1
     while grown != len(writing):
         grown = len(writing)
-        known = {name.rpartition(".")[2] for name in writing} - {"add", "get", "save", "row"}
-        writing |= {name for name, node in every.items() if calls(node) & known}
+        known = {name.rpartition(".")[2] for name in writing}
+        writing |= {name for name, node in every.items() if calls(node, "session") & known}
     return {name: every[name] for name in sorted(writing)}
 
 
@@ -246,8 +246,12 @@ def is_use_case(node):
     return not node.name.startswith("_") and arguments[:1] == ["session"]
 
 
-def calls(node):
-    called = (part.func for part in ast.walk(node) if isinstance(part, ast.Call))
+def calls(node, first=""):
+    """Return the names of what a function calls, with `first` as first argument if given."""
+    made = [part for part in ast.walk(node) if isinstance(part, ast.Call)]
+    if first:
+        made = [part for part in made if getattr((part.args or [None])[0], "id", "") == first]
+    called = (part.func for part in made)
     return {getattr(one, "id", "") or getattr(one, "attr", "") for one in called}
 
 

@@ -1,0 +1,50 @@
+"""What stands beside the page: panels that any page can ask for."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+from PySide6.QtWidgets import QWidget
+
+from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.draft_keeper import keep_drafts_of
+from peerdesk.ui.kit.guard import guard
+from peerdesk.ui.kit.side_panel import SidePanel
+
+
+class Beside:
+    """Fills the side panel, and hears what its content asks for.
+
+    Args:
+        desk: The desk whose drafts are kept.
+        panel: The side panel of the window.
+        answers: What to do at a signal of the content, by the signal's name; a content has
+            those it needs. ``finished`` closes the panel.
+    """
+
+    def __init__(
+        self, desk: Desk, panel: SidePanel, answers: Mapping[str, Callable[..., object]]
+    ) -> None:
+        self._desk = desk
+        self._panel = panel
+        self._answers = {"finished": panel.close_panel, **answers}
+
+    def show(self, content: QWidget, title: str) -> None:
+        """Show `content`; its signals are joined the first time."""
+        if content is not self._panel.content:
+            for name, answer in self._answers.items():
+                signal = getattr(content, name, None)
+                if signal is not None:
+                    signal.connect(answer)
+            keep_drafts_of(self._desk, content)
+            guard(self._desk, content)
+        self._panel.show_widget(content, title)
+
+    def open(self, module: str, cls: str, title: str, prefill: object) -> None:
+        """Show the panel `cls` of ``ui.kit.<module>``; one that is open starts anew."""
+        make = getattr(import_module(f"peerdesk.ui.kit.{module}"), cls)
+        content = self._panel.content
+        if not isinstance(content, make):
+            content = make(self._desk, prefill)
+        elif hasattr(content, "start"):
+            content.start(prefill)
+        self.show(content, title)
