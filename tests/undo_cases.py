@@ -284,6 +284,7 @@ def _people(picks, one, other, child):
         "same_child.merge_students": partial(
             same_child.merge_students, keep_id=one, other_id=picks.waiting
         ),
+        "same_child.tell_apart": partial(same_child.tell_apart, one_id=one, other_id=picks.waiting),
         "students.mark_left": partial(students.mark_left, student_id=one, today=TODAY),
         "students.remove_student": partial(students.remove_student, student_id=one),
         "students.mark_role": lambda s: students.mark_role(

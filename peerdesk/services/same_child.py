@@ -3,6 +3,7 @@
 find_same(session) -> [Candidate]                         two records that look like one child
 compare(session, one_id, other_id) -> Comparison           side by side, and what hangs on each
 merge_students(session, keep_id, other_id) -> rows moved   one undoable deed
+tell_apart(session, one_id, other_id)                      two children: never asked again
 
 Everything about the other record goes to the one that is kept. The other one lies in the bin
 with its ids, so that the next roster that still names it means the child that was kept.
@@ -26,6 +27,7 @@ from peerdesk.models.database import synced_models
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import BLANKED, stamp_of
+from peerdesk.models.worklist import PutOff
 from peerdesk.services.names import folded, grade_short, list_name
 from peerdesk.services.records import Shown, column_words, kind_words, listed, shown
 from peerdesk.services.vaults import own_school_id
@@ -35,6 +37,13 @@ _SHOWN: Final = (
     "preferred_name", "birth_date", "grade", "homeroom", "gender", "home_languages", "interests",
     "bus", "pictogram", "status",
 )  # fmt: skip
+_TOLD: Final = (
+    Student.id, Student.first_name, Student.last_name, Student.preferred_name, Student.birth_date,
+    Student.grade, Student.homeroom, Student.student_number,
+)  # fmt: skip
+_APART: Final = "two_children:"
+"""What is put off for good is never asked again; no line of the work list has such a key."""
+
 _FILLED: Final = tuple(name for name in _SHOWN if name not in {"student_number", "status"})
 _ONCE: Final[Mapping[str, tuple[str, ...]]] = {
     "pair_constraint": ("student_a_id", "student_b_id", "kind"),
@@ -100,10 +109,13 @@ class Comparison:
 
 
 def find_same(session: Session) -> list[Candidate]:
-    """Return every two records with one name and one birth date, or one grade where that lacks."""
-    query = select(Student).where(Student.school_id == own_school_id(session))
-    named: dict[str, list[Student]] = {}
-    for student in session.scalars(query):
+    """Return every two records with one name and one birth date, or one grade where that lacks.
+
+    Two that were told apart once are left out.
+    """
+    query = select(*_TOLD).where(Student.school_id == own_school_id(session))
+    named: dict[str, list[Any]] = {}
+    for student in session.execute(query):
         named.setdefault(_name_key(student), []).append(student)
     found = [
         _candidate(one, other)
@@ -111,7 +123,24 @@ def find_same(session: Session) -> list[Candidate]:
         for one, other in combinations(sorted(some, key=lambda s: s.id), 2)
         if _alike(one, other)
     ]
-    return sorted(found, key=lambda pair: (not pair.is_sure, folded(pair.one.name), pair.id))
+    told_apart = _told_apart(session) if found else frozenset()
+    asked = [pair for pair in found if pair.id not in told_apart]
+    return sorted(asked, key=lambda pair: (not pair.is_sure, folded(pair.one.name), pair.id))
+
+
+def tell_apart(session: Session, one_id: str, other_id: str) -> None:
+    """Remember that two records are two children: they are not asked about again.
+
+    Raises:
+        NotFoundError: If one of them is gone.
+        NotAllowedError: If they are the same record.
+    """
+    if _student(session, one_id) is _student(session, other_id):
+        raise NotAllowedError(translate("SameChild", "Choose two different records."))
+    key = _APART + _pair_id(one_id, other_id)
+    if key[len(_APART) :] not in _told_apart(session):
+        own = own_school_id(session)
+        session.add(PutOff(school_id=own, line_key=key, until=date.max))
 
 
 def compare(session: Session, one_id: str, other_id: str) -> Comparison:
@@ -168,22 +197,33 @@ def _student(session: Session, student_id: str) -> Student:
     return student
 
 
-def _name_key(student: Student) -> str:
+def _told_apart(session: Session) -> frozenset[str]:
+    """Return the ids of the candidates nobody is asked about any more."""
+    query = select(PutOff.line_key).where(PutOff.line_key.startswith(_APART))
+    keys = session.scalars(query.where(PutOff.deleted_at.is_(None)))
+    return frozenset(key.removeprefix(_APART) for key in keys)
+
+
+def _pair_id(one_id: str, other_id: str) -> str:
+    return "|".join(sorted((one_id, other_id)))
+
+
+def _name_key(student: Any) -> str:
     return f"{folded(student.last_name)}\n{folded(student.first_name)}"
 
 
-def _alike(one: Student, other: Student) -> bool:
+def _alike(one: Any, other: Any) -> bool:
     if one.birth_date and other.birth_date:
         return one.birth_date == other.birth_date
     return one.grade == other.grade
 
 
-def _candidate(one: Student, other: Student) -> Candidate:
+def _candidate(one: Any, other: Any) -> Candidate:
     is_sure = one.birth_date is not None and one.birth_date == other.birth_date
-    return Candidate(f"{one.id}|{other.id}", _child(one), _child(other), is_sure)
+    return Candidate(_pair_id(one.id, other.id), _child(one), _child(other), is_sure)
 
 
-def _child(student: Student) -> Child:
+def _child(student: Any) -> Child:
     parts = (grade_short(student.grade), student.homeroom, student.student_number)
     detail = ", ".join(part for part in parts if part)
     name = list_name(student.first_name, student.last_name, student.preferred_name)

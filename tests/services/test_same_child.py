@@ -22,6 +22,7 @@ from peerdesk.services import binned, constraints, programs, same_child
 from peerdesk.services.constraints import Why
 from peerdesk.services.session_logs import entry as entries
 from peerdesk.services.session_logs.entry import SessionEntry
+from peerdesk.services.worklist.people import twin_lines
 
 BORN = date(2016, 3, 18)
 
@@ -72,6 +73,32 @@ def test_same_name_with_another_birth_date_is_not(store):
     add_students(store, 1, first_name="Ana", last_name="Ruiz", birth_date=date(2015, 1, 1))
 
     assert store.read(same_child.find_same) == []
+
+
+def test_two_told_apart_are_not_asked_about_again(store, ids):
+    do(store, same_child.tell_apart, ids[1], ids[0])
+    do(store, same_child.tell_apart, ids[0], ids[1])
+    after = store.read(same_child.find_same)
+    asked_today = store.read(lambda s: list(twin_lines(s, TODAY)))
+
+    store.undo()
+    store.undo()
+
+    assert not [pair for pair in after if pair.is_sure]
+    assert all("Maya" not in line.sentence for line in asked_today)
+    assert [pair.one.id for pair in store.read(same_child.find_same) if pair.is_sure] == ids[:1]
+
+
+def test_the_same_record_cannot_be_told_apart(store, ids):
+    with pytest.raises(NotAllowedError):
+        do(store, same_child.tell_apart, ids[0], ids[0])
+
+
+def test_today_mentions_all_twins_in_one_line(store, ids):
+    (line,) = store.read(lambda s: list(twin_lines(s, TODAY)))
+
+    assert line.place == "same_child"
+    assert line.record_id == store.read(same_child.find_same)[0].id
 
 
 def test_two_records_stand_side_by_side(store, ids):

@@ -42,9 +42,7 @@ def check_entry(
 ) -> None:
     """Let an entry pass that says everything its kind needs.
 
-    Args:
-        held_before: When a session that is changed was held so far; it may keep its day, also
-            one of an earlier school year.
+    A session that is changed may keep the time it was `held_before`, also in an earlier year.
 
     Raises:
         InvalidValueError: With the field and a sentence.

@@ -1,4 +1,4 @@
-"""Lines about students: training that is missing or runs out."""
+"""Lines about students: training that is missing or runs out, roles, one child entered twice."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,6 +13,7 @@ from peerdesk.models.people import Student
 from peerdesk.models.programs import Program, ProgramMembership, TrainingRecord
 from peerdesk.services.names import full_name
 from peerdesk.services.programs import COURSE_OF, trained
+from peerdesk.services.same_child import find_same
 from peerdesk.services.worklist.lines import WorkGroup, WorkLine, due_word
 
 EXPIRY_DAYS: Final = 30
@@ -53,6 +54,25 @@ def both_lines(session: Session, _today: date) -> Iterator[WorkLine]:
             "students",
             student_id,
         )
+
+
+def twin_lines(session: Session, _today: date) -> Iterator[WorkLine]:
+    """Return one line for all records that look like one child, however many they are."""
+    found = find_same(session)
+    if not found:
+        return
+    words = translate("Work", "{name} is on the roster twice, it seems")
+    if len(found) > 1:
+        words = translate("Work", "{n} times two records look like one child")
+    yield WorkLine(
+        f"same_child:{len(found)}:{found[0].id}",
+        WorkGroup.SCHOOL,
+        words.format(name=found[0].one.name, n=len(found)),
+        translate("Work", "Check"),
+        "neutral",
+        "same_child",
+        found[0].id,
+    )
 
 
 def _expiring(session: Session, today: date) -> Iterator[WorkLine]:

@@ -32,7 +32,7 @@ from peerdesk.services.worklist.pairs import (
     silent_lines,
     waiting_lines,
 )
-from peerdesk.services.worklist.people import both_lines, training_lines
+from peerdesk.services.worklist.people import both_lines, training_lines, twin_lines
 from peerdesk.services.worklist.rules import broken_rule_lines
 from peerdesk.services.worklist.school import (
     backup_lines,
@@ -57,6 +57,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     both_lines,
     consent_lines,
     training_lines,
+    twin_lines,
     sheet_lines,
     backup_lines,
     rule_lines,

@@ -42,6 +42,19 @@ def test_the_chosen_record_is_kept_and_the_bar_offers_undo(page, twins, calm, st
     assert page.table.shown_rows == []
 
 
+def test_two_children_are_put_aside_for_good_and_undo_asks_again(page, calm, shell):
+    page.two.click()
+    calm()
+    aside, bar = list(page.table.shown_rows), shell.undo_bar.text
+
+    shell._desk.undo()
+    calm()
+
+    assert aside == []
+    assert bar == "Told two children apart: Novak, Nina"
+    assert len(page.table.shown_rows) == 1
+
+
 def test_any_two_can_be_chosen(page, ids, store, calm):
     page.boxes[0].chosen.emit(ids[0])
     page.boxes[1].chosen.emit(ids[3])

@@ -26,12 +26,15 @@ _B: Final = "b"
 class SameChildPage(Page):
     """Records that look like one child, any two on demand; A or B is kept, undoable at once."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"Student"})
+    watches: ClassVar[frozenset[str]] = frozenset({"Student", "PutOff"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.header.set_title(self.tr("Same child?"))
         self.header.set_primary(self.tr("&Merge into one"), self.primary, icon="users")
+        self.two = self.header.add_secondary(
+            self.tr("&Not the same child"), self.tell_apart, icon="x"
+        )
         self.table: DataTable[Candidate] = DataTable(self._columns(), self.tr("Same child?"))
         self._states = EmptyOr(self.table, self._empty())
         self.boxes = [
@@ -58,10 +61,25 @@ class SameChildPage(Page):
         rows = self.desk.read(same_child.find_same)
         self.table.set_rows(rows)
         self._states.set_empty(empty=not rows)
-        self.header.set_title(self.tr("Same child?"), self.tr("%n pairs of records", "", len(rows)))
+        count = self.tr("%n pairs of records", "", len(rows)) if rows else ""
+        self.header.set_title(self.tr("Same child?"), count)
         if rows and self.table.current_row is None:
             self.table.selectRow(0)
         self._on_current(self.table.current_row)
+
+    @override
+    def show_record(self, record_id: object) -> None:
+        self.table.go_to(lambda row: row.id == record_id)
+
+    def tell_apart(self) -> None:
+        """Say that the two are two children; nobody asks about them again."""
+        one, other = self._two
+        if not one or not other:
+            self.message.show_message("info", self.tr("Choose two records first."))
+            return
+        use_case = partial(same_child.tell_apart, one_id=one, other_id=other)
+        text = self.tr("Told two children apart: {name}").format(name=self._name)
+        self.desk.write(self, use_case, text, self._on_done)
 
     @override
     def primary(self) -> None:
@@ -72,7 +90,7 @@ class SameChildPage(Page):
         keep, gone = (one, other) if self.keep.key == _A else (other, one)
         use_case = partial(same_child.merge_students, keep_id=keep, other_id=gone)
         text = self.tr("Merged two records of {name}").format(name=self._name)
-        self.desk.write(self, use_case, text, self._on_merged)
+        self.desk.write(self, use_case, text, self._on_done)
 
     @override
     def find_here(self) -> None:
@@ -139,7 +157,7 @@ class SameChildPage(Page):
         if told.why_not:
             self.message.show_message("warn", told.why_not, speak=False)
 
-    def _on_merged(self, _moved: int) -> None:
+    def _on_done(self, _value: object) -> None:
         for box in self.boxes:
             box.clear()
         self.refresh()
