@@ -35,12 +35,14 @@ from peerdesk.reports import (
     pairing_list,
     session_prints,
     team_roster,
+    undrawn,
     work_prints,
 )
 from peerdesk.reports.needs import Need
 from peerdesk.reports.options import Options, day_to_print, read_options, wanted_day
 from peerdesk.services.duty import gaps_of_day
 from peerdesk.services.prints import duty_rows, people_rows
+from peerdesk.services.prints.name_rows import spelled_names
 from peerdesk.services.prints.owners import give_pictograms, withheld
 from peerdesk.services.rights import WHO, Who, why_not
 
@@ -182,7 +184,7 @@ def build_print(session: Session, key: str, options: Raw, paper: Paper, language
     elif key in work_prints.KEYS and not chosen.codes:
         chosen = work_prints.with_code(session, key, chosen)
         work_prints.record(session, key, chosen)
-    return entry.make(session, chosen, paper, language)
+    return _made(session, entry, chosen, (paper, language))[0]
 
 
 def preview(session: Session, key: str, options: Raw, paper: Paper, language: str) -> Preview:
@@ -204,14 +206,15 @@ def preview(session: Session, key: str, options: Raw, paper: Paper, language: st
         chosen = work_prints.with_code(session, key, chosen)
     kept = {"codes": chosen.codes, "student_ids": chosen.student_ids, "lines": chosen.lines}
     filled = {**options, **kept}
+    pdf, unprinted = _made(session, entry, chosen, (paper, language))
     return Preview(
-        pdf=entry.make(session, chosen, paper, language),
+        pdf=pdf,
         title=title_of(key),
         print_class=entry.print_class,
         file_name=file_name(key, filled),
         options=filled,
         withheld=withheld_count(session, key, filled),
-        notices=_notices(session, entry, chosen),
+        notices=(*_notices(session, entry, chosen), *unprinted),
     )
 
 
@@ -251,6 +254,15 @@ def file_name(key: str, options: Raw) -> str:
     entry, chosen = find_print(key), read_options(options)
     days = {Span.DAY: chosen.day, Span.WEEK: chosen.monday, Span.NONE: chosen.today}
     return f"{key}-{days[entry.span].isoformat()}.pdf"
+
+
+def _made(
+    session: Session, entry: Entry, chosen: Options, how: tuple[Paper, str]
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PDF, and sentences about names and words that no font can draw."""
+    with undrawn.watching(entry.print_class, spelled_names(session)) as watch:
+        pdf = entry.make(session, chosen, *how)
+    return pdf, watch.notices()
 
 
 def _ready(session: Session, entry: Entry, options: Raw) -> Options:

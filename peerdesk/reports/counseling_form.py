@@ -104,8 +104,8 @@ def _draw_boxes(page: Page, y: float, prompt: str, words: Sequence[str]) -> None
         x = _LEFT + number * step
         page.canvas.setLineWidth(1.2)
         page.canvas.rect(x, y - 1 * mm, _BOX, _BOX)
-        start = x + _BOX + 2 * mm
-        page.text((start, y), word, (Style.CHILD, _SIZE), width=step - _BOX - 3 * mm, minimum=10)
+        start = x + _BOX + 1.5 * mm
+        page.text((start, y), word, (Style.CHILD, _SIZE), width=step - _BOX - 4 * mm, minimum=9)
 
 
 def _draw_faces(page: Page, y: float, prompt: str, faces: int) -> None:

@@ -21,7 +21,7 @@ from peerdesk.services.prints.rows import DutyPoster, HelperMark, PosterRow
 
 ROWS_PER_PAGE: Final = 4
 _SLOT_COLUMN: Final = 27 * mm
-_GRID_TOP: Final = 168.5 * mm
+_GRID_TOP: Final = 169.5 * mm
 _GRID_BOTTOM: Final = 6 * mm
 _TALLEST: Final = 48 * mm
 _PICTOGRAM: Final = 12 * mm
@@ -48,11 +48,11 @@ def build(data: DutyPoster, paper: Paper, language: str) -> bytes:
 
 
 def _draw(data: DutyPoster, rows: Sequence[PosterRow], page: Page) -> None:
-    page.text((0, 177.3 * mm), page.frame.title, (Style.CHILD_BOLD, 22))
+    page.text((0, 177.5 * mm), page.frame.title, (Style.CHILD_BOLD, 22))
     column = (page.width - _SLOT_COLUMN) / len(data.days)
     for index, day in enumerate(data.days):
         center = _SLOT_COLUMN + (index + 0.5) * column
-        at = (center, _GRID_TOP + 2 * mm)
+        at = (center, _GRID_TOP + 1.8 * mm)
         name = weekday(day, page.frame.language)
         page.text(at, name, (Style.CHILD_BOLD, 16), align="center", width=column, minimum=14)
     height = min(_TALLEST, (_GRID_TOP - _GRID_BOTTOM) / max(1, len(rows)))
@@ -91,12 +91,12 @@ def _draw_cell(
     column, height = room
     pitch = height / max(2, len(cell))
     for index, helper in enumerate(cell):
-        top = corner[1] - index * pitch - (pitch - 20 * mm) / 2
+        top = corner[1] - index * pitch - (pitch - 19.2 * mm) / 2
         center = corner[0] + column / 2
         at = (center, top - _PICTOGRAM / 2)
         draw_pictogram(page.canvas, at, helper.pictogram, _PICTOGRAM)
         page.text(
-            (center, top - _PICTOGRAM - 6.2 * mm),
+            (center, top - _PICTOGRAM - 5.6 * mm),
             shown_word(helper, page.frame.language),
             (Style.CHILD_BOLD, _NAME),
             align="center",

@@ -79,19 +79,25 @@ def _rows(data: MondaySheet) -> list[_Row]:
 
 
 def _paged(data: MondaySheet, rows: list[_Row]) -> list[list[_Row]]:
-    """Return the rows of each page; a heading never stands alone at the foot."""
+    """Return the rows of each page; a heading is never last on one, "and more" never first."""
     high = 252 * mm - 7 * mm - 9 * mm - 6 * mm
     room = [high - _HEAD - _bench_height(data.bench), high - 8 * mm]
     pages: list[list[_Row]] = [[]]
     left = room[0]
     for place, row in enumerate(rows):
-        need = _ROW * (2 if row.is_heading and place + 1 < len(rows) else 1)
+        need = _ROW * (2 if _keeps_next(rows, place) else 1)
         if left < need:
             pages.append([])
             left = room[1]
         pages[-1].append(row)
         left -= _ROW
     return pages
+
+
+def _keeps_next(rows: list[_Row], place: int) -> bool:
+    follows = rows[place + 1 : place + 2]
+    is_last_of_more = any(row.line is None and not row.is_heading for row in follows)
+    return bool(follows) and (rows[place].is_heading or is_last_of_more)
 
 
 def _bench_height(bench: BenchClipboard | None) -> float:
@@ -129,7 +135,7 @@ def _draw_head(page: Page, data: MondaySheet, top: float) -> float:
 def _draw_letters(page: Page, data: MondaySheet, y: float) -> None:
     for left, letter in zip(_BOXES, data.letters, strict=True):
         page.text((left + _BOX / 2, y), letter.upper(), (Style.ADULT_BOLD, 11), align="center")
-    legend = translate("MondaySheet", "D done   N not")
+    legend = translate("MondaySheet", "D = done, N = not")
     page.text((_TEXT, y), legend, (Style.ADULT, _SMALL))
     page.text((_DUE, y), translate("MondaySheet", "Due"), (Style.ADULT, _SMALL))
     page.text((_NOTE, y), translate("MondaySheet", "Day, remark"), (Style.ADULT, _SMALL))

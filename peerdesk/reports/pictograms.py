@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from peerdesk.enums import BenchShape, RecessKind
 from peerdesk.reports.fonts import Style, pictogram_face
 from peerdesk.reports.text import draw_text, fit_text
+from peerdesk.reports.undrawn import drawable_name
 from peerdesk.resources import resource_path
 from peerdesk.services.prints.pictograms import find_pictogram
 from peerdesk.services.prints.rows import HelperMark
@@ -34,7 +35,7 @@ def recess_symbol(kind: RecessKind) -> str:
 def shown_word(mark: HelperMark, language: str) -> str:
     """Return what stands beside the pictogram: the name, or else the pictogram's word."""
     pictogram = find_pictogram(mark.pictogram)
-    return mark.name or (pictogram.word(language) if pictogram else "")
+    return drawable_name(mark.name) or (pictogram.word(language) if pictogram else "")
 
 
 def draw_bench_mark(

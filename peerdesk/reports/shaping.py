@@ -18,7 +18,7 @@ from bidi import algorithm as bidi
 from peerdesk.reports.fonts import Face, Style, chain, load_face
 
 BOX: Final = 0.6
-"""Width in em of the box that stands for a letter no font has."""
+"""Width in em of a letter no font has."""
 
 _WORDS: Final = re.compile(r"\s+|\S+")
 
@@ -70,7 +70,7 @@ def split_runs(text: str, style: Style) -> tuple[Run, ...]:
 
 
 def missing_letters(text: str, style: Style) -> str:
-    """Return the letters that no shipped font has; they print as an empty box."""
+    """Return the letters that no shipped font has; what stands in their place says `undrawn`."""
     return "".join(run.text for run in split_runs(text, style) if run.face is None)
 
 

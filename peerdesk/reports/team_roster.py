@@ -11,7 +11,7 @@ from peerdesk.enums import Paper, PrintClass
 from peerdesk.reports.fonts import Style
 from peerdesk.reports.page import RULE, Frame, Page, chunked, filled, render
 from peerdesk.reports.pictograms import draw_pictogram, shown_word
-from peerdesk.reports.words import full_day, grade_word, plain_day, translator
+from peerdesk.reports.words import full_day, grade_word, plain_day, short_day, translator
 from peerdesk.services.prints.rows import PublicMember, PublicRoster, StaffMember, StaffRoster
 
 MEMBERS_PER_POSTER: Final = 14
@@ -44,8 +44,17 @@ def _frame(data: PublicRoster | StaffRoster, print_class: PrintClass, language: 
         language=language,
         dates=full_day(data.as_of, language),
         sample=data.sample,
+        take_down=_take_down(data, language),
         is_childlike=print_class is PrintClass.PUBLIC,
     )
+
+
+def _take_down(data: PublicRoster | StaffRoster, language: str) -> str:
+    if not isinstance(data, PublicRoster) or data.take_down_on is None:
+        return ""
+    translate = translator(language)
+    words = translate("Prints", "Take down on {day}")
+    return words.format(day=short_day(data.take_down_on, language))
 
 
 def _draw_poster(term: str, members: Sequence[PublicMember], page: Page) -> None:

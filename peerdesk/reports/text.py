@@ -11,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from peerdesk.reports.fonts import Face, Style
-from peerdesk.reports.shaping import BOX, Glyph, Run, clean, split_runs
+from peerdesk.reports.shaping import Glyph, Run, split_runs
+from peerdesk.reports.undrawn import printable
 
 Align = Literal["left", "center", "right"]
 
@@ -28,7 +29,7 @@ class Fitted:
 
 def text_width(text: str, style: Style, size: float) -> float:
     """Return the width in points of one line."""
-    return size * sum(run.em_width for run in split_runs(text, style))
+    return size * sum(run.em_width for run in split_runs(printable(text, style), style))
 
 
 def draw_text(
@@ -42,6 +43,7 @@ def draw_text(
     """Draw one line with its baseline at `at`; no letter is ever left out silently."""
     style, size = font
     x, y = at
+    text = printable(text, style)
     if align != "left":
         x -= text_width(text, style, size) * (0.5 if align == "center" else 1)
     for run in split_runs(text, style):
@@ -55,7 +57,7 @@ def fit_text(text: str, style: Style, size: float, width: float, *, minimum: flo
     Below `minimum` words go from the end, then letters with an ellipsis: what is read from
     three metres must stay large.
     """
-    text = clean(text)
+    text = printable(text, style)
     if text_width(text, style, size) <= width:
         return Fitted(text, size)
     return _first_fitting(_fewer_words(text), (style, size), width, minimum)
@@ -63,7 +65,7 @@ def fit_text(text: str, style: Style, size: float, width: float, *, minimum: flo
 
 def clip_text(text: str, style: Style, size: float, width: float, *, minimum: float) -> Fitted:
     """Return `text` like `fit_text`, but an ellipsis stands wherever something is left out."""
-    text = clean(text)
+    text = printable(text, style)
     if text_width(text, style, size) <= width:
         return Fitted(text, size)
     shorter = (f"{text[:count].rstrip(' -,')}…" for count in range(len(text) - 1, 1, -1))
@@ -73,7 +75,7 @@ def clip_text(text: str, style: Style, size: float, width: float, *, minimum: fl
 def wrap_text(text: str, style: Style, size: float, width: float) -> list[str]:
     """Return the lines of a paragraph, broken between words."""
     lines: list[str] = []
-    for word in clean(text).split(" "):
+    for word in printable(text, style).split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, style, size) <= width:
             lines[-1] = longer
@@ -105,20 +107,13 @@ def _fewer_words(text: str) -> Iterator[str]:
 
 def _draw_run(canvas: Canvas, at: tuple[float, float], run: Run, size: float) -> None:
     if run.face is None:
-        _draw_boxes(canvas, at, len(run.text), size)
-    elif run.is_simple:
+        return  # `printable` has left nothing here that could be seen
+    if run.is_simple:
         canvas.setFont(run.face.name, size)
         canvas.drawString(*at, run.text)
     else:
         _draw_outlines(canvas, at, run.face, (run.glyphs, size))
         _draw_invisible(canvas, at, run, size)
-
-
-def _draw_boxes(canvas: Canvas, at: tuple[float, float], count: int, size: float) -> None:
-    canvas.setLineWidth(max(0.75, size / 24))
-    for index in range(count):
-        left = at[0] + (index + 0.1) * BOX * size
-        canvas.rect(left, at[1], 0.8 * BOX * size, 0.7 * size, stroke=1, fill=0)
 
 
 def _draw_outlines(

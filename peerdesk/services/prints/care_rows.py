@@ -132,7 +132,7 @@ def concern_paper(
         homeroom=detail.homeroom,
         birth_date=detail.birth_date,
         noticed_at=detail.noticed_at,
-        recorded_at=detail.recorded_at,
+        recorded_at=_recorded(detail),
         recorded_by=detail.recorded_by,
         source=detail.row.source,
         how_soon=detail.row.how_soon,
@@ -141,6 +141,12 @@ def concern_paper(
         steps=tuple(StepLine(s.happened_at, s.kind, s.who, s.fact) for s in detail.steps),
         sample=sample,
     )
+
+
+def _recorded(detail: ConcernDetail) -> datetime:
+    """Return when it was recorded, as the first of its steps says."""
+    steps = (step.happened_at for step in detail.steps if step.kind is StepKind.RECORDED)
+    return next(steps, detail.recorded_at)
 
 
 def newest_referral(session: Session, concern_id: str) -> str | None:

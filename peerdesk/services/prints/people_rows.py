@@ -66,7 +66,8 @@ def public_roster_rows(
     shown = marks(session, ids, today, pictures_only=pictures_only)
     members = tuple(PublicMember(shown[student.id], at.title) for at, student in positions)
     team = session.get_one(LeadershipTeam, team_id)
-    return PublicRoster(team.name, term_words(session, today), today, members, sample)
+    words, ends_on = term_words(session, today), _term_ends_on(session, today)
+    return PublicRoster(team.name, words, today, members, sample, ends_on)
 
 
 def staff_roster_rows(session: Session, team_id: str, today: date, *, sample: bool) -> StaffRoster:
@@ -90,13 +91,21 @@ def staff_roster_rows(session: Session, team_id: str, today: date, *, sample: bo
 
 def term_words(session: Session, today: date) -> str:
     """Return term and school year, e.g. "Fall 2026, 2026/27"; empty outside of every year."""
+    return ", ".join(name for name, _ in _spans_of(session, today) if name)
+
+
+def _term_ends_on(session: Session, today: date) -> date | None:
+    return min((ends_on for _, ends_on in _spans_of(session, today)), default=None)
+
+
+def _spans_of(session: Session, today: date) -> list[tuple[str, date]]:
+    """Return name and last day of the term and the year of a day."""
     spans: list[TermRow | YearRow] = [*list_terms(session), *list_years(session)]
-    names = [
-        span.name
+    return [
+        (span.name, span.ends_on)
         for span in spans
         if span.starts_on and span.ends_on and span.starts_on <= today <= span.ends_on
     ]
-    return ", ".join(name for name in names if name)
 
 
 def _person(student: Student) -> PairPerson:

@@ -139,13 +139,18 @@ class PublicMember:
 
 @dataclass(frozen=True, slots=True)
 class PublicRoster:
-    """The public leadership roster: first names or pictures, positions, nothing else."""
+    """The public leadership roster: first names or pictures, positions, nothing else.
+
+    Attributes:
+        take_down_on: The last day of the term; None outside of every term.
+    """
 
     team: str
     term: str
     as_of: date
     members: tuple[PublicMember, ...]
     sample: bool
+    take_down_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
