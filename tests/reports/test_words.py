@@ -18,8 +18,8 @@ REPORTS = Path(peerdesk.reports.__file__).parent
 def said():
     for path in REPORTS.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            is_call = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "translate"
-            if is_call and node.args[0].value == "Prints":
+            args = node.args if isinstance(node, ast.Call) and len(node.args) > 1 else [None]
+            if getattr(args[0], "value", "") == "Prints":
                 yield ast.literal_eval(node.args[1])
 
 

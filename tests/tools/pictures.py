@@ -31,6 +31,7 @@ from peerdesk.models.database import create_database
 from peerdesk.reports import catalog
 from peerdesk.services import sample, vaults
 from peerdesk.services.concerns.lists import list_concerns
+from peerdesk.services.prints.forms import list_slips
 from peerdesk.services.store import Store
 from peerdesk.services.vaults import OpenVault
 from peerdesk.settings import Settings
@@ -187,7 +188,7 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
         camera.take(shell, f"shell-settings-{key}-{end}")
     picture_print_centre(camera, shell, content, end)
     for entry in catalog.list_prints() if content == "sample" else ():
-        about = {"concern_id": _referred(shell._desk.store)}
+        about = _about(shell._desk.store, entry.key)
         shell.open_preview(entry.key, {"date": TODAY, "today": TODAY, **about})
         QTest.qWait(100)
         camera.take(shell, f"shell-preview-{entry.key}-{end}")
@@ -282,12 +283,18 @@ def picture_prints(camera: Camera, store: Store, folder: Path) -> None:
 
 
 def _built(store: Store, key: str, paper: Paper) -> bytes:
-    about = {"concern_id": _referred(store)}
-    options = {"date": TODAY, "today": TODAY, "sample": True, **about}
+    options = {"date": TODAY, "today": TODAY, "sample": True, **_about(store, key)}
     label = "Built a print"
     return store.write(
         lambda session: catalog.build_print(session, key, options, paper, "en"), label
     ).value
+
+
+def _about(store: Store, key: str) -> dict[str, object]:
+    """Return what a print is about that is chosen on a page."""
+    if key in ("match-agreement", "pair-letter"):
+        return {"match_ids": [slip.match_id for slip in store.read(list_slips)[:3]]}
+    return {"concern_id": _referred(store)}
 
 
 def _referred(store: Store) -> str:

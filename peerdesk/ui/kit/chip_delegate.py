@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from peerdesk.ui.kit.lettering import whole_font
 from peerdesk.ui.table_model import TONE_ROLE
 from peerdesk.ui.tokens import tokens_for
 
@@ -35,6 +36,14 @@ class ChipDelegate(QStyledItemDelegate):
             QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
         )
         _draw_chip(painter, option, str(text), str(tone))
+
+    @override
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.font = whole_font(option.font, option.text)
+        option.fontMetrics = QFontMetrics(option.font)
 
     @override
     def sizeHint(

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from peerdesk.ui.kit import icons
+from peerdesk.ui.kit.chip_delegate import ChipDelegate
 from peerdesk.ui.kit.style import announce
 from peerdesk.ui.table_model import Index
 
@@ -185,6 +186,7 @@ class FindBox(QLineEdit):
         view.setAccessibleName(self.tr("Results for {box}").format(box=self.accessibleName()))
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setModel(self._model)
+        view.setItemDelegate(ChipDelegate(view))
         view.setUniformItemSizes(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.clicked.connect(self._on_clicked)

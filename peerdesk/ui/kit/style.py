@@ -3,6 +3,22 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from typing_extensions import override
+
+from peerdesk.ui.kit.lettering import set_whole_font
+
+
+class Words(QLabel):
+    """A label that shows each text in a single font."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setText(text)
+
+    @override
+    def setText(self, text: str) -> None:
+        set_whole_font(self, text)
+        super().setText(text)
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
@@ -16,7 +32,7 @@ def restyle(widget: QWidget, **properties: object) -> None:
 
 def label(text: str, role: str = "", *, tone: str = "", wrap: bool = True) -> QLabel:
     """Return a label; roles: title, section, strong, muted, caption, number, error, key."""
-    result = QLabel(text)
+    result = Words(text)
     result.setWordWrap(wrap)
     if role:
         result.setProperty("role", role)

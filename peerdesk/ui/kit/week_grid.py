@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from peerdesk.ui.kit.lettering import whole_font
 from peerdesk.ui.table_model import ROW_ROLE, Index
 from peerdesk.ui.tokens import tokens_for
 
@@ -92,6 +93,7 @@ class _GridDelegate(QStyledItemDelegate):
     @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        option.font = whole_font(option.font, option.text)
         cell = index.data(ROW_ROLE)
         if cell.tone:
             ink = QColor(tokens_for(option.palette)[cell.tone])
