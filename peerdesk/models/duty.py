@@ -18,6 +18,7 @@ class DutyAssignment(OfSchool, Base):
     Attributes:
         is_locked: Filling a week by itself leaves it as it is.
         by_hand: Chosen by a person, not by the rota.
+        swapped_from_id: Who was planned before a mutual swap; the duty still counts for them.
     """
 
     __tablename__ = "duty_assignment"
@@ -29,6 +30,7 @@ class DutyAssignment(OfSchool, Base):
     role: Mapped[DutyRole] = choice(DutyRole.ON_DUTY)
     is_locked: Mapped[bool] = flag()
     by_hand: Mapped[bool] = flag()
+    swapped_from_id: Mapped[str | None] = reference("student.id", nullable=True)
 
 
 class Absence(OfSchool, Base):

@@ -26,6 +26,8 @@ class Key(StrEnum):
     ROSTER_MAPPINGS = "roster_mappings"
     LAST_PRINTED = "last_printed"
     DUTY_WEEK_LIMIT = "duty_week_limit"
+    DUTY_DAY_LIMIT = "duty_day_limit"
+    DUTY_GAP_DAYS = "duty_gap_days"
     BACKUP_FOLDER = "backup_folder"
     USB_BACKUP_AT = "usb_backup_at"
     USB_SNOOZED_UNTIL = "usb_snoozed_until"

@@ -11,7 +11,11 @@ Reading
     away_on(session, day) -> [AwayRow]               who is away, a whole class as one row
     find_classes(session, text) -> [ClassRow]        class_falls_out(session, homeroom, first, last)
     week_limit(session) -> int
+    term_wish(session, today, mode) -> TermWish     days and limits to offer for a whole term
+    term_base(session, wish, today) -> TermBase     what the search needs; then, without session:
+    plan_term(base, *, stop=None) -> TermPlan       the rota, its weeks, which rule to relax
 Writing
+    accept_term(session, plan) -> TermFilled
     fill_week(session, day, today, *, mode=Fill.EMPTY, stop=None) -> Filled
     copy_last_week(session, day, today) -> Copied
     assign(session, place, student_id) -> sentences to look at
@@ -56,6 +60,17 @@ from peerdesk.services.duty.rows import (
     Place,
     UnfilledPlace,
 )
+from peerdesk.services.duty.term import accept_term, plan_term, term_base, term_wish
+from peerdesk.services.duty.term_rows import (
+    PlannedCell,
+    PlannedRow,
+    PlannedWeek,
+    Relief,
+    TermBase,
+    TermFilled,
+    TermPlan,
+    TermWish,
+)
 from peerdesk.services.duty.week import (
     duty_cells,
     duty_of_day,
@@ -82,8 +97,17 @@ __all__ = [
     "MarkedAbsent",
     "OnDuty",
     "Place",
+    "PlannedCell",
+    "PlannedRow",
+    "PlannedWeek",
+    "Relief",
+    "TermBase",
+    "TermFilled",
+    "TermPlan",
+    "TermWish",
     "UnfilledPlace",
     "absences_on",
+    "accept_term",
     "assign",
     "away_on",
     "class_falls_out",
@@ -102,10 +126,13 @@ __all__ = [
     "gaps_of_day",
     "mark_absent",
     "mark_class_absent",
+    "plan_term",
     "ranked_helpers",
     "set_indoor",
     "set_locked",
     "set_week_limit",
     "swap",
+    "term_base",
+    "term_wish",
     "week_limit",
 ]

@@ -12,11 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import (
-    CalendarDayKind,
     ConsentKind,
     ConstraintKind,
     CourseCode,
-    DutyRole,
     Grade,
     MembershipRole,
     MembershipStatus,
@@ -24,21 +22,20 @@ from peerdesk.enums import (
     StudentStatus,
 )
 from peerdesk.models import local_state
-from peerdesk.models.calendar import CalendarDay
-from peerdesk.models.duty import Absence, DutyAssignment
+from peerdesk.models.duty import Absence
 from peerdesk.models.local_state import Key
 from peerdesk.models.people import Student
 from peerdesk.models.programs import Program, ProgramMembership, TeamPosition
-from peerdesk.services.calendar import BenchRow, RecessRow, list_terms, list_years
+from peerdesk.services.calendar import BenchRow, RecessRow
 from peerdesk.services.consents import given
 from peerdesk.services.constraints import duos
+from peerdesk.services.duty.carry import carried_loads, duties_done, term_start
 from peerdesk.services.members import StudentTag, student_tags
 from peerdesk.services.programs import trained
 from peerdesk.services.rota import Rules, Supporter
 from peerdesk.services.vaults import own_school_id
 
 USUAL_WEEK_LIMIT: Final = 2
-MOST_CATCHING_UP: Final = 2
 NOT_OUT_THEN: Final = 2
 LANGUAGE_SHARE: Final = 0.05
 LANGUAGE_LEAST: Final = 3
@@ -109,13 +106,31 @@ def set_week_limit(session: Session, limit: int) -> None:
     local_state.put(session, Key.DUTY_WEEK_LIMIT, str(min(5, max(1, limit))))
 
 
+def day_limit(session: Session) -> int:
+    """Return how many duties a day the school allows each helper."""
+    return int(local_state.get(session, Key.DUTY_DAY_LIMIT, "1"))
+
+
+def gap_days(session: Session) -> int:
+    """Return how many days without duty the school wishes between two duties."""
+    return int(local_state.get(session, Key.DUTY_GAP_DAYS, "1"))
+
+
+def set_limits(session: Session, *, week: int, day: int, gap: int) -> None:
+    """Allow each helper `week` duties a week and `day` a day, with `gap` days between them."""
+    set_week_limit(session, week)
+    local_state.put(session, Key.DUTY_DAY_LIMIT, str(min(2, max(1, day))))
+    local_state.put(session, Key.DUTY_GAP_DAYS, str(min(4, max(0, gap))))
+
+
 def crew_of(session: Session, monday: date, benches: Iterable[BenchRow]) -> Crew:
     """Return the bench helpers as they stand in the week of `monday`."""
     members = _members(session)
     tags = student_tags(session, set(members))
     weights = _weights(benches)
-    done = _done(session, monday)
-    carried = _carried(done, weights, tags)
+    start = term_start(session, monday)
+    done = duties_done(session, start, monday)
+    carried = carried_loads(session, start, done, weights, tags)
     able = trained(session, CourseCode.BENCH_SCRIPT, monday)
     agreed = _agreed(session, monday + timedelta(days=4))
     languages = _languages(session, tags)
@@ -135,7 +150,9 @@ def crew_of(session: Session, monday: date, benches: Iterable[BenchRow]) -> Crew
         for id_, tag in tags.items()
     }
     rules = Rules(
+        max_per_day=day_limit(session),
         max_per_week=week_limit(session),
+        min_gap_days=gap_days(session),
         recess_languages=_wanted_languages(session, helpers),
         keep_apart=duos(session, ConstraintKind.KEEP_APART, monday),
     )
@@ -153,13 +170,6 @@ def away_days(session: Session, first: date, last: date) -> dict[str, frozenset[
         for offset in range((min(last, ends_on or last) - start).days + 1):
             away[student_id].add(start + timedelta(days=offset))
     return {student_id: frozenset(days) for student_id, days in away.items()}
-
-
-def term_start(session: Session, day: date) -> date:
-    """Return the first day of the term (or school year) of `day`, or a half year before."""
-    terms = [t.starts_on for t in list_terms(session) if t.starts_on and t.starts_on <= day]
-    years = [y.starts_on for y in list_years(session) if y.starts_on and y.starts_on <= day]
-    return max([*terms, *years], default=day - timedelta(days=180))
 
 
 def _is_out(grade: Grade, recess: RecessRow) -> bool:
@@ -229,36 +239,3 @@ def _weights(benches: Iterable[BenchRow]) -> dict[str, int]:
     raw = {bench.id: 2 + bench.dislike for bench in benches}
     shared = reduce(gcd, raw.values(), 0) or 1
     return {bench_id: weight // shared for bench_id, weight in raw.items()}
-
-
-def _done(session: Session, monday: date) -> dict[str, Counter[str]]:
-    """Return the duties of the term before `monday` by student and bench; none for indoor days."""
-    school_id = own_school_id(session)
-    indoor = select(CalendarDay.day).where(
-        CalendarDay.school_id == school_id, CalendarDay.kind == CalendarDayKind.INDOOR_RECESS
-    )
-    query = select(DutyAssignment.student_id, DutyAssignment.bench_id).where(
-        DutyAssignment.school_id == school_id,
-        DutyAssignment.role == DutyRole.ON_DUTY,
-        DutyAssignment.day >= term_start(session, monday),
-        DutyAssignment.day < monday,
-        DutyAssignment.day.not_in(indoor),
-    )
-    done: dict[str, Counter[str]] = defaultdict(Counter)
-    for student_id, bench_id in session.execute(query):
-        done[student_id][bench_id] += 1
-    return done
-
-
-def _carried(
-    done: dict[str, Counter[str]], weights: dict[str, int], ids: Iterable[str]
-) -> dict[str, int]:
-    """Return the load of each helper; newcomers need not catch up more than two duties."""
-    usual = min(weights.values(), default=1)
-    loads = {
-        id_: sum(weights.get(bench, usual) * count for bench, count in done[id_].items())
-        for id_ in ids
-    }
-    mean = sum(loads.values()) / len(loads) if loads else 0.0
-    least = int(mean) - MOST_CATCHING_UP * usual
-    return {id_: max(load, least, 0) for id_, load in loads.items()}

@@ -1,7 +1,7 @@
 """Fill a week by the rota, or with what stood last week."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
 from typing import Final
@@ -16,7 +16,7 @@ from peerdesk.services.duty.ranking import Ranking
 from peerdesk.services.duty.rows import Copied, Filled, Place, UnfilledPlace
 from peerdesk.services.duty.sheet import Sheet, Stand, load_sheet
 from peerdesk.services.duty.words import place_label
-from peerdesk.services.rota import Assignment, Problem, Relax, Rota, make_rota
+from peerdesk.services.rota import Assignment, Problem, Relax, Rota, Slot, make_rota
 from peerdesk.services.rota.search import Stop
 from peerdesk.services.vaults import own_school_id
 
@@ -113,26 +113,37 @@ def _label(sheet: Sheet, place: Place) -> str:
     return place_label(place.day, sheet.benches[place.bench_id], sheet.recesses[place.recess_id])
 
 
-def _problem(sheet: Sheet, today: date, *, mode: Fill) -> Problem:
-    """Return the rota to be made; the past is fixed, and so is whoever shall stay."""
-    slots, fixed, previous = [], set(), set()
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What one week brings into a rota: slots, who stays whatever happens, who stands now."""
+
+    slots: tuple[Slot, ...]
+    fixed: frozenset[Assignment]
+    standing: frozenset[Assignment]
+
+
+def week_parts(sheet: Sheet, is_settled: Callable[[date], bool], mode: Fill) -> Parts:
+    """Return the parts of one week; settled days are fixed as they stand."""
+    slots, fixed, standing = [], set(), set()
     for place in sheet.places():
         present = sheet.present(place)
-        if place.day < today:
+        if is_settled(place.day):
             slots.append(sheet.slot(place, need=len(present)))
             stays: Iterable[Stand] = present
         else:
             slots.append(sheet.slot(place))
             stays = [stand for stand in present if stand.is_locked or mode is Fill.EMPTY]
         fixed |= {Assignment(place.key, stand.student_id) for stand in stays}
-        previous |= {Assignment(place.key, stand.student_id) for stand in present}
-    return Problem(
-        tuple(slot for slot in slots if slot.need),
-        sheet.supporters(),
-        sheet.crew.rules,
-        frozenset(fixed),
-        frozenset(previous) if mode is Fill.MOVE else None,
-    )
+        standing |= {Assignment(place.key, stand.student_id) for stand in present}
+    needed = tuple(slot for slot in slots if slot.need)
+    return Parts(needed, frozenset(fixed), frozenset(standing))
+
+
+def _problem(sheet: Sheet, today: date, *, mode: Fill) -> Problem:
+    """Return the rota to be made; the past is fixed, and so is whoever shall stay."""
+    parts = week_parts(sheet, lambda day: day < today, mode)
+    previous = parts.standing if mode is Fill.MOVE else None
+    return Problem(parts.slots, sheet.supporters(), sheet.crew.rules, parts.fixed, previous)
 
 
 def _check(sheet: Sheet, problem: Problem) -> None:

@@ -61,7 +61,7 @@ class Book:
         busy_here = self._recesses[supporter.id, slot.on, slot.recess_id] > 0
         checks = {
             "helpers": supporter.id in self.standing[slot.id] or busy_here,
-            "training": not supporter.trained,
+            "training": not supporter.is_ready(slot),
             "availability": not supporter.is_free(slot),
             "absence": slot.on in supporter.away,
             "per_day": self._days[supporter.id, slot.on] >= rules.max_per_day,

@@ -33,6 +33,7 @@ class Supporter:
         free: (weekday with Monday 0, recess id) when this helper can stand; None means always.
         free_slots: Slot ids when availability is known slot by slot; it then overrides `free`.
         away: Days on which this helper is absent.
+        unready: Days on which training or the yes of the family does not hold (yet).
         wishes: Reluctance 0 (gladly) to 3 (rather not) by (weekday, recess id); silence is 0.
         carried: Duties of the term so far, counted for fairness.
         max_per_week: This helper's own limit; None takes the limit of the rules.
@@ -44,6 +45,7 @@ class Supporter:
     free: frozenset[tuple[int, str]] | None = None
     free_slots: frozenset[str] | None = None
     away: frozenset[date] = frozenset()
+    unready: frozenset[date] = frozenset()
     languages: frozenset[str] = frozenset()
     wishes: Mapping[tuple[int, str], int] = field(default_factory=dict)
     carried: int = 0
@@ -55,9 +57,13 @@ class Supporter:
             return slot.id in self.free_slots
         return self.free is None or (slot.on.weekday(), slot.recess_id) in self.free
 
+    def is_ready(self, slot: Slot) -> bool:
+        """Return whether training and consent hold on the day of `slot`."""
+        return self.trained and slot.on not in self.unready
+
     def may_stand(self, slot: Slot) -> bool:
         """Return whether training, timetable and absences let this helper stand in `slot`."""
-        return self.trained and slot.on not in self.away and self.is_free(slot)
+        return self.is_ready(slot) and slot.on not in self.away and self.is_free(slot)
 
 
 @dataclass(frozen=True, slots=True)

@@ -589,6 +589,7 @@ CREATE TABLE duty_assignment (
 	role VARCHAR(32) DEFAULT 'on_duty' NOT NULL,
 	is_locked BOOLEAN DEFAULT '0' NOT NULL,
 	by_hand BOOLEAN DEFAULT '0' NOT NULL,
+	swapped_from_id VARCHAR(36),
 	school_id VARCHAR(36) NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
@@ -602,6 +603,7 @@ CREATE TABLE duty_assignment (
 	CONSTRAINT fk_duty_assignment_recess_period_id FOREIGN KEY(recess_period_id) REFERENCES recess_period (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_duty_assignment_bench_id FOREIGN KEY(bench_id) REFERENCES bench (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_duty_assignment_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_duty_assignment_swapped_from_id FOREIGN KEY(swapped_from_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_duty_assignment_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
@@ -1252,6 +1254,8 @@ CREATE INDEX ix_duty_assignment_school_id ON duty_assignment (school_id)
 CREATE INDEX ix_duty_assignment_seq ON duty_assignment (seq)
 --;
 CREATE INDEX ix_duty_assignment_student_id ON duty_assignment (student_id)
+--;
+CREATE INDEX ix_duty_assignment_swapped_from_id ON duty_assignment (swapped_from_id)
 --;
 CREATE INDEX ix_held_row_import_id ON held_row (import_id)
 --;
