@@ -489,6 +489,44 @@
   </message>
  </context>
  <context>
+  <name>TermView</name>
+  <message numerus="yes">
+   <source>%n duties to add.</source>
+   <translation>
+    <numerusform>%n duty to add.</numerusform>
+    <numerusform>%n duties to add.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n duties to take away.</source>
+   <translation>
+    <numerusform>%n duty to take away.</numerusform>
+    <numerusform>%n duties to take away.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Added %n duties.</source>
+   <translation>
+    <numerusform>Added %n duty.</numerusform>
+    <numerusform>Added %n duties.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n taken away.</source>
+   <translation>
+    <numerusform>%n taken away.</numerusform>
+    <numerusform>%n taken away.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n stand-ins noted.</source>
+   <translation>
+    <numerusform>%n stand-ins noted.</numerusform>
+    <numerusform>%n stand-ins noted.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>ToDoCard</name>
   <message numerus="yes">
    <source>%n places lack a helper. Auto-fill shares them fairly.</source>

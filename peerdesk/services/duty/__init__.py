@@ -71,6 +71,7 @@ from peerdesk.services.duty.term_rows import (
     TermPlan,
     TermWish,
 )
+from peerdesk.services.duty.term_words import search_words
 from peerdesk.services.duty.week import (
     duty_cells,
     duty_of_day,
@@ -128,6 +129,7 @@ __all__ = [
     "mark_class_absent",
     "plan_term",
     "ranked_helpers",
+    "search_words",
     "set_indoor",
     "set_locked",
     "set_week_limit",

@@ -24,6 +24,13 @@ MOST_A_DAY = 2
 MOST_A_WEEK = 5
 
 
+def search_words(base: TermBase) -> str:
+    """Return what the search weighs, for the wait."""
+    text = translate("Duty", "Looking for the fairest rota: {weeks} weeks, {helpers} helpers")
+    ready = sum(supporter.trained for supporter in base.problem.supporters)
+    return text.format(weeks=len(base.sheets), helpers=ready)
+
+
 def describe(base: TermBase, rota: Rota) -> TermPlan:
     """Return a rota as a plan to be looked at."""
     standing: dict[str, list[str]] = defaultdict(list)

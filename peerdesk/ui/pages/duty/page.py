@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from peerdesk.errors import PeerDeskError
-from peerdesk.services import calendar, duty
-from peerdesk.services.calendar import BenchDraft, RecessDraft
+from peerdesk.services import duty
 from peerdesk.services.consent.blocks import ConsentNeededError
 from peerdesk.services.duty import Copied, DutyWeek, Fill, Filled, Place
 from peerdesk.ui.desk import Desk
@@ -21,6 +20,7 @@ from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.pages.duty.cells import filled_message
 from peerdesk.ui.pages.duty.set_up import SetUp
+from peerdesk.ui.pages.duty.term_view import TermView
 from peerdesk.ui.pages.duty.week_view import WeekView
 from peerdesk.ui.tasks import Progress
 
@@ -65,10 +65,16 @@ class DutyPage(Page):
             icon="copy",
             needs="duty.fill.copy_last_week",
         )
+        self.term_button = self.header.add_secondary(
+            self.tr("Fill &term…"),
+            self.plan_term,
+            icon="calendar-days",
+            needs="duty.term.accept_term",
+        )
         self.message = InfoBar()
         self.message.hide()
         self.view = WeekView(desk, self)
-        self.set_up = SetUp()
+        self.set_up = SetUp(desk)
         self.set_up.hide()
         self.empty = EmptyState(
             self.tr("No bench duty yet"),
@@ -78,7 +84,9 @@ class DutyPage(Page):
             icon="calendar-days",
         )
         self._place = EmptyOr(self.view, self.empty)
-        for widget in (self.message, self._place, self.set_up):
+        self.term = TermView(desk)
+        self.term.hide()
+        for widget in (self.message, self.term, self._place, self.set_up):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._connect()
@@ -89,9 +97,15 @@ class DutyPage(Page):
         week = self.desk.read(partial(duty.duty_week, day=self.day, today=today))
         is_empty = not week.rows
         self._place.set_empty(empty=is_empty)
-        self._place.setVisible(not (is_empty and not self.set_up.isHidden()))
+        is_covered = (is_empty and not self.set_up.isHidden()) or not self.term.isHidden()
+        self._place.setVisible(not is_covered)
         self.set_up.setVisible(is_empty and not self.set_up.isHidden())
-        for button in (self.fill_button, self.copy_button, self.header.primary):
+        for button in (
+            self.fill_button,
+            self.copy_button,
+            self.term_button,
+            self.header.primary,
+        ):
             if button is not None:
                 button.setEnabled(not is_empty and self._filling is None)
         self.view.show_week(week, today)
@@ -119,6 +133,9 @@ class DutyPage(Page):
 
     @override
     def go_back(self) -> bool:
+        if not self.term.isHidden():
+            self._on_term_left("")
+            return True
         if not self.view.picker.isVisible():
             return False
         self.view.picker.close_picker()
@@ -138,6 +155,13 @@ class DutyPage(Page):
         self.message.set_action(self.tr("&Stop"), self._filling.stop)
         self._set_busy(busy=True)
 
+    def plan_term(self, mode: Fill = Fill.EMPTY) -> None:
+        """Open the plan of many weeks in the place of the week."""
+        self.message.hide()
+        self._place.hide()
+        self.term.show()
+        self.term.start(mode)
+
     def copy_last_week(self) -> None:
         """Put last week's helpers into the empty places."""
         use_case = partial(duty.copy_last_week, day=self.day, today=self.desk.today())
@@ -156,10 +180,20 @@ class DutyPage(Page):
         self.view.absence_requested.connect(self.absence_requested)
         self.view.refused.connect(partial(self._say, "warn"))
         self.view.said.connect(self._on_said)
-        self.set_up.bench_entered.connect(self._save_bench)
-        self.set_up.recess_entered.connect(self._save_recess)
+        self.term.finished.connect(self._on_term_left)
+        self.term.place_requested.connect(self.place_requested)
+        self.set_up.finished.connect(self._place.show)
         self.desk.failed.connect(self._on_failed)
         self.desk.undone.connect(self._on_undone)
+
+    def _on_term_left(self, sentence: str) -> None:
+        """Show the week again, with what was written."""
+        self.term.hide()
+        self._place.show()
+        self.refresh()
+        self.view.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        if sentence:
+            self._say("ok", sentence)
 
     def _monday(self) -> date:
         return self.day - timedelta(days=self.day.weekday())
@@ -252,31 +286,8 @@ class DutyPage(Page):
             self.message.set_action(self.tr("Open Students"), go)
 
     def _start_set_up(self) -> None:
-        self.set_up.show()
         self._place.hide()
-        self._continue_set_up()
-
-    def _continue_set_up(self) -> None:
-        has_bench = bool(self.desk.read(partial(calendar.list_benches, open_only=True)))
-        has_recess = bool(self.desk.read(calendar.list_recesses))
-        draft = self.desk.read(calendar.next_bench)
-        if has_bench and has_recess:
-            self.set_up.hide()
-            self._place.show()
-        else:
-            self.set_up.start(draft, has_bench=has_bench, has_recess=has_recess)
-
-    def _save_bench(self, draft: BenchDraft) -> None:
-        text = self.tr("Added bench {mark}").format(mark=draft.mark)
-        refused = partial(self.set_up.show_error, self.set_up.bench)
-        use_case = partial(calendar.save_bench, draft=draft)
-        self.desk.write(self, use_case, text, lambda _id: self._continue_set_up(), refused)
-
-    def _save_recess(self, draft: RecessDraft) -> None:
-        text = self.tr("Added recess {name}").format(name=draft.name)
-        refused = partial(self.set_up.show_error, self.set_up.recess)
-        use_case = partial(calendar.save_recess, draft=draft)
-        self.desk.write(self, use_case, text, lambda _id: self._continue_set_up(), refused)
+        self.set_up.begin()
 
 
 def _fill(session: Any, progress: Progress, *, day: date, today: date, mode: Fill) -> Filled:

@@ -1,16 +1,20 @@
 """Set up the first bench and recess time without leaving the page."""
 
 from datetime import time
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.enums import RecessKind
 from peerdesk.errors import InvalidValueError, PeerDeskError
+from peerdesk.services import calendar
 from peerdesk.services.calendar import BenchDraft, RecessDraft
+from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.card import Card
+from peerdesk.ui.kit.draft_keeper import DraftKeeper, keep_drafts_of
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 
 NOON = 12
@@ -22,21 +26,29 @@ class SetUp(QWidget):
     Signals:
         bench_entered: A `BenchDraft` to save.
         recess_entered: A `RecessDraft` to save.
+        finished: Both are there.
     """
 
+    draft_key = "duty_set_up"
     bench_entered = Signal(object)
     recess_entered = Signal(object)
+    finished = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
+        self._drafts: DraftKeeper | None = None
         self.bench = Form(self._bench_fields())
         self.recess = Form(self._recess_fields())
         self.recess.set_values({"starts_at": time(10), "ends_at": time(10, 20)})
         self.bench.set_values({"needed": 2})
         self._shape = BenchDraft("", "A").shape
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        row = QHBoxLayout()
         row.setSpacing(16)
+        column.addLayout(row)
         self.bench_card = self._card(
             self.tr("1. Add a bench"), self.bench, self.tr("Add &bench"), self._enter_bench
         )
@@ -46,6 +58,18 @@ class SetUp(QWidget):
         for card in (self.bench_card, self.recess_card):
             row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
 
+    def begin(self) -> None:
+        """Offer what is missing, or be done with it."""
+        self.show()
+        has_bench = bool(self._desk.read(partial(calendar.list_benches, open_only=True)))
+        has_recess = bool(self._desk.read(calendar.list_recesses))
+        draft = self._desk.read(calendar.next_bench)
+        if has_bench and has_recess:
+            self.hide()
+            self.finished.emit()
+        else:
+            self.start(draft, has_bench=has_bench, has_recess=has_recess)
+
     def start(self, draft: BenchDraft, *, has_bench: bool, has_recess: bool) -> None:
         """Offer what is missing; what is there already is put away."""
         self._shape = draft.shape
@@ -53,6 +77,8 @@ class SetUp(QWidget):
             self.bench.set_values({"mark": draft.mark})
         self.bench_card.setVisible(not has_bench)
         self.recess_card.setVisible(not has_recess)
+        if self._drafts is None:
+            self._drafts = keep_drafts_of(self._desk, self)
         form = self.recess if has_bench else self.bench
         form.field("name").editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -90,7 +116,10 @@ class SetUp(QWidget):
     def _enter_bench(self) -> None:
         values = self.bench.values
         draft = BenchDraft(values["name"], values["mark"], self._shape, needed=values["needed"])
-        self.bench_entered.emit(draft)
+        text = self.tr("Added bench {mark}").format(mark=draft.mark)
+        refused = partial(self.show_error, self.bench)
+        use_case = partial(calendar.save_bench, draft=draft)
+        self._desk.write(self, use_case, text, lambda _id: self.begin(), refused)
 
     def _enter_recess(self) -> None:
         values = self.recess.values
@@ -98,4 +127,8 @@ class SetUp(QWidget):
         kind = RecessKind.MORNING if starts_at.hour < NOON - 1 else RecessKind.LUNCH
         if starts_at.hour > NOON:
             kind = RecessKind.AFTERNOON
-        self.recess_entered.emit(RecessDraft(values["name"], kind, starts_at, ends_at))
+        draft = RecessDraft(values["name"], kind, starts_at, ends_at)
+        text = self.tr("Added recess {name}").format(name=draft.name)
+        refused = partial(self.show_error, self.recess)
+        use_case = partial(calendar.save_recess, draft=draft)
+        self._desk.write(self, use_case, text, lambda _id: self.begin(), refused)
