@@ -26,6 +26,7 @@ class Options:
         student_ids: Consent slips of these students only; empty means all that are missing.
         asks: Consent slips for these questions only, by key; empty means all.
         homerooms: Consent slips of these homerooms only; empty means all.
+        lines: Keys of the numbered lines of a work sheet; empty means those of today.
         title: Name of the group whose grid is printed; empty means the one that met last.
         period: How long the page about the use of time is: week, month, term or year.
         concern_id: The concern whose form is printed.
@@ -42,6 +43,7 @@ class Options:
     student_ids: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     homerooms: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
     title: str = ""
     period: str = ""
     concern_id: str = ""
@@ -74,9 +76,9 @@ def read_options(options: Mapping[str, Any]) -> Options:
         asks=tuple(options.get("asks", ())),
         title=str(options.get("title", "")),
         period=str(options.get("period", "")),
+        concern_id=str(options.get("concern_id", "")),
         homerooms=tuple(options.get("homerooms", ())),
         lines=tuple(options.get("lines", ())),
-        concern_id=str(options.get("concern_id", "")),
     )
 
 
