@@ -137,6 +137,25 @@ def test_half_a_concern_is_kept_when_the_file_closes(store, shell, keys):
     assert store.read(find_concern_draft).facts == FACTS
 
 
+def test_a_kept_concern_says_from_when_it_is_and_can_be_discarded(store, shell, keys, open_shell):
+    keys.press("Ctrl+Shift+C")
+    keys.write("may")
+    keys.press("Enter")
+    keys.write(FACTS)
+    shell.keep_drafts()
+    keys.wait()
+    again = open_shell(TODAY, NOW)
+    again.open_concern()
+    panel = again.panel.content
+    said, found = panel.kept.text, panel._form.facts.toPlainText()
+
+    panel.kept._action.click()
+    keys.wait()
+
+    assert (said[:9], found, panel._form.facts.toPlainText()) == ("Kept from", FACTS, "")
+    assert store.read(find_concern_draft) is None
+
+
 def test_saving_without_facts_says_so_and_keeps_the_rest(store, shell, keys):
     keys.press("Ctrl+Shift+C")
     keys.type("may")

@@ -137,6 +137,7 @@ def test_half_a_sheet_is_found_again_after_a_crash(store, shell, keys, open_shel
     again = open_shell(TODAY, NOW)
     again.go_to("stack")
 
+    assert again.page.kept.text.startswith("Kept from ")
     assert again.page.sheet.code == code
     assert (again.page.form.typed.minutes, again.page.form.typed.day) == (15, "20")
 

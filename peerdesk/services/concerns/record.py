@@ -139,8 +139,14 @@ def keep_concern_draft(session: Session, entry: ConcernEntry) -> None:
 
 def find_concern_draft(session: Session) -> ConcernEntry | None:
     """Return what whoever asks typed and did not save; None if nothing."""
-    kept = drafts.find_draft(session, _DRAFT_KEY)
-    return _from_draft(kept) if kept else None
+    kept = find_kept_concern(session)
+    return kept[0] if kept else None
+
+
+def find_kept_concern(session: Session) -> tuple[ConcernEntry, datetime] | None:
+    """Return what whoever asks typed and did not save, and from when it is; None if nothing."""
+    kept = drafts.find_kept(session, _DRAFT_KEY)
+    return (_from_draft(kept.content), kept.at) if kept else None
 
 
 def drop_concern_draft(session: Session) -> None:

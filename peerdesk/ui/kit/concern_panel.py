@@ -23,6 +23,7 @@ from peerdesk.ui.kit.concern_path import ConcernPath
 from peerdesk.ui.kit.danger_card import DangerNow
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.find_box import Found
+from peerdesk.ui.kit.kept_bar import KeptBar
 from peerdesk.ui.kit.log_who import WhoBox
 from peerdesk.ui.kit.style import announce, label
 
@@ -58,6 +59,7 @@ class ConcernPanel(QWidget):
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(1000)
+        self.kept = KeptBar(desk, self._discard)
         self._lay_out()
         self._connect()
         self.start(prefill)
@@ -103,7 +105,7 @@ class ConcernPanel(QWidget):
         column = QVBoxLayout(self._entry_box)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(12)
-        for widget in (self._danger, self._who_field, self._chosen, self._form):
+        for widget in (self.kept, self._danger, self._who_field, self._chosen, self._form):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -133,6 +135,7 @@ class ConcernPanel(QWidget):
         ]
 
     def _show(self, entry: ConcernEntry) -> None:
+        self.kept.hide()
         self._form.show_error("", "")
         self._who_field.set_error("")
         self._form.fill(entry)
@@ -192,12 +195,19 @@ class ConcernPanel(QWidget):
             self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_draft(self) -> bool:
-        entry = self._desk.read(record.find_concern_draft)
-        if entry is None:
+        kept = self._desk.read(record.find_kept_concern)
+        if kept is None:
             return False
+        entry, at = kept
         self._show(entry)
+        self.kept.show_kept(at)
         self._is_dirty = True
         return True
+
+    def _discard(self) -> None:
+        self._calm.stop()
+        self._desk.write(self, record.drop_concern_draft, self.tr("Draft"))
+        self.start(ConcernPrefill())
 
     @override
     def hideEvent(self, event: Any) -> None:

@@ -52,7 +52,7 @@ class RolloverPage(Page):
         self._is_returning = False
         self.tasks = TaskList()
         self.promote = PromoteView()
-        self.pairs = PairsView()
+        self.pairs = PairsView(desk)
         self.undoing = Card(self.tr("Undo the whole rollover"))
         self.message = InfoBar()
         self.message.hide()
@@ -122,6 +122,7 @@ class RolloverPage(Page):
             self.promote.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif task is RolloverTask.PAIRS:
             self._show(self.pairs)
+            self.pairs.keep_drafts(self.year_id)
             self.pairs.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif task is RolloverTask.CERTIFICATES:
             self.print_requested.emit("certificate", {})
@@ -251,6 +252,8 @@ class RolloverPage(Page):
 
     def _on_done(self, _value: object) -> None:
         self.message.hide()
+        if self._stack.currentWidget() is self.pairs:
+            self.pairs.finished.emit()
         self._is_returning = True
         self._show(self._list)
 

@@ -1,6 +1,6 @@
 """The live pairs at the end of the year: which of them go on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peerdesk.enums import ClosureReason
 from peerdesk.services.names import grade_short
 from peerdesk.services.rollover import PairEnd
+from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.data_table import DataTable
+from peerdesk.ui.kit.draft_keeper import DraftKeeper, keep_drafts_of
 from peerdesk.ui.kit.flow import FlowLayout
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.style import label
@@ -25,12 +27,17 @@ class PairsView(QWidget):
 
     Signals:
         changed: Which pairs go on was changed.
+        finished: The pairs are ended.
     """
 
     changed = Signal()
+    finished = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
+        self._drafts: DraftKeeper | None = None
+        self.draft_key = ""
         self.kept: set[str] = set()
         self.rows: Sequence[PairEnd] = ()
         self.sum = label("", "strong")
@@ -70,12 +77,29 @@ class PairsView(QWidget):
         self.kept &= {row.id for row in rows if not row.must_end}
         self._fill()
 
+    def keep_drafts(self, year_id: str) -> None:
+        """Keep what is chosen for the end of this year until the pairs are ended."""
+        if self._drafts is None:
+            self.draft_key = f"year_end_pairs:{year_id}"
+            self._drafts = keep_drafts_of(self._desk, self)
+
+    def draft_extra(self) -> dict[str, list[str]]:
+        """Return which pairs go on, for the draft."""
+        return {"kept": sorted(self.kept)}
+
+    def take_draft_extra(self, values: Mapping[str, list[str]]) -> None:
+        """Let those pairs of a draft go on that still can."""
+        self.kept = {row.id for row in self.rows if not row.must_end} & set(values["kept"])
+        self._fill()
+        self.changed.emit()
+
     def toggle(self) -> None:
         """Let the selected pairs go on, or end."""
         current = self.table.current_row
         rows = self.table.selected_rows or ([current] if current is not None else [])
         self.kept ^= {row.id for row in rows if not row.must_end}
         self._fill()
+        self.form.edited.emit()
         self.changed.emit()
 
     def _fill(self) -> None:

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.enums import Paper, VaultRole
@@ -10,14 +12,21 @@ from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services.session_logs.scale import FACES, mood_faces, set_mood_faces
 from peerdesk.services.vaults import rename_school, set_print_defaults
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.draft_keeper import DraftKeeper, keep_drafts_of
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.pages.settings.section import Section
 
 
 class SchoolSection(Section):
-    """What stands on paper, which paper, and which languages."""
+    """What stands on paper, which paper, and which languages; what is typed is kept as a draft.
+
+    Signals:
+        finished: Saved.
+    """
 
     key = "school"
+    draft_key = "settings_school"
+    finished = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -41,6 +50,8 @@ class SchoolSection(Section):
                 *([self._faces()] if is_school else []),
             ]
         )
+        self._stored: dict[str, Any] = {}
+        self._drafts: DraftKeeper | None = None
         self.column.addWidget(self.form)
         self.column.addStretch(1)
 
@@ -54,7 +65,9 @@ class SchoolSection(Section):
         )
 
     def refresh(self) -> None:
-        """Show what is stored."""
+        """Show what is stored, unless something else is typed and not saved yet."""
+        if self._stored and self.form.values != self._stored:
+            return
         vault = self.desk.vault
         self.form.set_values(
             {
@@ -65,6 +78,9 @@ class SchoolSection(Section):
                 "faces": str(self.desk.read(mood_faces)),
             }
         )
+        self._stored = self.form.values
+        if self._drafts is None:
+            self._drafts = keep_drafts_of(self.desk, self)
 
     def primary(self) -> None:
         """Write all of them."""
@@ -87,6 +103,8 @@ class SchoolSection(Section):
         wanted = replace(self.desk.settings, paper=paper, language=values["window"])
         self.desk.settings_wanted.emit(wanted)
         self.form.show_errors({})
+        self._stored = values
+        self.finished.emit()
 
     def _on_failed(self, error: PeerDeskError) -> None:
         if isinstance(error, InvalidValueError):

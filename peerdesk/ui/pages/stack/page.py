@@ -1,5 +1,6 @@
 """Enter paper sheets: choose a printing, then sheet after sheet by keyboard."""
 
+from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
@@ -22,6 +23,7 @@ from peerdesk.ui.kit.card_grid import CardGrid
 from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.kept_bar import KeptBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.stack.head import CodeBox, RunChoice
@@ -55,9 +57,8 @@ class StackPage(Page):
         self.list = SheetList()
         self.message = InfoBar()
         self.message.hide()
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_CALM_MS)
+        self.kept = KeptBar(desk, self._discard)
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._lay_out()
         self.form.hide()
         self._connect()
@@ -141,6 +142,7 @@ class StackPage(Page):
         column.addLayout(top)
         column.addWidget(CardGrid([entry, listed], least_width=420), 1)
         self._states = EmptyOr(content, empty)
+        self.body.addWidget(self.kept)
         self.body.addWidget(self.message)
         self.body.addWidget(self._states, 1)
 
@@ -169,6 +171,7 @@ class StackPage(Page):
         self._code_field.set_error("")
         self.code.setText(sheet.code)
         self.message.hide()
+        self.kept.hide()
         self._invitation.hide()
         self.form.show()
         self.form.begin(sheet, typed or TypedSheet(day=self._last_day))
@@ -218,8 +221,7 @@ class StackPage(Page):
         typed = self.form.typed
         use_case = partial(stack.keep_sheet, sheet=sheet, typed=typed, now=self.desk.now())
         text = self.tr("Entered sheet {code}").format(code=sheet.code)
-        done = partial(self._on_saved, typed.day)
-        self.desk.write(self, use_case, text, done, self._on_failed)
+        self.desk.write(self, use_case, text, partial(self._on_saved, typed.day), self._on_failed)
 
     def _on_saved(self, day: str, log_id: str) -> None:
         self._last_day = day
@@ -240,6 +242,7 @@ class StackPage(Page):
         """Be ready for the next sheet."""
         self._calm.stop()
         self.sheet, self._is_dirty = None, False
+        self.kept.hide()
         self.form.clear()
         self.form.hide()
         self._invitation.show()
@@ -266,18 +269,27 @@ class StackPage(Page):
             self._show_run()
 
     def _take_draft(self) -> None:
-        content = self.desk.read(partial(drafts.find_draft, key=stack.DRAFT_KEY))
-        if content is None:
-            return
-        sheet_id, typed = stack.from_content(content)
-        waiting = self.desk.read(partial(sheets.unreturned, today=self.desk.today()))
-        for sheet in waiting:
-            if sheet.id == sheet_id:
-                self._go_to_run(sheet)
-                self.take(sheet, typed)
-                text = self.tr("This sheet was not saved yet. What you typed of it is kept.")
-                self.message.show_message("info", text)
+        kept = _kept_sheet(self.desk)
+        if kept is not None:
+            sheet, typed, at = kept
+            self._go_to_run(sheet)
+            self.take(sheet, typed)
+            self.kept.show_kept(at)
+
+    def _discard(self) -> None:
+        self.desk.write(self, partial(drafts.drop_draft, key=stack.DRAFT_KEY), self.tr("Draft"))
+        self._drop()
 
     def _void(self, sheet: SheetRow) -> None:
         text = self.tr("Declared sheet {code} void").format(code=sheet.code)
         self.desk.write(self, partial(sheets.void_sheets, sheet_ids=[sheet.id]), text)
+
+
+def _kept_sheet(desk: Desk) -> tuple[SheetRow, TypedSheet, datetime] | None:
+    """Return the sheet that was being typed, what was typed of it, and when."""
+    kept = desk.read(partial(drafts.find_kept, key=stack.DRAFT_KEY))
+    if kept is None:
+        return None
+    sheet_id, typed = stack.from_content(kept.content)
+    waiting = desk.read(partial(sheets.unreturned, today=desk.today()))
+    return next(((sheet, typed, kept.at) for sheet in waiting if sheet.id == sheet_id), None)
