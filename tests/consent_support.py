@@ -1,8 +1,9 @@
 """A school whose helpers, buddies, bench and team are asked for consent."""
 
-from support import TODAY, add_students
+from support import TODAY, add_students, program_ids, school_id
 
 from peerdesk.enums import ConsentKind, ConsentStatus, Grade, MembershipRole, ProgramKind
+from peerdesk.models.matches import Match
 from peerdesk.services import programs
 from peerdesk.services.consent import missing, record
 from peerdesk.services.consent.record import Answered
@@ -34,6 +35,17 @@ class Families:
 
     def missing(self, **more):
         return {row.id: row for row in self.read(missing.list_missing, TODAY, **more)}
+
+    def pair_since(self, started_on):
+        """Let the helper have a pair since a day."""
+        match = Match(
+            school_id=school_id(self.store),
+            program_id=program_ids(self.store)[ProgramKind.PEER_MENTORING],
+            mentor_id=self.helper,
+            mentee_id=self.idle,
+            started_on=started_on,
+        )
+        self.do(lambda session: session.add(match))
 
     def put_on_bench(self, student_id):
         kind = ProgramKind.BUDDY_BENCH

@@ -214,8 +214,8 @@ def _name_key(student: Any) -> str:
 
 def _alike(one: Any, other: Any) -> bool:
     if one.birth_date and other.birth_date:
-        return one.birth_date == other.birth_date
-    return one.grade == other.grade
+        return bool(one.birth_date == other.birth_date)
+    return bool(one.grade == other.grade)
 
 
 def _candidate(one: Any, other: Any) -> Candidate:

@@ -2,6 +2,7 @@
 
 entry_of(session, student_id) -> StudentEntry
 check_entry(session, entry, today, student_id=None) -> {field name: sentence}
+namesake(session, entry) -> sentence                 who has this name already
 add_student(session, entry, today=...) -> id
 edit_student(session, student_id, entry, today=...)
 """
@@ -17,7 +18,7 @@ from peerdesk.enums import Grade
 from peerdesk.errors import InvalidValueError
 from peerdesk.i18n import translate
 from peerdesk.models.people import Student
-from peerdesk.services.names import full_name
+from peerdesk.services.names import folded, full_name, grade_words
 from peerdesk.services.roster.apply import new_codes
 from peerdesk.services.roster.values import clean, has_control, parse_languages
 from peerdesk.services.students import get_student
@@ -94,6 +95,24 @@ def check_entry(
     if entry.birth_date is not None and not _is_plausible(entry.birth_date, today):
         found["birth_date"] = translate("Students", "Enter the student's date of birth.")
     return found
+
+
+def namesake(session: Session, entry: StudentEntry) -> str:
+    """Return in a sentence who has this name already; empty if nobody has."""
+    wanted = (folded(clean(entry.first_name)), folded(clean(entry.last_name)))
+    query = select(Student).where(Student.school_id == own_school_id(session))
+    for student in session.scalars(query.order_by(Student.id)):
+        if (folded(student.first_name), folded(student.last_name)) == wanted:
+            sentence = translate(
+                "Students",
+                "{name}, {grade}, number {number} is on the roster already. Is this another child?",
+            )
+            return sentence.format(
+                name=full_name(student.first_name, student.last_name),
+                grade=grade_words(student.grade),
+                number=student.student_number or "–",
+            )
+    return ""
 
 
 def add_student(session: Session, entry: StudentEntry, *, today: date) -> str:

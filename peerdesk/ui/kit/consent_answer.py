@@ -173,7 +173,9 @@ class AnswerPanel(QWidget):
         field = error.field if isinstance(error, InvalidValueError) else ""
         if field == "late":
             self.message.set_action(self.tr("Record as late"), partial(self._save, knows_late=True))
-        if field in {"signed_on", "expires_on", "told"}:
+            self.message.show_message("warn", self.tr("Is this the day on the slip?"))
+            self.form.show_errors({"signed_on": sentence_of(error)})
+        elif field in {"signed_on", "expires_on", "told"}:
             self.form.show_errors({field: sentence_of(error)})
         else:
             self.message.show_message("warn", sentence_of(error))

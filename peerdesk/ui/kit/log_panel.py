@@ -13,6 +13,7 @@ from typing_extensions import override
 from peerdesk.enums import SessionKind
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services import drafts, rights
+from peerdesk.services.consent.blocks import ConsentNeededError
 from peerdesk.services.session_logs import entry as entries
 from peerdesk.services.session_logs import who as finding
 from peerdesk.services.session_logs.draft import from_draft, to_draft
@@ -59,12 +60,14 @@ class LogPanel(QWidget):
     Signals:
         finished: Saved; the panel may close.
         concern_requested: A worry was answered with yes: what the concern starts with.
+        place_requested: Page key and record id: where a missing yes is recorded.
     """
 
     keeps_drafts: ClassVar[bool] = False  # the window keeps none: this panel does so itself
 
     finished = Signal()
     concern_requested = Signal(object)
+    place_requested = Signal(str, object)
 
     def __init__(self, desk: Desk, prefill: object = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +80,9 @@ class LogPanel(QWidget):
         self._form = LogForm(desk.read(mood_faces))
         self._save = push_button(self.tr("&Save"), self.save, role="primary", shortcut="Ctrl+Enter")
         self._repeat = push_button(self.tr("Repeat last"), self.repeat_last, shortcut="Ctrl+D")
+        self._consent = push_button(self.tr("Get the &yes"), self._get_yes, icon="shield-check")
+        self._consent.hide()
+        self._without: tuple[str, ...] = ()
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(700)
@@ -126,6 +132,7 @@ class LogPanel(QWidget):
         column.setSpacing(12)
         column.addWidget(self._kept)
         column.addWidget(self._picker)
+        column.addWidget(self._consent, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._form)
         row = QHBoxLayout()
         row.addWidget(self._repeat)
@@ -151,6 +158,7 @@ class LogPanel(QWidget):
 
     def _show(self, entry: SessionEntry, who: Who | None) -> None:
         self._form.show_error("", "")
+        self._consent.hide()
         self._picker.show_entry(entry, who)
         self._on_kind()
         self._form.fill(entry)
@@ -199,7 +207,14 @@ class LogPanel(QWidget):
         else:
             self.concern_requested.emit(prefill)  # takes the place of this panel
 
+    def _get_yes(self) -> None:
+        """Open the student: the slip is printed and the answer recorded there."""
+        self.keep_draft()
+        self.place_requested.emit("students", self._without[0])
+
     def _on_failed(self, error: PeerDeskError) -> None:
+        self._without = error.student_ids if isinstance(error, ConsentNeededError) else ()
+        self._consent.setVisible(bool(self._without))
         if isinstance(error, InvalidValueError) and error.field != "who":
             self._form.show_error(error.field, sentence_of(error))
         else:

@@ -11,7 +11,6 @@ from support import TODAY
 from peerdesk.enums import ConsentKind, ConsentStatus
 from peerdesk.enums_consent import ConsentMode, ConsentParty
 from peerdesk.errors import InvalidValueError
-from peerdesk.models.matches import Match
 from peerdesk.models.people import Consent
 from peerdesk.services import consents
 from peerdesk.services.consent import record, rules
@@ -19,7 +18,6 @@ from peerdesk.services.consent.book import open_book
 from peerdesk.services.consent.ledger import ledger_of
 from peerdesk.services.consent.rules import Ask, SurveyDraft
 from peerdesk.services.consent.state import ConsentState
-from peerdesk.services.vaults import own_school_id, programs_by_kind
 
 REFUSED, REVOKED = ConsentStatus.REFUSED, ConsentStatus.REVOKED
 
@@ -27,22 +25,6 @@ REFUSED, REVOKED = ConsentStatus.REFUSED, ConsentStatus.REVOKED
 def standing(families, ask=TAKE_PART, day=TODAY, student_id=None):
     book = families.read(open_book, day)
     return book.standing(student_id or families.helper, ask)
-
-
-def pair_since(families, started_on):
-    def work(session):
-        program = next(iter(programs_by_kind(session).values()))
-        session.add(
-            Match(
-                school_id=own_school_id(session),
-                program_id=program,
-                mentor_id=families.helper,
-                mentee_id=families.idle,
-                started_on=started_on,
-            )
-        )
-
-    families.store.write(work, "Paired")
 
 
 def test_a_yes_ends_with_the_school_year(families):
@@ -75,7 +57,7 @@ def test_a_day_that_cannot_be_is_refused_and_nothing_is_kept(
 
 def test_a_yes_signed_after_it_was_used_is_said_and_recorded_as_late(families):
     began = TODAY - timedelta(days=20)
-    pair_since(families, began)
+    families.pair_since(began)
 
     with pytest.raises(InvalidValueError) as refused:
         families.answer(GIVEN)
@@ -87,7 +69,7 @@ def test_a_yes_signed_after_it_was_used_is_said_and_recorded_as_late(families):
 
 
 def test_a_yes_before_the_pair_began_is_not_late(families):
-    pair_since(families, TODAY - timedelta(days=2))
+    families.pair_since(TODAY - timedelta(days=2))
 
     families.answer(GIVEN, TODAY - timedelta(days=5))
 

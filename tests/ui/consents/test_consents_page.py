@@ -1,5 +1,7 @@
 """The page of consents: lists, filters, the ledger of a student, and what a no stops."""
 
+from datetime import timedelta
+
 import pytest
 from consent_support import GIVEN, TAKE_PART
 from PySide6.QtCore import QDate, Qt
@@ -72,6 +74,22 @@ def test_a_wrong_day_is_said_under_its_field_and_typing_is_kept(shell, page, fam
 
     assert "not come yet" in panel.form.field("signed_on").error
     assert panel.form.values["signed_by"] == "Rosa"
+
+
+def test_a_yes_signed_after_it_was_used_is_asked_about_under_its_day(page, families, calm, qtbot):
+    families.pair_since(TODAY - timedelta(days=20))
+    panel = AnswerPanel(page.desk, (families.helper, "Maya Ortiz"), TAKE_PART)
+    qtbot.addWidget(panel)
+    panel.form.set_values({"signed_by": "Rosa"})
+    panel.save()
+    calm()
+    asked, kept = panel.form.field("signed_on").error, panel.form.values["signed_by"]
+
+    with qtbot.waitSignal(panel.finished):
+        panel.message._action.click()
+
+    assert "2026-11-04" in asked
+    assert kept == "Rosa"
 
 
 def test_taking_back_says_what_stops_and_stops_it(shell, page, families, calm, qtbot):

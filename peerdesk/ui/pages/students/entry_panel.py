@@ -63,6 +63,10 @@ class EntryPanel(QWidget):
 
     def save(self) -> None:
         """Keep the student, or show under each field what is wrong and go to the first."""
+        self._save(is_another=False)
+
+    def _save(self, *, is_another: bool) -> None:
+        self._message.hide()
         entry, errors = self._entry()
         checking = partial(
             student_entry.check_entry,
@@ -72,7 +76,7 @@ class EntryPanel(QWidget):
         )
         errors = {**self._desk.read(checking), **errors}
         self.form.show_errors(errors)
-        if errors:
+        if errors or (not is_another and self._has_namesake(entry)):
             return
         today = self._desk.today()
         name = " ".join(part for part in (entry.first_name, entry.last_name) if part)
@@ -86,6 +90,19 @@ class EntryPanel(QWidget):
             )
             text = self.tr("Changed {name}").format(name=name)
             self._desk.write(self, editing, text, self._on_saved, self._on_failed)
+
+    def _has_namesake(self, entry: StudentEntry) -> bool:
+        """Return whether a new student has the name of another one; then ask under the name."""
+        if self._student_id is not None:
+            return False
+        sentence: str = self._desk.read(partial(student_entry.namesake, entry=entry))
+        if sentence:
+            self.form.show_errors({"last_name": sentence})
+            self._message.set_action(
+                self.tr("Add another child"), partial(self._save, is_another=True)
+            )
+            self._message.show_message("warn", self.tr("Two students with one name?"))
+        return bool(sentence)
 
     def _specs(self) -> list[FieldSpec]:
         genders = [("", self.tr("Not said")), ("F", "F"), ("M", "M"), ("X", "X")]
@@ -163,4 +180,5 @@ class EntryPanel(QWidget):
         if isinstance(error, InvalidValueError):
             self.form.show_errors({error.field: sentence_of(error)})
         else:
+            self._message.clear_action()
             self._message.show_message("danger", sentence_of(error))

@@ -12,6 +12,7 @@ from peerdesk.services.prints.pictograms import find_pictogram
 from peerdesk.services.students import StudentDetail
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.students.member_details import MemberDetailsBox
 from peerdesk.ui.pages.students.panel_section import PanelSection
@@ -47,6 +48,9 @@ class RolesSection(PanelSection):
                 details = MemberDetailsBox(self.desk, roles[role], self.detail.grade)
                 details.failed.connect(self.failed)
                 column.addWidget(details)
+        if len(roles) > 1:
+            words = self.tr("Helper and buddy at once: is that meant? If not, take one out.")
+            column.addWidget(InfoBar("warn", words))
         if self.detail.pairs:
             names = ", ".join(self.detail.pairs)
             column.addWidget(label(self.tr("Pair with {names}").format(names=names)))
