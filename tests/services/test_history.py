@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from support import TODAY, SteppingClock, add_students, make_store
 
 from peerdesk.enums import AccountRole, ConstraintKind, ConstraintReason, Grade
+from peerdesk.enums_care import ConcernSource, HowSoon, Release
 from peerdesk.errors import NotAllowedError
 from peerdesk.models.base import LOCAL_COLUMNS, SYNC_COLUMNS
 from peerdesk.models.database import synced_tables
@@ -16,6 +17,7 @@ from peerdesk.services import constraints, history
 from peerdesk.services.constraints import Why
 from peerdesk.services.history import HistoryFilter
 from peerdesk.services.records import column_words, kind_words
+from peerdesk.services.records.values import enum_words
 from peerdesk.services.rights import Who
 from peerdesk.services.store import Store
 
@@ -166,3 +168,9 @@ def test_no_change_of_any_column_tells_a_stored_code(shared, data):
     said = shared.read(lambda s: shown(s, table=table.name, column=column.name, value=value))
 
     assert said == "" if value is None else "_" not in said
+
+
+def test_choices_of_concerns_are_told_in_the_words_of_their_pages():
+    assert enum_words(ConcernSource.PEER) == "A helper"
+    assert enum_words(HowSoon.WATCH) == "Keep an eye"
+    assert enum_words(Release.GIVEN) == "Family said yes"

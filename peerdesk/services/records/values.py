@@ -8,11 +8,12 @@ from typing import Any, Final
 from sqlalchemy import Boolean, Column
 from sqlalchemy.orm import Session
 
-from peerdesk import enums
+from peerdesk import enums, enums_care
 from peerdesk.enums import Grade
 from peerdesk.i18n import translate
 from peerdesk.models.base import Base
 from peerdesk.models.stamping import loaded
+from peerdesk.services.concerns import words as concerns
 from peerdesk.services.names import grade_short
 from peerdesk.services.records.columns import is_private
 from peerdesk.services.records.naming import described
@@ -60,6 +61,9 @@ def _typed(column: Column[Any], value: Any) -> Shown:
 
 def listed(column: str, words: Iterable[str]) -> str:
     """Return a list of words; languages by their names."""
+    if column == "shares":
+        known = _care(enums_care.Shareable)()
+        return ", ".join(known.get(word, word) for word in words)
     if column == "home_languages":
         from peerdesk.services.matching.words import language_name  # noqa: PLC0415 - needed rarely
 
@@ -205,7 +209,28 @@ def _sessions() -> dict[str, str]:
     return {choice.value: said for known in tables for choice, said in known.items()}
 
 
-_WORDS: Final[Mapping[type, Callable[[], dict[str, str]]]] = {
+def _care(kind: type[StrEnum]) -> Callable[[], dict[str, str]]:
+    """Return the words of a choice of care as the pages of concerns say them."""
+
+    def words() -> dict[str, str]:
+        known: Mapping[Any, str] = _CARE[kind]()
+        return {choice.value: said for choice, said in known.items()}
+
+    return words
+
+
+_CARE: Final[Mapping[type[StrEnum], Callable[[], Mapping[Any, str]]]] = {
+    enums_care.ConcernSource: concerns.source_words,
+    enums_care.HowSoon: concerns.soon_words,
+    enums_care.ConcernStatus: concerns.status_words,
+    enums_care.ConcernOutcome: concerns.outcome_words,
+    enums_care.StepKind: concerns.step_words,
+    enums_care.Release: concerns.release_words,
+    enums_care.Shareable: concerns.share_words,
+    enums_care.ReferralOutcome: concerns.referral_words,
+}
+
+_WORDS: Final[Mapping[type[StrEnum], Callable[[], dict[str, str]]]] = {
     enums.StudentStatus: _people,
     enums.MembershipRole: _people,
     enums.MatchSide: _people,
@@ -230,4 +255,4 @@ _WORDS: Final[Mapping[type, Callable[[], dict[str, str]]]] = {
     enums.SessionMode: _sessions,
     enums.SessionTopic: _sessions,
     enums.SessionMood: _sessions,
-}
+} | {kind: _care(kind) for kind in _CARE}
