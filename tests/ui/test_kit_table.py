@@ -1,10 +1,12 @@
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from peerdesk.ui.kit.data_table import DataTable
+from peerdesk.ui.kit.data_table import DataTable, share_room
 from peerdesk.ui.kit.week_grid import GridCell, WeekGrid
 from peerdesk.ui.table_model import Column, RowTableModel
 
@@ -134,3 +136,34 @@ def test_week_grid_keys_ask_for_the_cell(qtbot, key, signal):
         qtbot.keyClick(grid, key)
 
     assert asked.args == [cell]
+
+
+@given(
+    st.lists(st.tuples(st.integers(20, 400), st.integers(20, 120)), min_size=1, max_size=9),
+    st.integers(100, 2000),
+)
+def test_columns_give_way_down_to_their_least_and_never_beyond(columns, room):
+    wanted = [width for width, _least in columns]
+    least = [min(width, low) for width, low in columns]
+
+    widths = share_room(wanted, least, room)
+
+    assert sum(widths) <= room or widths == least
+    assert all(low <= width <= most for low, width, most in zip(least, widths, wanted, strict=True))
+
+
+def test_widest_column_gives_way_first():
+    assert share_room([300, 100, 80], [90, 90, 80], 400) == [220, 100, 80]
+
+
+def test_long_words_are_cut_before_the_table_scrolls(qtbot):
+    columns = [Column(name, lambda row: row.name) for name in ("Name", "Again", "More")]
+    made = DataTable([*columns, Column("Due", lambda _row: "Monday", stretches=True)], "Names")
+    qtbot.addWidget(made)
+    made.resize(480, 240)
+    made.set_rows([Row(1, "Archuleta-Domínguez, María José", 1)])
+
+    with qtbot.waitExposed(made):
+        made.show()
+
+    assert made.horizontalHeader().length() <= made.viewport().width()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -30,7 +29,6 @@ class CardColumns(QWidget):
         self._columns = (QVBoxLayout(), QVBoxLayout())
         for column in self._columns:
             column.setSpacing(16)
-            column.setAlignment(Qt.AlignmentFlag.AlignTop)
             row.addLayout(column, 1)
         self._arrange(is_wide=True)
 
@@ -38,15 +36,13 @@ class CardColumns(QWidget):
         if is_wide is self._is_wide:
             return
         self._is_wide = is_wide
+        left, right = self._sides
         if is_wide:
-            for column, cards in zip(self._columns, self._sides, strict=True):
-                for card in cards:
-                    column.addWidget(card)
+            _fill(self._columns[0], left)
+            _fill(self._columns[1], right)
         else:
-            for two in zip_longest(*self._sides):
-                for card in two:
-                    if card is not None:
-                        self._columns[0].addWidget(card)
+            two_by_two = (card for two in zip_longest(left, right) for card in two)
+            _fill(self._columns[0], [card for card in two_by_two if card is not None])
         row = self.layout()
         assert isinstance(row, QHBoxLayout)  # noqa: S101 - made above
         row.setStretch(1, 1 if is_wide else 0)
@@ -57,3 +53,12 @@ class CardColumns(QWidget):
         super().resizeEvent(event)
         scale = self.fontMetrics().averageCharWidth() / 6.5
         self._arrange(is_wide=self.width() >= 2 * self._least_width * max(1.0, scale) + 16)
+
+
+def _fill(column: QVBoxLayout, cards: Sequence[QWidget]) -> None:
+    """Put cards below each other; the room that is left stands below them, not in them."""
+    for place in reversed(range(column.count())):
+        column.takeAt(place)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)

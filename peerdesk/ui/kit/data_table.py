@@ -12,13 +12,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
     QTableView,
     QToolButton,
+    QToolTip,
     QWidget,
 )
 from typing_extensions import override
@@ -31,7 +32,18 @@ from peerdesk.ui.table_model import ROW_ROLE, SORT_ROLE, Column, RowTableModel
 
 RowT = TypeVar("RowT")
 _MOST_SIGNS: Final = 28
+_FEWEST_SIGNS: Final = 18
 _ROWS_MEASURED: Final = 20
+
+
+def share_room(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Return the widths of columns that want more than there is: the widest give first."""
+    widths = list(wanted)
+    cap = max(wanted, default=0)
+    while sum(widths) > room and widths != list(least):
+        cap = min(cap - 1, max(w for w, low in zip(widths, least, strict=True) if w > low) - 1)
+        widths = [max(low, min(w, cap)) for w, low in zip(wanted, least, strict=True)]
+    return widths
 
 
 class _Sorted(QSortFilterProxyModel):
@@ -205,19 +217,33 @@ class DataTable(QTableView, Generic[RowT]):
         self.verticalHeader().setDefaultSectionSize(max(36, self.fontMetrics().height() + 18))
 
     def _share_room(self) -> None:
-        """Let the stretching columns take the room that is left, or scroll when there is none."""
+        """Let stretching columns take the room; cut long words, or scroll if that is in vain."""
         if not self.isVisible():
             return
-        header = self.horizontalHeader()
-        stretching = [n for n, c in enumerate(self.rows_model.columns) if c.stretches]
-        wanted = {n: self._wanted_width(n) for n in range(len(self.rows_model.columns))}
-        is_narrow = sum(wanted.values()) > self.viewport().width()
-        mode = QHeaderView.ResizeMode.Interactive if is_narrow else QHeaderView.ResizeMode.Stretch
-        for number in stretching:
+        header, columns = self.horizontalHeader(), self.rows_model.columns
+        wanted = [self._wanted_width(number) for number in range(len(columns))]
+        room = self.viewport().width()
+        is_narrow = sum(wanted) > room
+        least = [self._least_width(number) for number in range(len(columns))]
+        widths = share_room(wanted, least, room) if sum(least) <= room else wanted
+        for number, column in enumerate(columns):
+            mode = QHeaderView.ResizeMode.ResizeToContents
+            if column.stretches:
+                mode = QHeaderView.ResizeMode.Stretch
+            if is_narrow:
+                mode = QHeaderView.ResizeMode.Interactive
             if header.sectionResizeMode(number) != mode:
                 header.setSectionResizeMode(number, mode)
             if is_narrow:
-                header.resizeSection(number, wanted[number])
+                header.resizeSection(number, widths[number])
+
+    def _least_width(self, column: int) -> int:
+        """Return how narrow a column may be: a number is never cut, words keep some signs."""
+        wanted = self._wanted_width(column)
+        if self.rows_model.columns[column].is_number:
+            return wanted
+        signs = self.fontMetrics().averageCharWidth() * _FEWEST_SIGNS
+        return min(wanted, max(signs, self.horizontalHeader().sectionSizeHint(column)))
 
     def _wanted_width(self, column: int) -> int:
         hint = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
@@ -244,6 +270,16 @@ class DataTable(QTableView, Generic[RowT]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_room()
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            is_cut = self.sizeHintForIndex(index).width() > self.columnWidth(index.column())
+            if is_cut and not index.data(Qt.ItemDataRole.ToolTipRole):
+                QToolTip.showText(event.globalPos(), str(index.data() or ""), self)
+                return True
+        return super().viewportEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -164,6 +164,7 @@ class SessionFilters(QWidget):
 def _choices(all_words: str, words: Mapping[Any, str], name: str) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
+    box.view().setAccessibleName(name)
     box.addItem(all_words, None)
     for key, text in words.items():
         box.addItem(text, key)

@@ -48,6 +48,8 @@ class TodayCards(QWidget):
         self._week = Card(self.tr("This week"))
         self._recent = Card(self.tr("Recent sessions"))
         self._starter = Card(self.tr("First steps"))
+        for card in (self._bench, self._starter):
+            card.rows.setSpacing(0)
         self._backup = BackupBar(desk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,7 @@
 """A line of a card that opens the place where the thing is done."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -9,6 +10,8 @@ from typing_extensions import override
 
 from peerdesk.ui.kit.chip import Chip
 from peerdesk.ui.kit.style import label
+
+_LEAST_HEIGHT: Final = 36
 
 
 class LinkRow(QFrame):
@@ -29,7 +32,8 @@ class LinkRow(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{text}. {word}" if word else text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.setMinimumHeight(_LEAST_HEIGHT)
         row.setSpacing(8)
         row.addWidget(label(text), 1)
         if word:

@@ -24,6 +24,8 @@ _OPEN: Final = frozenset(
 _FEW: Final = 3
 _MOST: Final = 40
 _AWAY: Final = "put_off"
+_BESIDE_MARK: Final = 24
+_IN_GROUP: Final = 40
 
 
 class WorkCard(Card):
@@ -52,6 +54,8 @@ class WorkCard(Card):
     def refresh(self) -> None:
         """Read the list again, on the worker; nothing is built when nothing changed."""
         self._asked += 1
+        if not self.rows.count():
+            self.add_widget(label(self.tr("Reading what is due"), "muted"))
         read = partial(worklist.work_list, today=self._desk.today())
         work = partial(self._desk.store.read, read)
         self._desk.run(self, work, partial(self._show, self._asked))
@@ -87,19 +91,19 @@ class WorkCard(Card):
             return
         shown = part.lines[: _MOST if part.group in self._whole else _FEW]
         for line in shown:
-            self._add_line(line, inset=16)
+            self._add_line(line, inset=_IN_GROUP)
         rest = len(part.lines) - len(shown)
         if rest and part.group not in self._whole:
             more = LinkRow(
                 self.tr("%n more", "", rest), "", "neutral", partial(self._more, part.group)
             )
             more.setObjectName(f"more:{part.group}")
-            _indent(more, 16)
+            _indent(more, _IN_GROUP)
             self.add_widget(more)
         elif rest:
             self.add_widget(label(self.tr("And %n more.", "", rest), "muted"))
 
-    def _add_line(self, line: WorkLine, inset: int = 0) -> None:
+    def _add_line(self, line: WorkLine, inset: int = _BESIDE_MARK) -> None:
         go = partial(self.place_requested.emit, line.place, line.record_id)
         row = WorkRow(line, go, can_wait=self._desk.may_do("worklist.later.put_off"))
         row.later_requested.connect(self._ask_later)
@@ -110,6 +114,7 @@ class WorkCard(Card):
         words = self.tr("%n put off", "", len(away))
         head = LinkRow(words, "", "neutral", partial(self._toggle, _AWAY))
         head.setObjectName(_AWAY)
+        _indent(head, _BESIDE_MARK)
         self.add_widget(head)
         if _AWAY not in self._open:
             return
@@ -118,7 +123,7 @@ class WorkCard(Card):
             row.setObjectName(f"away:{line.key}")
             row.setAccessibleDescription(self.tr("Press Enter to bring it back"))
             row.setToolTip(self.tr("Bring it back"))
-            _indent(row, 16)
+            _indent(row, _IN_GROUP)
             self.add_widget(row)
 
     def _toggle(self, group: str) -> None:
@@ -162,5 +167,5 @@ class WorkCard(Card):
 
 def _indent(row: LinkRow, inset: int) -> None:
     layout = row.layout()
-    if layout is not None and inset:
-        layout.setContentsMargins(inset, 2, 0, 2)
+    if layout is not None:
+        layout.setContentsMargins(inset, 0, 0, 0)

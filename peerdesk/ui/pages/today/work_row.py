@@ -41,7 +41,7 @@ class WorkRow(LinkRow):
             self.setAccessibleDescription(self.tr("Press N to put it off"))
             later = icon_button("clock", self.tr("Not today (N)"), self.ask_later)
             later.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            later.setMinimumSize(32, 32)
+            later.setFixedSize(32, 32)
             layout = self.layout()
             assert layout is not None  # noqa: S101 - every row has one
             layout.addWidget(later)
