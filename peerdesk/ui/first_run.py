@@ -81,11 +81,11 @@ class FirstRun(Entrance):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.back)
-        buttons.addWidget(self.existing)
         buttons.addStretch(1)
         buttons.addWidget(self.sample)
         buttons.addWidget(self.forward)
         rows.addLayout(buttons)
+        rows.addWidget(self.existing, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _show(self, step: int) -> None:
         self._message.hide()

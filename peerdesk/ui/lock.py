@@ -13,6 +13,7 @@ from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit import icons
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.field import Field
+from peerdesk.ui.kit.flow import FlowLayout
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.sample_vault import SAMPLE_PASSPHRASE, is_sample_folder
 from peerdesk.ui.tasks import TaskRunner
@@ -83,14 +84,13 @@ class LockScreen(Entrance):
         self.card.add_widget(label(text.format(passphrase=SAMPLE_PASSPHRASE)))
 
     def _offer_others(self) -> None:
-        row = QHBoxLayout()
+        row = FlowLayout()
         row.addWidget(push_button(self.tr("Set up a new file"), self._set_up, role="link"))
         row.addWidget(push_button(self.tr("Open another folder"), self._choose, role="link"))
         self.restore_button = push_button(
             self.tr("Restore a backup"), self.restore_requested.emit, role="link"
         )
         row.addWidget(self.restore_button)
-        row.addStretch(1)
         self.card.rows.addLayout(row)
 
     def _set_up(self) -> None:

@@ -21,6 +21,7 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import pypdfium2
+from exchanged import make_exchanged
 from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -311,6 +312,16 @@ def _draw(pdf: bytes, base: Path) -> None:
     document.close()
 
 
+def picture_exchange(camera: Camera, view: View, folder: Path) -> None:
+    """Take a district that has merged bundles, and the exchange page of a school that joined."""
+    if not (camera.wants_of("", f"-merged-{view.name}") or camera.wants_of("exchange-joined", "")):
+        return
+    both = make_exchanged(folder / view.name)
+    picture_pages(camera, both.district, "merged", view, folder)
+    picture_pages(camera, both.school, "joined", view, folder)
+    both.close()
+
+
 def take_all(camera: Camera, out: Path, folder: Path, app: QApplication) -> None:
     """Take everything."""
     school = vaults.SetUp(VaultRole.SCHOOL, "Prairie View Elementary", is_sample=True)
@@ -330,6 +341,7 @@ def take_all(camera: Camera, out: Path, folder: Path, app: QApplication) -> None
             picture_pages(camera, filled, "sample", view, folder)
             picture_pages(camera, bare, "empty", view, folder)
             picture_pages(camera, office, "district", view, folder)
+            picture_exchange(camera, view, folder)
 
 
 def main() -> int:

@@ -1,5 +1,7 @@
 """Help: what each key does, on one page."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
@@ -10,6 +12,8 @@ from peerdesk.ui.kit.card import Card
 from peerdesk.ui.kit.card_grid import CardGrid
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.style import label
+
+_AT_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class HelpPage(Page):
@@ -36,7 +40,11 @@ class HelpPage(Page):
 
     def _page_keys(self) -> list[tuple[str, str]]:
         keys = places.keys_of(self.desk.role)
-        shown = [(place.text, keys.get(place.key, place.shortcut)) for place in _pages(self.desk)]
+        known = [(place.text, keys.get(place.key, place.shortcut)) for place in _pages(self.desk)]
+        shown = [(text, key) for text, key in known if key]
+        others = ", ".join(text for text, key in known if not key)
+        if others:
+            shown.append((others, self.tr("Ctrl+K, then the name")))
         return [*shown, (self.tr("Back one level"), "Esc")]
 
     def _action_keys(self) -> list[tuple[str, str]]:
@@ -71,7 +79,7 @@ class HelpPage(Page):
         grid.setColumnStretch(0, 1)
         for row, (text, key) in enumerate(keys):
             grid.addWidget(label(text), row, 0)
-            grid.addWidget(label(key, "key", wrap=False), row, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(label(key, "key", wrap=False), row, 1, _AT_RIGHT)
         card.add_widget(table)
         return card
 
