@@ -568,6 +568,30 @@
   </message>
  </context>
  <context>
+  <name>TroubleBar</name>
+  <message numerus="yes">
+   <source>%n coming duties of absent helpers.</source>
+   <translation>
+    <numerusform>%n coming duties of absent helpers.</numerusform>
+    <numerusform>%n coming duties of absent helpers.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n coming duties of helpers who left.</source>
+   <translation>
+    <numerusform>%n coming duties of helpers who left.</numerusform>
+    <numerusform>%n coming duties of helpers who left.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n helpers without a duty yet.</source>
+   <translation>
+    <numerusform>%n helper without a duty yet.</numerusform>
+    <numerusform>%n helpers without a duty yet.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>WaitingView</name>
   <message numerus="yes">
    <source>%n students wait</source>

@@ -136,7 +136,7 @@ def test_repair_replaces_a_leaver_even_where_locked(school):
     for place, here in school.standing().items():
         if gone in here:
             school.write(lambda s, place=place: duty.set_locked(s, place, locked=True))
-    school.write(lambda s: remove_helper(s, gone))
+    school.write(lambda s: set_status(s, gone, StudentStatus.LEFT))
 
     accept(school, plan(school, last=MONDAY + timedelta(days=4), mode=Fill.MOVE, week_limit=4))
 
@@ -144,8 +144,8 @@ def test_repair_replaces_a_leaver_even_where_locked(school):
     assert all(len(here) == 2 for here in school.standing().values())
 
 
-def remove_helper(session, student_id):
-    session.get_one(Student, student_id).status = StudentStatus.LEFT
+def set_status(session, student_id, status):
+    session.get_one(Student, student_id).status = status
 
 
 def test_more_duties_in_one_term_are_less_in_the_next(school):
@@ -165,3 +165,29 @@ def test_more_duties_in_one_term_are_less_in_the_next(school):
 
     later = Counter(s for here in school.standing().values() for s in here)
     assert later[school.helpers[0]] < max(later.values())
+
+
+def test_new_helper_gets_a_share_with_few_changes(school):
+    late = school.helpers[7]
+    school.write(lambda s: set_status(s, late, StudentStatus.LEFT))
+    accept(school, plan(school))
+    school.write(lambda s: set_status(s, late, StudentStatus.ACTIVE))
+    trouble = school.store.read(lambda s: duty.rota_trouble(s, MONDAY))
+
+    planned = plan(school, mode=Fill.MOVE)
+    accept(school, planned)
+
+    assert (trouble.newcomers, trouble.last) == (1, FRIDAY_AFTER_NEXT)
+    assert holders(school)[late] == planned.goes == 4
+
+
+def test_absent_and_leaving_helpers_are_counted(school):
+    accept(school, plan(school))
+    held = holders(school)
+    week = (MONDAY, FRIDAY_AFTER_NEXT)
+    school.write(lambda s: duty.mark_absent(s, school.helpers[0], *week))
+    school.write(lambda s: set_status(s, school.helpers[1], StudentStatus.LEFT))
+
+    trouble = school.store.read(lambda s: duty.rota_trouble(s, MONDAY))
+
+    assert (trouble.absent, trouble.left) == (held[school.helpers[0]], held[school.helpers[1]])

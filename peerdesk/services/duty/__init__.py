@@ -14,6 +14,7 @@ Reading
     term_wish(session, today, mode) -> TermWish     days and limits to offer for a whole term
     term_base(session, wish, today) -> TermBase     what the search needs; then, without session:
     plan_term(base, *, stop=None) -> TermPlan       the rota, its weeks, which rule to relax
+    rota_trouble(session, today) -> Trouble         absent, left, new: is a repair due?
 Writing
     accept_term(session, plan) -> TermFilled
     fill_week(session, day, today, *, mode=Fill.EMPTY, stop=None) -> Filled
@@ -72,6 +73,7 @@ from peerdesk.services.duty.term_rows import (
     TermWish,
 )
 from peerdesk.services.duty.term_words import search_words
+from peerdesk.services.duty.trouble import Trouble, rota_trouble
 from peerdesk.services.duty.week import (
     duty_cells,
     duty_of_day,
@@ -106,6 +108,7 @@ __all__ = [
     "TermFilled",
     "TermPlan",
     "TermWish",
+    "Trouble",
     "UnfilledPlace",
     "absences_on",
     "accept_term",
@@ -129,6 +132,7 @@ __all__ = [
     "mark_class_absent",
     "plan_term",
     "ranked_helpers",
+    "rota_trouble",
     "search_words",
     "set_indoor",
     "set_locked",

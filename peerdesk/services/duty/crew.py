@@ -132,7 +132,7 @@ def crew_of(session: Session, monday: date, benches: Iterable[BenchRow]) -> Crew
     done = duties_done(session, start, monday)
     carried = carried_loads(session, start, done, weights, tags)
     able = trained(session, CourseCode.BENCH_SCRIPT, monday)
-    agreed = _agreed(session, monday + timedelta(days=4))
+    agreed = agreed_helpers(session, monday + timedelta(days=4))
     languages = _languages(session, tags)
     leaders = _leaders(session, monday)
     helpers = {
@@ -180,6 +180,11 @@ def _is_busy(helper: Helper, weekday: int, recess: RecessRow) -> bool:
     return recess.id in helper.busy or f"{weekday + 1}:{recess.id}" in helper.busy
 
 
+def active_helpers(session: Session) -> frozenset[str]:
+    """Return the students who are bench helpers now."""
+    return frozenset(_members(session))
+
+
 def _members(session: Session) -> dict[str, list[ProgramMembership]]:
     query = (
         select(ProgramMembership)
@@ -200,7 +205,7 @@ def _members(session: Session) -> dict[str, list[ProgramMembership]]:
     return members
 
 
-def _agreed(session: Session, day: date) -> frozenset[str] | None:
+def agreed_helpers(session: Session, day: date) -> frozenset[str] | None:
     """Return whose families agree by the end of the week; None where the program asks nobody."""
     query = select(Program.needs_consent).where(
         Program.kind == ProgramKind.BUDDY_BENCH, Program.school_id == own_school_id(session)

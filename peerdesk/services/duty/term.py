@@ -200,12 +200,15 @@ def _problem(sheets: tuple[Sheet, ...], wish: TermWish, today: date) -> Problem:
         min_gap_days=wish.gap_days,
         keep_apart=frozenset[frozenset[str]]().union(*(s.crew.rules.keep_apart for s in sheets)),
     )
+    supporters = _supporters(sheets)
+    busy = {one.supporter_id for one in standing if Place.of(one.slot_id).day >= since}
     return Problem(
         tuple(slot for part in parts for slot in part.slots),
-        _supporters(sheets),
+        supporters,
         rules,
         fixed,
         standing if wish.mode is Fill.MOVE else None,
+        frozenset(one.id for one in supporters if one.id not in busy),
     )
 
 

@@ -34,6 +34,7 @@ class Model:
         short: Column of the empty places of each slot id.
         unmixed: Column that is 1 when nobody experienced stands in a slot id.
         unfair: Slack columns of the fairness band, two for each helper in the band.
+        under: Of these, the column of a helper's missing load, by helper.
         unit: Load of one duty of the heaviest kind: the step of the band.
     """
 
@@ -46,6 +47,7 @@ class Model:
     short: dict[str, int] = field(default_factory=dict)
     unmixed: dict[str, int] = field(default_factory=dict)
     unfair: list[int] = field(default_factory=list)
+    under: dict[str, int] = field(default_factory=dict)
     unit: int = 1
 
     def column(self, cost: int, high: int = 1, low: int = 0) -> int:
@@ -201,5 +203,6 @@ def _fairness_rows(
         load = [(column, slot.weight) for slot, column in duties[supporter.id]]
         under, over = model.column(UNFAIR_COST, WIDE), model.column(UNFAIR_COST, WIDE)
         model.unfair += [under, over]
+        model.under[supporter.id] = under
         model.row([*load, (under, 1)], floor(fair), WIDE)
         model.row([*load, (over, -1)], -WIDE, ceil(fair))

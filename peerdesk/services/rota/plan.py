@@ -10,7 +10,7 @@ A repair puts "withdraw as few as possible" in the place of the band.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -62,7 +62,7 @@ def _cleaned(problem: Problem) -> Problem:
         return frozenset(a for a in assignments if a.slot_id in slots and a.supporter_id in known)
 
     previous = None if problem.previous is None else keep(problem.previous)
-    return Problem(problem.slots, problem.supporters, problem.rules, keep(problem.fixed), previous)
+    return replace(problem, fixed=keep(problem.fixed), previous=previous)
 
 
 def _plan(problem: Problem, clock: Clock) -> _Planned:
@@ -119,11 +119,24 @@ def _repair(problem: Problem, clock: Clock) -> _Planned:
         if assignment in model.stands:
             costs[model.stands[assignment]] -= WITHDRAWN_COST
     solver.set_costs(costs)
-    solved = solver.solve(clock)
+    solved = _solve_welcoming(solver, model, clock)
     if solved.values is None:
         return best
     cost = sum(c * v for c, v in zip(model.cost, solved.values, strict=True))
     return _Planned(solved, _kept_width(model, solved), _standing(model, solved), cost)
+
+
+def _solve_welcoming(solver: "Solver", model: Model, clock: Clock) -> Solved:
+    """Solve with a fair share for whoever is welcomed; without it where no rota can give it."""
+    columns = [model.under[id_] for id_ in sorted(model.problem.welcome) if id_ in model.under]
+    if not columns:
+        return solver.solve(clock)
+    _limit(solver, model, columns, model.unit)
+    solved = solver.solve(clock)
+    if solved.values is None and solved.proven:
+        _limit(solver, model, columns, WIDE)
+        solved = solver.solve(clock)
+    return solved
 
 
 def _cover(model: Model, clock: Clock) -> Solved:

@@ -100,6 +100,7 @@ class Problem:
     Attributes:
         fixed: Assignments that a person locked; kept even against a rule.
         previous: An existing rota that should change as little as possible; None starts afresh.
+        welcome: Helpers who get a fair share, within one duty, even in a repair.
     """
 
     slots: tuple[Slot, ...]
@@ -107,6 +108,7 @@ class Problem:
     rules: Rules = field(default_factory=Rules)
     fixed: frozenset[Assignment] = frozenset()
     previous: frozenset[Assignment] | None = None
+    welcome: frozenset[str] = frozenset()
 
 
 class Relax(StrEnum):

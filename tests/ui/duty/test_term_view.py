@@ -99,3 +99,26 @@ def test_repair_shows_who_comes_and_who_goes(school, page, wait_idle):
 def test_escape_goes_back_to_the_week(page, term):
     assert page.go_back()
     assert page.view.isVisible()
+
+
+def test_absent_helper_is_told_and_repaired_with_two_presses(school, page, wait_idle):
+    school.fill()
+    gone = school.week().rows[0].cells[0].helpers[0]
+    school.write(lambda s: duty.mark_absent(s, gone.student_id, MONDAY, FRIDAY))
+    page.refresh()
+    assert "of absent helpers" in page.trouble.text
+
+    button(page.trouble, "Repair").click()
+    wait_idle()
+    page.term.accept.click()
+    wait_idle()
+
+    assert all(not cell.missing for cell in school.week().cells)
+    assert page.trouble.isHidden()
+
+
+def test_untouched_rota_needs_no_repair(school, page):
+    school.fill()
+    page.refresh()
+
+    assert page.trouble.isHidden()

@@ -1,8 +1,8 @@
 """Bench and duty: the week as a grid, filled by the rota or by hand."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,7 @@ from typing_extensions import override
 from peerdesk.errors import PeerDeskError
 from peerdesk.services import duty
 from peerdesk.services.consent.blocks import ConsentNeededError
-from peerdesk.services.duty import Copied, DutyWeek, Fill, Filled, Place
+from peerdesk.services.duty import Copied, DutyWeek, Fill, Filled, Place, Trouble
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.dates import day as day_words
@@ -21,32 +21,34 @@ from peerdesk.ui.kit.page import Page
 from peerdesk.ui.pages.duty.cells import filled_message
 from peerdesk.ui.pages.duty.set_up import SetUp
 from peerdesk.ui.pages.duty.term_view import TermView
+from peerdesk.ui.pages.duty.trouble_bar import TroubleBar
 from peerdesk.ui.pages.duty.week_view import WeekView
 from peerdesk.ui.tasks import Progress
 
 AFTERNOON = 13
+WATCHED: Final = frozenset(
+    {
+        "DutyAssignment",
+        "Absence",
+        "Substitution",
+        "CalendarDay",
+        "SchoolYear",
+        "Term",
+        "Bench",
+        "RecessPeriod",
+        "ProgramMembership",
+        "TrainingRecord",
+        "Consent",
+        "PairConstraint",
+        "Student",
+    }
+)
 
 
 class DutyPage(Page):
     """Who stands at which bench in which recess, week by week."""
 
-    watches: ClassVar[frozenset[str]] = frozenset(
-        {
-            "DutyAssignment",
-            "Absence",
-            "Substitution",
-            "CalendarDay",
-            "SchoolYear",
-            "Term",
-            "Bench",
-            "RecessPeriod",
-            "ProgramMembership",
-            "TrainingRecord",
-            "Consent",
-            "PairConstraint",
-            "Student",
-        }
-    )
+    watches: ClassVar[frozenset[str]] = WATCHED
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -84,9 +86,10 @@ class DutyPage(Page):
             icon="calendar-days",
         )
         self._place = EmptyOr(self.view, self.empty)
+        self.trouble = TroubleBar()
         self.term = TermView(desk)
         self.term.hide()
-        for widget in (self.message, self.term, self._place, self.set_up):
+        for widget in (self.message, self.trouble, self.term, self._place, self.set_up):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._connect()
@@ -110,6 +113,8 @@ class DutyPage(Page):
                 button.setEnabled(not is_empty and self._filling is None)
         self.view.show_week(week, today)
         self._tell_who_is_missing(week)
+        if self.term.isHidden():
+            self.trouble.show_trouble(self.desk.read(partial(duty.rota_trouble, today=today)))
 
     @override
     def show_record(self, record_id: object) -> None:
@@ -121,7 +126,9 @@ class DutyPage(Page):
 
     @override
     def primary(self) -> None:
-        self.print_requested.emit("bench-sheet", {"day": self._sheet_day()})
+        self.print_requested.emit(
+            "bench-sheet", {"day": sheet_day(self.view.week, self.desk.now(), self._monday())}
+        )
 
     @override
     def print_page(self) -> None:
@@ -155,12 +162,17 @@ class DutyPage(Page):
         self.message.set_action(self.tr("&Stop"), self._filling.stop)
         self._set_busy(busy=True)
 
-    def plan_term(self, mode: Fill = Fill.EMPTY) -> None:
+    def plan_term(self, mode: Fill = Fill.EMPTY, last: date | None = None) -> None:
         """Open the plan of many weeks in the place of the week."""
-        self.message.hide()
-        self._place.hide()
+        for widget in (self.message, self.trouble, self._place):
+            widget.hide()
         self.term.show()
-        self.term.start(mode)
+        self.term.start(mode, last)
+
+    def repair(self, trouble: Trouble) -> None:
+        """Plan what is left of the rota again, with as few changes as possible."""
+        self.plan_term(Fill.MOVE, trouble.last)
+        self.term.search()
 
     def copy_last_week(self) -> None:
         """Put last week's helpers into the empty places."""
@@ -180,6 +192,7 @@ class DutyPage(Page):
         self.view.absence_requested.connect(self.absence_requested)
         self.view.refused.connect(partial(self._say, "warn"))
         self.view.said.connect(self._on_said)
+        self.trouble.repair_requested.connect(self.repair)
         self.term.finished.connect(self._on_term_left)
         self.term.place_requested.connect(self.place_requested)
         self.set_up.finished.connect(self._place.show)
@@ -197,18 +210,6 @@ class DutyPage(Page):
 
     def _monday(self) -> date:
         return self.day - timedelta(days=self.day.weekday())
-
-    def _sheet_day(self) -> date:
-        """Return the day whose sheet is wanted next: today until noon, else the next with duty."""
-        week = self.view.week
-        now = self.desk.now().astimezone()
-        first = self.desk.today() + timedelta(days=now.hour >= AFTERNOON)
-        days = [one.day for one in week.days if one.has_duty] if week else []
-        coming = [day for day in days if day >= first]
-        if coming:
-            return coming[0]
-        is_over = bool(days) and days[-1] < first
-        return _school_day(first) if is_over else self._monday()
 
     def _print_week(self, key: str) -> None:
         self.print_requested.emit(key, {"day": self._monday()})
@@ -296,6 +297,18 @@ def _fill(session: Any, progress: Progress, *, day: date, today: date, mode: Fil
 
 def _ignore(_done: int, _total: int, _item: str) -> None:
     """Filling has no count; the message with Stop stands instead."""
+
+
+def sheet_day(week: DutyWeek | None, now: datetime, monday: date) -> date:
+    """Return the day whose sheet is wanted next: today until noon, else the next with duty."""
+    here = now.astimezone()
+    first = here.date() + timedelta(days=here.hour >= AFTERNOON)
+    days = [one.day for one in week.days if one.has_duty] if week else []
+    coming = [day for day in days if day >= first]
+    if coming:
+        return coming[0]
+    is_over = bool(days) and days[-1] < first
+    return _school_day(first) if is_over else monday
 
 
 def _school_day(day: date) -> date:

@@ -1,5 +1,7 @@
 """Plan many weeks of duty: choose the days, look at the plan, accept it as one act."""
 
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -59,11 +61,11 @@ class TermView(QWidget):
         self.form.edited.connect(self._forget)
         self._forget()
 
-    def start(self, mode: Fill) -> None:
-        """Offer the rest of the term; nothing is searched yet."""
-        self._show_wish(
-            self._desk.read(partial(duty.term_wish, today=self._desk.today(), mode=mode))
-        )
+    def start(self, mode: Fill, last: date | None = None) -> None:
+        """Offer the rest of the term, or the days up to `last`; nothing is searched yet."""
+        today = self._desk.today()
+        wish = self._desk.read(partial(duty.term_wish, today=today, mode=mode))
+        self._show_wish(wish if last is None else replace(wish, first=today, last=last))
         self._forget()
         self.form.field("first").editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

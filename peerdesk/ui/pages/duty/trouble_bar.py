@@ -1,0 +1,39 @@
+"""Says that a rota that was made needs a repair, and offers it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from peerdesk.services.duty import Trouble
+from peerdesk.ui.kit.info_bar import InfoBar
+
+
+class TroubleBar(InfoBar):
+    """One line above the week while helpers fell out or came new.
+
+    Signals:
+        repair_requested: The `Trouble` that is shown.
+    """
+
+    repair_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("warn", "", parent)
+        self.set_dismissable(dismissable=False)
+        self.hide()
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Say what has happened; nothing to say hides the bar."""
+        said = [
+            self.tr("%n coming duties of absent helpers.", "", trouble.absent),
+            self.tr("%n coming duties of helpers who left.", "", trouble.left),
+            self.tr("%n helpers without a duty yet.", "", trouble.newcomers),
+        ]
+        counts = (trouble.absent, trouble.left, trouble.newcomers)
+        text = " ".join(words for words, count in zip(said, counts, strict=True) if count)
+        if not trouble.is_any:
+            self.hide()
+            return
+        self.set_action(self.tr("&Repair…"), lambda: self.repair_requested.emit(trouble))
+        if text != self.text:
+            self.show_message("warn" if trouble.absent or trouble.left else "info", text)
+        self.show()
