@@ -68,6 +68,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "duty.hand.set_indoor": _AS,
         "duty.hand.set_locked": _AS,
         "duty.hand.swap": _AS,
+        "duty.exchange.swap_duties": _AS,
         "duty.term.accept_term": _A,
         "session_logs.entry.bin_session": _AS,
         "session_logs.entry.edit_session": _AS,

@@ -15,12 +15,14 @@ Reading
     term_base(session, wish, today) -> TermBase     what the search needs; then, without session:
     plan_term(base, *, stop=None) -> TermPlan       the rota, its weeks, which rule to relax
     rota_trouble(session, today) -> Trouble         absent, left, new: is a repair due?
+    swap_offers(session, place, student_id, today) -> [SwapOffer]
 Writing
     accept_term(session, plan) -> TermFilled
     fill_week(session, day, today, *, mode=Fill.EMPTY, stop=None) -> Filled
     copy_last_week(session, day, today) -> Copied
     assign(session, place, student_id) -> sentences to look at
     swap(session, place, student_id, new_student_id) -> sentences to look at
+    swap_duties(session, place, student_id, other, other_id)   mutual, counts for nobody
     clear(session, place, student_id=None) -> count  set_locked(session, place, *, locked) -> count
     mark_absent(session, student_id, first, last, *, stand_ins=None, note="") -> MarkedAbsent
     mark_class_absent(session, homeroom, first, last, *, stand_ins=None, note="") -> MarkedAbsent
@@ -43,6 +45,7 @@ from peerdesk.services.duty.absence_class import (
     mark_class_absent,
 )
 from peerdesk.services.duty.crew import set_week_limit, week_limit
+from peerdesk.services.duty.exchange import SwapOffer, swap_duties, swap_offers
 from peerdesk.services.duty.fill import Fill, copy_last_week, fill_week
 from peerdesk.services.duty.hand import assign, clear, set_indoor, set_locked, swap
 from peerdesk.services.duty.rows import (
@@ -104,6 +107,7 @@ __all__ = [
     "PlannedRow",
     "PlannedWeek",
     "Relief",
+    "SwapOffer",
     "TermBase",
     "TermFilled",
     "TermPlan",
@@ -138,6 +142,8 @@ __all__ = [
     "set_locked",
     "set_week_limit",
     "swap",
+    "swap_duties",
+    "swap_offers",
     "term_base",
     "term_wish",
     "week_limit",

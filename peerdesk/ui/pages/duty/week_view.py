@@ -21,6 +21,7 @@ from peerdesk.ui.kit.style import announce, label, plain
 from peerdesk.ui.kit.week_grid import GridCell, WeekGrid
 from peerdesk.ui.pages.duty.cells import fairness_line, fairness_names, grid_cell, row_title
 from peerdesk.ui.pages.duty.picker import HelperPicker
+from peerdesk.ui.pages.duty.swap_menu import add_swaps
 from peerdesk.ui.pages.duty.to_do import ToDoCard
 from peerdesk.ui.pages.duty.week_bar import WeekBar
 
@@ -227,6 +228,7 @@ class WeekView(QWidget):
             menu.addAction(self.tr("Clear\tDel"), partial(self._on_clear, grid_cell))
             menu.addAction(self.tr("Lock or unlock\tL"), partial(self._on_lock, grid_cell))
             menu.addAction(self.tr("Mark absent\tX"), partial(self._on_absent, grid_cell))
+            add_swaps(menu, self._desk, cell)
         menu.popup(where)
 
     def _menu(self) -> QMenu:
