@@ -1,6 +1,13 @@
 """A form field: label above, hint, editor, error below, wired in one place."""
 
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peerdesk.ui.kit.style import announce, label, restyle
 
@@ -24,7 +31,10 @@ class Field(QWidget):
         self._hint = label(hint, "muted")
         self._error = label("", "error")
         self._error.hide()
-        editor.setAccessibleName(text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+        name = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+        editor.setAccessibleName(name)
+        if isinstance(editor, QComboBox):
+            editor.view().setAccessibleName(name)
         editor.setAccessibleDescription(hint)
         inset(editor)
         column = QVBoxLayout(self)
