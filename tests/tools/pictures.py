@@ -109,6 +109,8 @@ class Camera:
         if not self.wants(name):
             return
         settle()
+        widget.grab()  # what waits until it is seen begins now
+        settle()
         while self.tasks is not None and self.tasks.is_busy:
             settle()
         settle()
