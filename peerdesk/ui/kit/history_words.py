@@ -1,6 +1,7 @@
 """The words of history and bin that several pages say."""
 
 from peerdesk.i18n import translate
+from peerdesk.ui.kit.style import plain
 
 
 def kind_choices() -> list[tuple[str, str]]:
@@ -9,7 +10,7 @@ def kind_choices() -> list[tuple[str, str]]:
         ("students", translate("HistoryWords", "Students")),
         ("pairs", translate("HistoryWords", "Pairs")),
         ("sessions", translate("HistoryWords", "Sessions")),
-        ("duty", translate("HistoryWords", "Bench & duty")),
+        ("duty", plain(translate("HistoryWords", "Bench & duty"))),
         ("team", translate("HistoryWords", "Team")),
         ("consent", translate("HistoryWords", "Consents")),
         ("rules", translate("HistoryWords", "Keep apart")),

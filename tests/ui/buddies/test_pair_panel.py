@@ -274,16 +274,16 @@ def test_a_goodbye_in_the_future_cannot_have_been_held(opened):
     assert panel.stepper.current == 0
 
 
-def test_a_pair_that_ended_meanwhile_is_not_ended_twice(opened, store):
+def test_a_pair_that_ended_meanwhile_is_not_ended_twice(qtbot, opened, store):
     match_id = row_id(opened)
     button(opened, "end").click()
     panel = opened.panel.content
     panel.next_form.set_values({"waiting_note": "Likes chess"})
     do(store, match_life.close_pairs, [match_id], Ending(ClosureReason.TOO_BUSY), TODAY)
 
-    opened.save_panel()
+    panel.save()
 
-    assert "ended already" in panel.form.field("reason").error
+    qtbot.waitUntil(lambda: "ended already" in panel.form.field("reason").error)
     assert panel.next_form.values["waiting_note"] == "Likes chess"
 
 

@@ -111,7 +111,7 @@ class BinPage(Page):
     def _lay_out(self) -> None:
         filters = QHBoxLayout()
         filters.setSpacing(16)
-        self.narrow.setFixedWidth(240)
+        self.narrow.setFixedWidth(184)
         filters.addWidget(self.kinds, 1)
         filters.addWidget(self.narrow)
         filters.addWidget(self.table.more_button())

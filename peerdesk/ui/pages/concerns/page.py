@@ -20,7 +20,7 @@ from peerdesk.services.concerns.lists import (
 from peerdesk.services.concerns.protocol import danger_card
 from peerdesk.services.concerns.record import bin_concern
 from peerdesk.services.concerns.words import seen_words, soon_words, status_words
-from peerdesk.services.names import grade_words
+from peerdesk.services.names import grade_short
 from peerdesk.services.worklist.lines import due_word
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.concern_path import ConcernPath
@@ -118,10 +118,12 @@ class ConcernsPage(Page):
             ),
             Column(
                 self.tr("Grade"),
-                lambda row: grade_words(row.grade),
+                lambda row: grade_short(row.grade),
                 sort_key=lambda row: row.grade.level,
             ),
-            Column(self.tr("How it came up"), lambda row: seen[row.source], stretches=True),
+            Column(
+                self.tr("How it came up"), lambda row: _capital(seen[row.source]), stretches=True
+            ),
             Column(
                 self.tr("Noticed"),
                 lambda row: day(row.noticed_on),
@@ -241,3 +243,7 @@ class ConcernsPage(Page):
         if event.key() == Qt.Key.Key_F8 and not event.isAutoRepeat():
             self._name.set_revealed(revealed=False)
         super().keyReleaseEvent(event)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

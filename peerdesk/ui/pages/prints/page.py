@@ -69,6 +69,8 @@ class PrintsPage(Page):
     @override
     def refresh(self) -> None:
         self._pages.clear()
+        if not self._rows:
+            self.header.set_title(self.tr("Prints"), self.tr("Looking what can print now"))
         role, options = self.desk.account.role, self._options()
         read = partial(centre.list_rows, role=role, options=options)
         self.desk.run(self, partial(self.desk.read, read), self._show)

@@ -29,7 +29,7 @@ from peerdesk.ui.kit.log_panel import LogPrefill
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.session_words import kind_words, topic_words, use_words
 from peerdesk.ui.kit.style import label
-from peerdesk.ui.pages.use_time.bar import TimeBar
+from peerdesk.ui.pages.use_time.bar import TimeBar, legend
 from peerdesk.ui.table_model import Column
 
 
@@ -134,6 +134,7 @@ class UseTimePage(Page):
         whole = Card()
         whole.add_widget(self.sentence)
         whole.add_widget(self.bar)
+        whole.add_widget(legend())
         listed = Card(self.tr("What it was"))
         listed.add_widget(self._lines)
         empty = EmptyState(
@@ -148,7 +149,7 @@ class UseTimePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(whole)
-        column.addWidget(CardGrid([self._uses, listed], least_width=480))
+        column.addWidget(CardGrid([self._uses, listed], least_width=480), 1)
         self._states = EmptyOr(content, empty)
         self.body.addLayout(top)
         self.body.addWidget(self.hint)
