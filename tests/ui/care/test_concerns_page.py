@@ -9,6 +9,7 @@ from support import TODAY
 
 from peerdesk.enums_care import ConcernOutcome, HowSoon
 from peerdesk.services.concerns.pathway import close_concern
+from peerdesk.ui.kit.guard import guard
 from peerdesk.ui.pages.concerns.page import ConcernsPage
 from peerdesk.ui.pages.concerns.partners_panel import PartnersPanel
 from peerdesk.ui.pages.settings.danger import DangerSection
@@ -206,6 +207,7 @@ def test_others_see_their_own_and_may_correct_it_only(qtbot, store, desk_for, ro
     record(desk.store, store.students[1])
 
     page = shown(qtbot, ConcernsPage(desk))
+    guard(desk, page)  # as the window does with every page it builds
     path = shown(qtbot, opened(qtbot, page))
 
     assert len(page.table.shown_rows) == 1
