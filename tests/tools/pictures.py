@@ -114,13 +114,16 @@ class Camera:
         while self.tasks is not None and self.tasks.is_busy:
             settle()
         settle()
+        widget.grab()  # and what was read is laid out
+        settle()
         widget.grab().save(str(self._folder / f"{name}.png"))
         self.taken += 1
 
 
 def settle() -> None:
     """Let events, worker results and deferred deletions happen."""
-    QTest.qWait(40)
+    for _ in range(4):
+        QTest.qWait(10)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
