@@ -59,6 +59,7 @@ def one_supporter(draw, number):
         away=draw(
             st.frozensets(st.integers(0, 4).map(lambda d: MONDAY + timedelta(days=d)), max_size=2)
         ),
+        unready=draw(st.sampled_from((frozenset(), frozenset({MONDAY})))),
         languages=draw(st.sampled_from((frozenset(), frozenset({"es"})))),
         wishes=draw(st.dictionaries(moments, st.integers(0, 3), max_size=3)),
         carried=draw(st.integers(0, 3)),
@@ -87,7 +88,7 @@ def broken_rules(problem, assignments, locked=frozenset()):
 def allowed(slot, supporter):
     moment = (slot.on.weekday(), slot.recess_id)
     is_free = supporter.free is None or moment in supporter.free
-    return supporter.trained and is_free and slot.on not in supporter.away
+    return supporter.trained and is_free and slot.on not in supporter.away | supporter.unready
 
 
 def duos_in(standing):
@@ -129,7 +130,8 @@ def test_every_empty_place_has_a_reason(problem):
 @LAW
 def test_loads_stay_in_the_band(problem):
     people = tuple(
-        replace(s, carried=0, free=None, away=frozenset(), trained=True) for s in problem.supporters
+        replace(s, carried=0, free=None, away=frozenset(), unready=frozenset(), trained=True)
+        for s in problem.supporters
     )
     rules = replace(problem.rules, keep_apart=frozenset(), max_per_week=5)
     even = replace(problem, supporters=people, rules=rules)
@@ -190,3 +192,17 @@ def test_repair_after_an_absence_keeps_the_rules(problem, data):
 
     assert broken_rules(changed, rota.assignments) == []
     assert rota.withdrawn == len(set(first.assignments) - set(rota.assignments))
+
+
+@given(problems())
+@LAW
+def test_newcomer_is_welcomed_without_an_emptier_rota_or_a_broken_rule(problem):
+    newcomer = problem.supporters[-1]
+    without = tuple(s for s in problem.supporters if s is not newcomer)
+    first = make_rota(replace(problem, supporters=without))
+    previous = frozenset(first.assignments)
+
+    rota = make_rota(replace(problem, previous=previous, welcome=frozenset({newcomer.id})))
+
+    assert broken_rules(problem, rota.assignments) == []
+    assert len(rota.assignments) == len(make_rota(problem).assignments)

@@ -33,7 +33,7 @@ class TroubleBar(InfoBar):
         if not trouble.is_any:
             self.hide()
             return
-        self.set_action(self.tr("&Repair…"), lambda: self.repair_requested.emit(trouble))
+        self.set_action(self.tr("Repa&ir…"), lambda: self.repair_requested.emit(trouble))
         if text != self.text:
             self.show_message("warn" if trouble.absent or trouble.left else "info", text)
         self.show()
