@@ -12,8 +12,12 @@ import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 from peerdesk.models import vault
+
+PATIENCE = 40_000
+"""Milliseconds before a wait gives up."""
 
 settings.register_profile("peerdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("peerdesk")
@@ -26,6 +30,23 @@ class _Collector(logging.Handler):
 
     def emit(self, record):
         self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+class PatientBot(QtBot):
+    """Waits longer: a loaded machine is no failure, and a test that passes never waits."""
+
+    def waitSignal(self, signal, *, timeout=0, raising=True, **more):  # noqa: N802 - pytest-qt's
+        patience = max(timeout, PATIENCE) if raising else timeout  # else nothing is to come
+        return super().waitSignal(signal, timeout=patience, raising=raising, **more)
+
+    def waitUntil(self, callback, *, timeout=0):  # noqa: N802 - pytest-qt's
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE))
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """Give pytest-qt's hands with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

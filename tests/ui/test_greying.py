@@ -100,9 +100,12 @@ def test_page_cannot_open_what_is_closed(shells):
     assert not any(control.isEnabled() for control in closed)
 
 
-def test_assistant_may_check_in_on_a_pair_but_not_end_it(shells):
+def test_assistant_may_check_in_on_a_pair_but_not_end_it(qtbot, shells):
     shell = shells[AccountRole.ASSISTANT]
     shell.go_to("buddies")
+    shell.page.show_view("pairs")
+    shell.page.refresh()
+    qtbot.waitUntil(lambda: bool(shell.page.pairs.table.shown_rows))
 
     shell.page._open_pair(shell.page.pairs.table.shown_rows[0])
 

@@ -61,11 +61,11 @@ def test_changed_range_replaces_the_old_days_and_is_undone_as_one(qtbot, shell):
 
     save(qtbot, shell, editor(shell, first=date(2026, 11, 23)))
     longer = spans(shell)
-    with qtbot.waitSignal(shell._desk.changed):
-        shell._desk.undo()
+    shell._desk.undo()
 
     assert longer == [("Break", date(2026, 11, 23), date(2026, 11, 27), 5)]
-    assert spans(shell) == [("Break", date(2026, 11, 26), date(2026, 11, 27), 2)]
+    before = [("Break", date(2026, 11, 26), date(2026, 11, 27), 2)]
+    qtbot.waitUntil(lambda: spans(shell) == before)
 
 
 def test_early_release_keeps_its_time(qtbot, shell):
