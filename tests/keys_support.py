@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 ENTER = {"Enter": "Return"}
 
@@ -56,8 +56,13 @@ class Keys:
     def wait(self):
         """Wait until the worker has nothing left to do and the window has caught up."""
         QApplication.processEvents()
-        self._qtbot.waitUntil(lambda: not self._tasks.is_busy, timeout=30_000)
+        # a button that is pressed by its underlined letter goes down for a moment first
+        self._qtbot.waitUntil(lambda: not any(one.isDown() for one in self._buttons()))
+        self._qtbot.waitUntil(lambda: not self._tasks.is_busy)
         QApplication.processEvents()
+
+    def _buttons(self):
+        return [one for one in self._window.findChildren(QPushButton) if one.isVisible()]
 
     def _send(self, chord):
         combined = QKeySequence(ENTER.get(chord, chord))[0]

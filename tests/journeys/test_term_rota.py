@@ -27,7 +27,7 @@ def keys(shell, hands):
 def test_rota_of_a_term_is_made_accepted_and_printed_in_five_keys(school, shell, keys):
     shell.go_to("duty")
 
-    keys.press("Alt+T", "Alt+M", "Enter")
+    keys.press("Alt+T", "Alt+M", "Space")
 
     weeks = shell.page.term.weeks.table.shown_rows
     assert len(school.stored()) == 20 * len(weeks)
@@ -38,7 +38,7 @@ def test_rota_of_a_term_is_made_accepted_and_printed_in_five_keys(school, shell,
 
 def test_plan_is_taken_back_with_one_key(school, shell, keys):
     shell.go_to("duty")
-    keys.press("Alt+T", "Alt+M", "Enter")
+    keys.press("Alt+T", "Alt+M", "Space")
 
     keys.press("Ctrl+Z")
 

@@ -18,7 +18,9 @@ class TroubleBar(InfoBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("warn", "", parent)
+        self._trouble: Trouble | None = None
         self.set_dismissable(dismissable=False)
+        self.set_action(self.tr("Repa&ir…"), lambda: self.repair_requested.emit(self._trouble))
         self.hide()
 
     def show_trouble(self, trouble: Trouble) -> None:
@@ -33,7 +35,7 @@ class TroubleBar(InfoBar):
         if not trouble.is_any:
             self.hide()
             return
-        self.set_action(self.tr("Repa&ir…"), lambda: self.repair_requested.emit(trouble))
+        self._trouble = trouble
         if text != self.text:
             self.show_message("warn" if trouble.absent or trouble.left else "info", text)
         self.show()

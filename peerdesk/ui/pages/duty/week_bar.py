@@ -45,7 +45,7 @@ class WeekBar(QWidget):
             "chevron-right", self.tr("Week after"), lambda: self.week_chosen.emit(1)
         )
         self._week = label("", "section", wrap=False)
-        self.this_week = push_button(self.tr("&This week"), lambda: self.week_chosen.emit(0))
+        self.this_week = push_button(self.tr("This wee&k"), lambda: self.week_chosen.emit(0))
         self.limit = QSpinBox()
         inset(self.limit)
         self.limit.setRange(1, MOST_DUTIES)
