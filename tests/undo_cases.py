@@ -412,10 +412,12 @@ def _duties(picks, place, helper):
 def _years(picks):
     year, bench = picks.year, picks.id_of(Bench)
     recess = calendar.RecessDraft("Late", RecessKind.AFTERNOON, time(14), time(14, 20))
+    term = calendar.TermDraft(picks.spare_year, "Fall", date(2031, 9, 1), date(2031, 12, 19))
     coming = calendar.YearDraft("2029/30", date(2029, 8, 20), date(2030, 5, 31))
     span = calendar.SpanDraft(CalendarDayKind.HOLIDAY, date(2027, 4, 5), date(2027, 4, 9), "Break")
     return {
         "calendar.year.save_year": partial(calendar.save_year, draft=coming),
+        "calendar.year.save_term": partial(calendar.save_term, draft=term),
         "calendar.year.remove_term": partial(calendar.remove_term, term_id=picks.id_of(Term)),
         "calendar.year.remove_year": partial(calendar.remove_year, year_id=picks.spare_year),
         "calendar.days.remove_span": lambda s: calendar.remove_span(

@@ -110,7 +110,7 @@ def test_export_holds_every_student_exactly(peerdesk, vault, tmp_path):
     answer = peerdesk("export", "--out", tmp_path / "out", "--json", vault=vault("sample"))
 
     students = rows_of(tmp_path / "out" / "student.csv")
-    assert answer.json["tables"]["student.csv"] == len(students) == 243
+    assert answer.json["tables"]["student.csv"] == len(students) == 244
     assert {"ليلى", "D’Angelo"} <= {row["first_name"] for row in students}
     assert "not encrypted" in (tmp_path / "out" / "README.txt").read_text("utf-8")
 
