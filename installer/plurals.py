@@ -25,6 +25,8 @@ SINGULAR = (
     (r"helpers fit", "helper fits"),
     (r"pairs are\b", "pair is"),
     (r"students have\b", "student has"),
+    (r"coming duties", "coming duty"),
+    (r"stand-ins noted", "stand-in noted"),
     (r"before their time", "before its time"),
     (r"%n (new )?([a-z]+?)ies\b", r"%n \1\2y"),
     (r"%n (new )?(bus|class|bench)es\b", r"%n \1\2"),

@@ -521,7 +521,7 @@
   <message numerus="yes">
    <source>%n stand-ins noted.</source>
    <translation>
-    <numerusform>%n stand-ins noted.</numerusform>
+    <numerusform>%n stand-in noted.</numerusform>
     <numerusform>%n stand-ins noted.</numerusform>
    </translation>
   </message>
@@ -572,14 +572,14 @@
   <message numerus="yes">
    <source>%n coming duties of absent helpers.</source>
    <translation>
-    <numerusform>%n coming duties of absent helpers.</numerusform>
+    <numerusform>%n coming duty of absent helpers.</numerusform>
     <numerusform>%n coming duties of absent helpers.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>%n coming duties of helpers who left.</source>
    <translation>
-    <numerusform>%n coming duties of helpers who left.</numerusform>
+    <numerusform>%n coming duty of helpers who left.</numerusform>
     <numerusform>%n coming duties of helpers who left.</numerusform>
    </translation>
   </message>
