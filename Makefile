@@ -21,7 +21,7 @@ run: setup ## Open the program on the sample school; without a display do the ma
 	fi
 
 test: setup ## Run all tests, without a screen
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lint: setup ## Check style, types and layers
 	@$(BIN)/ruff check .

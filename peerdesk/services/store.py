@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
@@ -24,6 +24,8 @@ from peerdesk.services.rights import PROTECT, WHO, Who, check_read, check_write
 from peerdesk.services.student_index import MEMORY
 
 T = TypeVar("T")
+_UNSHOWN: Final = {"Action", "Draft"}
+"""What is written beside a deed, or before one: no page shows it, so no page reads again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ class Store:
             action_id = actions.finish_action(session, from_seq, label, self.who.slot)
             if action_id is not None and target is not None:
                 actions.link(session, action_id, target, kind)
-        return Written(value, frozenset(stamp.changed - {"Action"}), action_id, label)
+        return Written(value, frozenset(stamp.changed - _UNSHOWN), action_id, label)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

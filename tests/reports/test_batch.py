@@ -103,6 +103,7 @@ def test_job_is_remembered_by_its_choices_only(school):
 
 
 def test_job_printed_again_shows_the_file_as_it_is_now(school):
+    record(school, make(school).stacks[0], printer="Office", is_out=True)
     job = school.read(list_jobs)[0]
     order = Order(job.keys, {"today": TODAY, **job.options}, job.paper, job.language)
 

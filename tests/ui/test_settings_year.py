@@ -55,14 +55,18 @@ def test_range_of_days_off_is_one_line_without_its_weekend(qtbot, shell):
     assert shell.undo_bar.text == "Saved Break"
 
 
-def test_changed_range_replaces_the_old_days(qtbot, shell):
+def test_changed_range_replaces_the_old_days_and_is_undone_as_one(qtbot, shell):
     save(qtbot, shell, add_days(shell, "Break", date(2026, 11, 26), date(2026, 11, 27)))
+    before = spans(shell)
     shell.page.section._edit_days(shell.page.section.days.table.shown_rows[0])
 
     save(qtbot, shell, editor(shell, first=date(2026, 11, 23)))
+    longer = spans(shell)
+    with qtbot.waitSignal(shell._desk.undone):
+        shell._desk.undo()
 
-    longer = [("Break", date(2026, 11, 23), date(2026, 11, 27), 5)]
-    qtbot.waitUntil(lambda: spans(shell) == longer)
+    assert longer == [("Break", date(2026, 11, 23), date(2026, 11, 27), 5)]
+    assert spans(shell) == before
 
 
 def test_early_release_keeps_its_time(qtbot, shell):
