@@ -32,10 +32,10 @@ from simulated_files import File, beginning, local_state_of
 from peerdesk.enums import Share
 from peerdesk.errors import BlankedError, BundleError
 from peerdesk.models.people import Student
-from peerdesk.models.programs import TrainingRecord
 from peerdesk.models.session_logs import SessionLog
 from peerdesk.models.stamping import stamp_of
 from peerdesk.models.sync_state import Peer
+from peerdesk.models.training import TrainingRecord
 from peerdesk.sync import export, judging, purging
 
 YEAR_MS = 31_536_000_000

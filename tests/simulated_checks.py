@@ -7,9 +7,9 @@ from simulated_files import local_state_of
 
 from peerdesk.enums import Share
 from peerdesk.models.people import Student
-from peerdesk.models.programs import TrainingRecord
 from peerdesk.models.session_logs import SessionLog
 from peerdesk.models.stamping import BLANKED
+from peerdesk.models.training import TrainingRecord
 from peerdesk.sync import scope
 
 TABLES = {"student": Student, "training_record": TrainingRecord, "session_log": SessionLog}

@@ -29,8 +29,9 @@ from peerdesk.models.calendar import Bench, CalendarDay, RecessPeriod, SchoolYea
 from peerdesk.models.duty import Absence, DutyAssignment
 from peerdesk.models.matches import CheckIn, Match, MatchProposal
 from peerdesk.models.people import PairConstraint, Student
-from peerdesk.models.programs import ProgramMembership, TeamPosition, TrainingRecord
+from peerdesk.models.programs import ProgramMembership, TeamPosition
 from peerdesk.models.session_logs import SessionLog
+from peerdesk.models.training import TrainingRecord
 from peerdesk.services import (
     calendar,
     check_in_records,

@@ -22,6 +22,7 @@ FAMILIES: Final = (
     "programs",
     "session_logs",
     "sync_state",
+    "training",
     "worklist",
 )
 """Modules of `peerdesk.models`, one for each family of nouns."""

@@ -5,7 +5,6 @@ from datetime import date
 from sqlalchemy.orm import Mapped
 
 from peerdesk.enums import (
-    CourseCode,
     MembershipRole,
     MembershipStatus,
     ProgramKind,
@@ -89,17 +88,6 @@ class ProgramMembership(OfSchool, Base):
     waiting_note: Mapped[str] = text()
     waiting_since: Mapped[date | None] = optional(Share.CODES)
     ended_on: Mapped[date | None] = optional(Share.CODES)
-
-
-class TrainingRecord(OfSchool, Base):
-    """A course a student has done."""
-
-    __tablename__ = "training_record"
-
-    student_id: Mapped[str] = reference("student.id", share=Share.CODES)
-    course: Mapped[CourseCode] = choice(CourseCode.PEER_SUPPORT, Share.CODES)
-    done_on: Mapped[date | None] = optional(Share.CODES)
-    expires_on: Mapped[date | None] = optional(Share.CODES)
 
 
 class LeadershipTeam(OfSchool, Base):

@@ -37,8 +37,9 @@ from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
-from peerdesk.models.programs import Program, ProgramMembership, TrainingRecord
+from peerdesk.models.programs import Program, ProgramMembership
 from peerdesk.models.stamping import stamp_of
+from peerdesk.models.training import TrainingRecord
 from peerdesk.services.vaults import own_school_id
 
 LIVE_MATCHES: Final = (

@@ -9,18 +9,21 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import CourseCode, Grade, MembershipRole, SessionKind
+from peerdesk.enums import Grade, MembershipRole, SessionKind
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import Bench, RecessPeriod
 from peerdesk.models.duty import DutyAssignment
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
-from peerdesk.models.programs import ProgramMembership, TrainingRecord
+from peerdesk.models.programs import ProgramMembership
+from peerdesk.models.training import TrainingRecord
 from peerdesk.services.actions import HistoryLine, record_history
 from peerdesk.services.concerns.lists import concerns_about
 from peerdesk.services.consent.story import consent_events
 from peerdesk.services.names import full_name, grade_short
 from peerdesk.services.session_logs.lists import SessionFilter, list_sessions
+from peerdesk.services.training.naming import course_names
+from peerdesk.services.training.words import course_name
 
 
 class EventKind(StrEnum):
@@ -132,15 +135,13 @@ def _duties(session: Session, student_id: str, limit: int) -> Iterator[TimelineE
 
 
 def _training(session: Session, student_id: str) -> Iterator[TimelineEvent]:
-    courses = {
-        CourseCode.PEER_SUPPORT: translate("Timeline", "Training done: peer support"),
-        CourseCode.BENCH_SCRIPT: translate("Timeline", "Training done: bench script"),
-        CourseCode.LIMITS: translate("Timeline", "Training done: limits of confidentiality"),
-    }
+    words = translate("Timeline", "Training done: {course}")
+    names = course_names(session)
     query = select(TrainingRecord).where(TrainingRecord.student_id == student_id)
     for record in session.scalars(query):
         if record.done_on is not None:
-            yield TimelineEvent(record.done_on, EventKind.TRAINING, courses[record.course])
+            name = names.get(record.course) or course_name(record.course)
+            yield TimelineEvent(record.done_on, EventKind.TRAINING, words.format(course=name))
 
 
 def _consents(session: Session, student_id: str) -> Iterator[TimelineEvent]:

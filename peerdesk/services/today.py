@@ -13,7 +13,7 @@ from peerdesk.models.calendar import Bench, RecessPeriod
 from peerdesk.models.local_state import Key
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
-from peerdesk.models.programs import TrainingRecord
+from peerdesk.models.training import TrainingRecord
 
 
 @dataclass(frozen=True, slots=True)

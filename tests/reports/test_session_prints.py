@@ -17,7 +17,8 @@ from peerdesk.enums import (
     ProgramKind,
     SessionKind,
 )
-from peerdesk.models.programs import ProgramMembership, TrainingRecord
+from peerdesk.models.programs import ProgramMembership
+from peerdesk.models.training import TrainingRecord
 from peerdesk.reports import catalog
 from peerdesk.services.session_logs import sheets
 from peerdesk.services.session_logs.entry import SessionEntry, log_session

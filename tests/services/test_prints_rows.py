@@ -18,7 +18,7 @@ from support import TODAY, add_students, make_store, school_id
 from peerdesk.enums import CalendarDayKind, ConsentStatus, CourseCode, Grade
 from peerdesk.models.duty import Absence
 from peerdesk.models.people import Student
-from peerdesk.models.programs import TrainingRecord
+from peerdesk.models.training import TrainingRecord
 from peerdesk.services import calendar
 from peerdesk.services.prints import duty_rows, forms, owners, people_rows
 

@@ -249,7 +249,7 @@ def test_timeline_tells_pairs_training_and_consent_newest_first(store):
         [EventKind.PAIR, EventKind.RECORD, EventKind.CONSENT, EventKind.TRAINING]
     )
     assert [event.on for event in events] == sorted((e.on for e in events), reverse=True)
-    assert events[-1].text == "Training done: peer support"
+    assert events[-1].text == "Training done: Peer support"
 
 
 def test_memberships_that_ended_are_no_role(store):

@@ -6,7 +6,7 @@ from bundle_support import edit, exchange, first_student, invite, make_place
 from peerdesk.enums import ConflictDecision
 from peerdesk.errors import NotAllowedError
 from peerdesk.models.people import Student
-from peerdesk.models.programs import TrainingRecord
+from peerdesk.models.training import TrainingRecord
 from peerdesk.sync import conflicts
 
 

@@ -15,8 +15,8 @@ from peerdesk.models.base import Base
 from peerdesk.models.database import open_database
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Consent, PairConstraint, Student
-from peerdesk.models.programs import TrainingRecord
 from peerdesk.models.session_logs import SessionAttendance, SessionLog
+from peerdesk.models.training import TrainingRecord
 from peerdesk.services.backups.making import list_backups, make_backup, own_folder
 from peerdesk.services.drafts import keep_draft
 from peerdesk.services.integrity import _column_problems, _reference_problems

@@ -7,8 +7,8 @@ from support import add_students
 
 from peerdesk.enums import BundleStatus, PeerStatus
 from peerdesk.errors import NotAllowedError
-from peerdesk.models.programs import TrainingRecord
 from peerdesk.models.sync_state import Peer
+from peerdesk.models.training import TrainingRecord
 from peerdesk.sync import export, identity, inbox, join, judging
 
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, aliased
 from peerdesk.enums import CourseCode
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
-from peerdesk.models.programs import LeadershipTeam, TeamPosition, TrainingRecord
+from peerdesk.models.programs import LeadershipTeam, TeamPosition
+from peerdesk.models.training import TrainingRecord
 from peerdesk.services.calendar import TermRow, YearRow, list_terms, list_years
 from peerdesk.services.names import full_name
 from peerdesk.services.prints.owners import marks

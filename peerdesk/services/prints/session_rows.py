@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from peerdesk.enums import CourseCode, MembershipRole, MembershipStatus, SessionKind
 from peerdesk.models.calendar import School
 from peerdesk.models.people import Student
-from peerdesk.models.programs import ProgramMembership, TrainingRecord
+from peerdesk.models.programs import ProgramMembership
 from peerdesk.models.session_logs import SessionLog
+from peerdesk.models.training import TrainingRecord
 from peerdesk.services.prints.duty_rows import adult_to_tell
 from peerdesk.services.prints.forms import Slip
 from peerdesk.services.session_logs.scale import mood_faces

@@ -26,9 +26,9 @@ from peerdesk.models.programs import (
     LeadershipTeam,
     ProgramMembership,
     TeamPosition,
-    TrainingRecord,
 )
 from peerdesk.models.stamping import bulk_insert
+from peerdesk.models.training import TrainingRecord
 from peerdesk.services.sample.setting import Setting
 from peerdesk.services.sample.source import Source
 from peerdesk.services.vaults import programs_by_kind

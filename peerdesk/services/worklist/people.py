@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from peerdesk.enums import MembershipRole, MembershipStatus, ProgramKind
 from peerdesk.i18n import translate
 from peerdesk.models.people import Student
-from peerdesk.models.programs import Program, ProgramMembership, TrainingRecord
+from peerdesk.models.programs import Program, ProgramMembership
+from peerdesk.models.training import TrainingRecord
 from peerdesk.services.names import full_name
 from peerdesk.services.programs import COURSE_OF, trained
 from peerdesk.services.same_child import find_same

@@ -193,6 +193,33 @@ CREATE TABLE consent_topic (
 	CONSTRAINT fk_consent_topic_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE course (
+	school_id VARCHAR(36) NOT NULL,
+	code TEXT DEFAULT '' NOT NULL,
+	name TEXT DEFAULT '' NOT NULL,
+	audience VARCHAR(32) DEFAULT 'students' NOT NULL,
+	minutes INTEGER DEFAULT '45' NOT NULL,
+	outline TEXT DEFAULT '' NOT NULL,
+	needs TEXT DEFAULT '' NOT NULL,
+	spacing_days INTEGER DEFAULT '0' NOT NULL,
+	valid_months INTEGER DEFAULT '0' NOT NULL,
+	coverage_percent INTEGER DEFAULT '0' NOT NULL,
+	coverage_course TEXT DEFAULT '' NOT NULL,
+	refresher_of TEXT DEFAULT '' NOT NULL,
+	is_open BOOLEAN DEFAULT '1' NOT NULL,
+	rank INTEGER DEFAULT '0' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_course PRIMARY KEY (id),
+	CONSTRAINT fk_course_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE export_log (
 	digest TEXT NOT NULL,
 	peer_id TEXT NOT NULL,
@@ -452,6 +479,29 @@ CREATE TABLE student (
 	CONSTRAINT pk_student PRIMARY KEY (id),
 	CONSTRAINT fk_student_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_student_merged_into_id FOREIGN KEY(merged_into_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE training_event (
+	school_id VARCHAR(36) NOT NULL,
+	course TEXT DEFAULT '' NOT NULL,
+	kind VARCHAR(32) DEFAULT 'course' NOT NULL,
+	day DATE,
+	starts_minute INTEGER,
+	minutes INTEGER DEFAULT '0' NOT NULL,
+	place TEXT DEFAULT '' NOT NULL,
+	trainer TEXT DEFAULT '' NOT NULL,
+	note TEXT DEFAULT '' NOT NULL,
+	is_held BOOLEAN DEFAULT '0' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_training_event PRIMARY KEY (id),
+	CONSTRAINT fk_training_event_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE TABLE work_sheet (
@@ -792,6 +842,28 @@ CREATE TABLE rollover_step (
 	CONSTRAINT fk_rollover_step_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE staff_training (
+	school_id VARCHAR(36) NOT NULL,
+	staff_id VARCHAR(36) NOT NULL,
+	course TEXT DEFAULT '' NOT NULL,
+	done_on DATE,
+	expires_on DATE,
+	event_id VARCHAR(36),
+	competency VARCHAR(32) DEFAULT 'not_checked' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_staff_training PRIMARY KEY (id),
+	CONSTRAINT fk_staff_training_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_staff_training_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_staff_training_event_id FOREIGN KEY(event_id) REFERENCES training_event (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE term (
 	school_year_id VARCHAR(36) NOT NULL,
 	name TEXT DEFAULT '' NOT NULL,
@@ -811,11 +883,33 @@ CREATE TABLE term (
 	CONSTRAINT fk_term_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE training_invite (
+	school_id VARCHAR(36) NOT NULL,
+	event_id VARCHAR(36) NOT NULL,
+	student_id VARCHAR(36),
+	staff_id VARCHAR(36),
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_training_invite PRIMARY KEY (id),
+	CONSTRAINT fk_training_invite_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_invite_event_id FOREIGN KEY(event_id) REFERENCES training_event (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_invite_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_invite_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE training_record (
 	student_id VARCHAR(36) NOT NULL,
-	course VARCHAR(32) DEFAULT 'peer_support' NOT NULL,
+	course TEXT DEFAULT '' NOT NULL,
 	done_on DATE,
 	expires_on DATE,
+	event_id VARCHAR(36),
+	competency VARCHAR(32) DEFAULT 'not_checked' NOT NULL,
 	school_id VARCHAR(36) NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
@@ -827,6 +921,7 @@ CREATE TABLE training_record (
 	arrived_seq BIGINT NOT NULL,
 	CONSTRAINT pk_training_record PRIMARY KEY (id),
 	CONSTRAINT fk_training_record_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_training_record_event_id FOREIGN KEY(event_id) REFERENCES training_event (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_training_record_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
@@ -1145,6 +1240,12 @@ CREATE INDEX ix_consent_topic_school_id ON consent_topic (school_id)
 --;
 CREATE INDEX ix_consent_topic_seq ON consent_topic (seq)
 --;
+CREATE INDEX ix_course_code ON course (code)
+--;
+CREATE INDEX ix_course_school_id ON course (school_id)
+--;
+CREATE INDEX ix_course_seq ON course (seq)
+--;
 CREATE INDEX ix_export_log_peer_id ON export_log (peer_id)
 --;
 CREATE INDEX ix_figure_school_id ON figure (school_id)
@@ -1200,6 +1301,12 @@ CREATE INDEX ix_student_seq ON student (seq)
 CREATE INDEX ix_student_state_id ON student (state_id)
 --;
 CREATE INDEX ix_student_student_number ON student (student_number)
+--;
+CREATE INDEX ix_training_event_day ON training_event (day)
+--;
+CREATE INDEX ix_training_event_school_id ON training_event (school_id)
+--;
+CREATE INDEX ix_training_event_seq ON training_event (seq)
 --;
 CREATE INDEX ix_work_sheet_code ON work_sheet (code)
 --;
@@ -1317,11 +1424,31 @@ CREATE INDEX ix_rollover_step_school_year_id ON rollover_step (school_year_id)
 --;
 CREATE INDEX ix_rollover_step_seq ON rollover_step (seq)
 --;
+CREATE INDEX ix_staff_training_event_id ON staff_training (event_id)
+--;
+CREATE INDEX ix_staff_training_school_id ON staff_training (school_id)
+--;
+CREATE INDEX ix_staff_training_seq ON staff_training (seq)
+--;
+CREATE INDEX ix_staff_training_staff_id ON staff_training (staff_id)
+--;
 CREATE INDEX ix_term_school_id ON term (school_id)
 --;
 CREATE INDEX ix_term_school_year_id ON term (school_year_id)
 --;
 CREATE INDEX ix_term_seq ON term (seq)
+--;
+CREATE INDEX ix_training_invite_event_id ON training_invite (event_id)
+--;
+CREATE INDEX ix_training_invite_school_id ON training_invite (school_id)
+--;
+CREATE INDEX ix_training_invite_seq ON training_invite (seq)
+--;
+CREATE INDEX ix_training_invite_staff_id ON training_invite (staff_id)
+--;
+CREATE INDEX ix_training_invite_student_id ON training_invite (student_id)
+--;
+CREATE INDEX ix_training_record_event_id ON training_record (event_id)
 --;
 CREATE INDEX ix_training_record_school_id ON training_record (school_id)
 --;
@@ -1457,6 +1584,8 @@ CREATE TRIGGER guard_calendar_day BEFORE UPDATE ON "calendar_day" WHEN NEW.seq I
 --;
 CREATE TRIGGER guard_consent_topic BEFORE UPDATE ON "consent_topic" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of consent_topic'); END
 --;
+CREATE TRIGGER guard_course BEFORE UPDATE ON "course" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of course'); END
+--;
 CREATE TRIGGER guard_figure BEFORE UPDATE ON "figure" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of figure'); END
 --;
 CREATE TRIGGER guard_partner BEFORE UPDATE ON "partner" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of partner'); END
@@ -1474,6 +1603,8 @@ CREATE TRIGGER guard_sheet_run BEFORE UPDATE ON "sheet_run" WHEN NEW.seq IS OLD.
 CREATE TRIGGER guard_staff BEFORE UPDATE ON "staff" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of staff'); END
 --;
 CREATE TRIGGER guard_student BEFORE UPDATE ON "student" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of student'); END
+--;
+CREATE TRIGGER guard_training_event BEFORE UPDATE ON "training_event" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of training_event'); END
 --;
 CREATE TRIGGER guard_work_sheet BEFORE UPDATE ON "work_sheet" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of work_sheet'); END
 --;
@@ -1501,7 +1632,11 @@ CREATE TRIGGER guard_program_membership BEFORE UPDATE ON "program_membership" WH
 --;
 CREATE TRIGGER guard_rollover_step BEFORE UPDATE ON "rollover_step" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of rollover_step'); END
 --;
+CREATE TRIGGER guard_staff_training BEFORE UPDATE ON "staff_training" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of staff_training'); END
+--;
 CREATE TRIGGER guard_term BEFORE UPDATE ON "term" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of term'); END
+--;
+CREATE TRIGGER guard_training_invite BEFORE UPDATE ON "training_invite" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of training_invite'); END
 --;
 CREATE TRIGGER guard_training_record BEFORE UPDATE ON "training_record" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of training_record'); END
 --;
