@@ -111,6 +111,7 @@ class Bench(OfSchool, Base):
         shape: The shape around the letter on every print.
         needed: Helpers wanted at each recess.
         dislike: 0 a favourite place to 3 an unloved one; weighs in the fairness count.
+        began_on: Since when helpers stand here; None while nobody said.
     """
 
     __tablename__ = "bench"
@@ -122,6 +123,7 @@ class Bench(OfSchool, Base):
     needed: Mapped[int] = whole(default=2)
     dislike: Mapped[int] = whole()
     is_open: Mapped[bool] = flag(default=True)
+    began_on: Mapped[date | None] = optional()
 
 
 class NextYearChoice(OfSchool, Base):

@@ -19,6 +19,7 @@ class DutyAssignment(OfSchool, Base):
         is_locked: Filling a week by itself leaves it as it is.
         by_hand: Chosen by a person, not by the rota.
         swapped_from_id: Who was planned before a mutual swap; the duty still counts for them.
+        came: Whether the helper came, as the clipboard says; None while nobody keyed it in.
     """
 
     __tablename__ = "duty_assignment"
@@ -31,6 +32,7 @@ class DutyAssignment(OfSchool, Base):
     is_locked: Mapped[bool] = flag()
     by_hand: Mapped[bool] = flag()
     swapped_from_id: Mapped[str | None] = reference("student.id", nullable=True)
+    came: Mapped[bool | None] = optional()
 
 
 class Absence(OfSchool, Base):

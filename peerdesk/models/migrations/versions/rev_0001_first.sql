@@ -138,6 +138,7 @@ CREATE TABLE bench (
 	needed INTEGER DEFAULT '2' NOT NULL,
 	dislike INTEGER DEFAULT '0' NOT NULL,
 	is_open BOOLEAN DEFAULT '1' NOT NULL,
+	began_on DATE,
 	school_id VARCHAR(36) NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
@@ -149,6 +150,24 @@ CREATE TABLE bench (
 	arrived_seq BIGINT NOT NULL,
 	CONSTRAINT pk_bench PRIMARY KEY (id),
 	CONSTRAINT fk_bench_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE bench_board (
+	school_id VARCHAR(36) NOT NULL,
+	code TEXT DEFAULT '' NOT NULL,
+	monday DATE,
+	printed_on DATE,
+	returned_on DATE,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_bench_board PRIMARY KEY (id),
+	CONSTRAINT fk_bench_board_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE TABLE calendar_day (
@@ -392,6 +411,22 @@ CREATE TABLE recess_period (
 	CONSTRAINT fk_recess_period_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE recess_zone (
+	school_id VARCHAR(36) NOT NULL,
+	name TEXT DEFAULT '' NOT NULL,
+	is_open BOOLEAN DEFAULT '1' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_recess_zone PRIMARY KEY (id),
+	CONSTRAINT fk_recess_zone_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE school_year (
 	name TEXT DEFAULT '' NOT NULL,
 	starts_on DATE,
@@ -543,6 +578,27 @@ CREATE TABLE absence (
 	CONSTRAINT fk_absence_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE bench_tally (
+	school_id VARCHAR(36) NOT NULL,
+	day DATE,
+	recess_period_id VARCHAR(36) NOT NULL,
+	bench_id VARCHAR(36) NOT NULL,
+	visits INTEGER DEFAULT '0' NOT NULL,
+	helped INTEGER,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_bench_tally PRIMARY KEY (id),
+	CONSTRAINT fk_bench_tally_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_bench_tally_recess_period_id FOREIGN KEY(recess_period_id) REFERENCES recess_period (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_bench_tally_bench_id FOREIGN KEY(bench_id) REFERENCES bench (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE buddy_match (
 	program_id VARCHAR(36) NOT NULL,
 	mentor_id VARCHAR(36) NOT NULL,
@@ -640,6 +696,7 @@ CREATE TABLE duty_assignment (
 	is_locked BOOLEAN DEFAULT '0' NOT NULL,
 	by_hand BOOLEAN DEFAULT '0' NOT NULL,
 	swapped_from_id VARCHAR(36),
+	came BOOLEAN,
 	school_id VARCHAR(36) NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
@@ -823,6 +880,26 @@ CREATE TABLE program_membership (
 	CONSTRAINT fk_program_membership_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE recess_observation (
+	school_id VARCHAR(36) NOT NULL,
+	day DATE,
+	recess_period_id VARCHAR(36) NOT NULL,
+	zone_id VARCHAR(36) NOT NULL,
+	observer TEXT DEFAULT '' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_recess_observation PRIMARY KEY (id),
+	CONSTRAINT fk_recess_observation_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_recess_observation_recess_period_id FOREIGN KEY(recess_period_id) REFERENCES recess_period (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_recess_observation_zone_id FOREIGN KEY(zone_id) REFERENCES recess_zone (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE rollover_step (
 	school_year_id VARCHAR(36) NOT NULL,
 	task VARCHAR(32) DEFAULT 'backup' NOT NULL,
@@ -990,6 +1067,26 @@ CREATE TABLE match_proposal (
 	CONSTRAINT fk_match_proposal_mentor_id FOREIGN KEY(mentor_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_match_proposal_mentee_id FOREIGN KEY(mentee_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_match_proposal_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE recess_count (
+	school_id VARCHAR(36) NOT NULL,
+	observation_id VARCHAR(36) NOT NULL,
+	minute INTEGER DEFAULT '0' NOT NULL,
+	alone INTEGER DEFAULT '0' NOT NULL,
+	pairs INTEGER DEFAULT '0' NOT NULL,
+	groups INTEGER DEFAULT '0' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_recess_count PRIMARY KEY (id),
+	CONSTRAINT fk_recess_count_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_recess_count_observation_id FOREIGN KEY(observation_id) REFERENCES recess_observation (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE TABLE session_log (
@@ -1230,6 +1327,14 @@ CREATE INDEX ix_bench_school_id ON bench (school_id)
 --;
 CREATE INDEX ix_bench_seq ON bench (seq)
 --;
+CREATE INDEX ix_bench_board_code ON bench_board (code)
+--;
+CREATE INDEX ix_bench_board_monday ON bench_board (monday)
+--;
+CREATE INDEX ix_bench_board_school_id ON bench_board (school_id)
+--;
+CREATE INDEX ix_bench_board_seq ON bench_board (seq)
+--;
 CREATE INDEX ix_calendar_day_day ON calendar_day (day)
 --;
 CREATE INDEX ix_calendar_day_school_id ON calendar_day (school_id)
@@ -1276,6 +1381,10 @@ CREATE INDEX ix_recess_period_school_id ON recess_period (school_id)
 --;
 CREATE INDEX ix_recess_period_seq ON recess_period (seq)
 --;
+CREATE INDEX ix_recess_zone_school_id ON recess_zone (school_id)
+--;
+CREATE INDEX ix_recess_zone_seq ON recess_zone (seq)
+--;
 CREATE INDEX ix_school_year_school_id ON school_year (school_id)
 --;
 CREATE INDEX ix_school_year_seq ON school_year (seq)
@@ -1321,6 +1430,16 @@ CREATE INDEX ix_absence_seq ON absence (seq)
 CREATE INDEX ix_absence_starts_on ON absence (starts_on)
 --;
 CREATE INDEX ix_absence_student_id ON absence (student_id)
+--;
+CREATE INDEX ix_bench_tally_bench_id ON bench_tally (bench_id)
+--;
+CREATE INDEX ix_bench_tally_day ON bench_tally (day)
+--;
+CREATE INDEX ix_bench_tally_recess_period_id ON bench_tally (recess_period_id)
+--;
+CREATE INDEX ix_bench_tally_school_id ON bench_tally (school_id)
+--;
+CREATE INDEX ix_bench_tally_seq ON bench_tally (seq)
 --;
 CREATE INDEX ix_buddy_match_mentee_id ON buddy_match (mentee_id)
 --;
@@ -1418,6 +1537,16 @@ CREATE INDEX ix_program_membership_seq ON program_membership (seq)
 --;
 CREATE INDEX ix_program_membership_student_id ON program_membership (student_id)
 --;
+CREATE INDEX ix_recess_observation_day ON recess_observation (day)
+--;
+CREATE INDEX ix_recess_observation_recess_period_id ON recess_observation (recess_period_id)
+--;
+CREATE INDEX ix_recess_observation_school_id ON recess_observation (school_id)
+--;
+CREATE INDEX ix_recess_observation_seq ON recess_observation (seq)
+--;
+CREATE INDEX ix_recess_observation_zone_id ON recess_observation (zone_id)
+--;
 CREATE INDEX ix_rollover_step_school_id ON rollover_step (school_id)
 --;
 CREATE INDEX ix_rollover_step_school_year_id ON rollover_step (school_year_id)
@@ -1479,6 +1608,12 @@ CREATE INDEX ix_match_proposal_run_id ON match_proposal (run_id)
 CREATE INDEX ix_match_proposal_school_id ON match_proposal (school_id)
 --;
 CREATE INDEX ix_match_proposal_seq ON match_proposal (seq)
+--;
+CREATE INDEX ix_recess_count_observation_id ON recess_count (observation_id)
+--;
+CREATE INDEX ix_recess_count_school_id ON recess_count (school_id)
+--;
+CREATE INDEX ix_recess_count_seq ON recess_count (seq)
 --;
 CREATE INDEX ix_session_log_held_at ON session_log (held_at)
 --;
@@ -1580,6 +1715,8 @@ CREATE TRIGGER guard_school BEFORE UPDATE ON "school" WHEN NEW.seq IS OLD.seq BE
 --;
 CREATE TRIGGER guard_bench BEFORE UPDATE ON "bench" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of bench'); END
 --;
+CREATE TRIGGER guard_bench_board BEFORE UPDATE ON "bench_board" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of bench_board'); END
+--;
 CREATE TRIGGER guard_calendar_day BEFORE UPDATE ON "calendar_day" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of calendar_day'); END
 --;
 CREATE TRIGGER guard_consent_topic BEFORE UPDATE ON "consent_topic" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of consent_topic'); END
@@ -1596,6 +1733,8 @@ CREATE TRIGGER guard_put_off BEFORE UPDATE ON "put_off" WHEN NEW.seq IS OLD.seq 
 --;
 CREATE TRIGGER guard_recess_period BEFORE UPDATE ON "recess_period" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of recess_period'); END
 --;
+CREATE TRIGGER guard_recess_zone BEFORE UPDATE ON "recess_zone" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of recess_zone'); END
+--;
 CREATE TRIGGER guard_school_year BEFORE UPDATE ON "school_year" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of school_year'); END
 --;
 CREATE TRIGGER guard_sheet_run BEFORE UPDATE ON "sheet_run" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of sheet_run'); END
@@ -1609,6 +1748,8 @@ CREATE TRIGGER guard_training_event BEFORE UPDATE ON "training_event" WHEN NEW.s
 CREATE TRIGGER guard_work_sheet BEFORE UPDATE ON "work_sheet" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of work_sheet'); END
 --;
 CREATE TRIGGER guard_absence BEFORE UPDATE ON "absence" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of absence'); END
+--;
+CREATE TRIGGER guard_bench_tally BEFORE UPDATE ON "bench_tally" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of bench_tally'); END
 --;
 CREATE TRIGGER guard_buddy_match BEFORE UPDATE ON "buddy_match" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of buddy_match'); END
 --;
@@ -1630,6 +1771,8 @@ CREATE TRIGGER guard_private_note BEFORE UPDATE ON "private_note" WHEN NEW.seq I
 --;
 CREATE TRIGGER guard_program_membership BEFORE UPDATE ON "program_membership" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of program_membership'); END
 --;
+CREATE TRIGGER guard_recess_observation BEFORE UPDATE ON "recess_observation" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of recess_observation'); END
+--;
 CREATE TRIGGER guard_rollover_step BEFORE UPDATE ON "rollover_step" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of rollover_step'); END
 --;
 CREATE TRIGGER guard_staff_training BEFORE UPDATE ON "staff_training" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of staff_training'); END
@@ -1645,6 +1788,8 @@ CREATE TRIGGER guard_check_in BEFORE UPDATE ON "check_in" WHEN NEW.seq IS OLD.se
 CREATE TRIGGER guard_exit_answer BEFORE UPDATE ON "exit_answer" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of exit_answer'); END
 --;
 CREATE TRIGGER guard_match_proposal BEFORE UPDATE ON "match_proposal" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of match_proposal'); END
+--;
+CREATE TRIGGER guard_recess_count BEFORE UPDATE ON "recess_count" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of recess_count'); END
 --;
 CREATE TRIGGER guard_session_log BEFORE UPDATE ON "session_log" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of session_log'); END
 --;
