@@ -17,6 +17,7 @@ from typing_extensions import override
 from peerdesk.enums import VaultRole
 from peerdesk.ui import places
 from peerdesk.ui.kit import icons
+from peerdesk.ui.kit.buttons import ToolButton
 from peerdesk.ui.kit.style import plain, restyle
 
 WIDTH: Final = 208
@@ -107,7 +108,7 @@ class Rail(QFrame):
         self._buttons[place.key] = button
 
     def _button(self, text: str, icon: str, keys: str) -> QToolButton:
-        button = QToolButton()
+        button = ToolButton()
         button.setText("  " + plain(text))
         button.setAccessibleName(text)
         button.setToolTip(f"{text} ({keys})" if keys else text)

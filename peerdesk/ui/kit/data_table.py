@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from peerdesk.ui.kit import icons
+from peerdesk.ui.kit.buttons import ToolButton
 from peerdesk.ui.kit.chip_delegate import ChipDelegate
 from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.style import announce
@@ -172,7 +173,7 @@ class DataTable(QTableView, Generic[RowT]):
 
     def more_button(self) -> QToolButton:
         """Return a "..." button that opens the row actions."""
-        button = QToolButton(self)
+        button = ToolButton(self)
         button.setIcon(icons.icon("ellipsis"))
         button.setAccessibleName(self.tr("Actions for the selected row"))
         button.setToolTip(button.accessibleName())
