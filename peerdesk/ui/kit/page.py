@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -84,6 +84,9 @@ class Page(QWidget):
     def print_page(self) -> None:
         """Ask for the print that belongs to this page (Ctrl+P)."""
 
+    def keep_draft(self) -> None:
+        """Keep at once what is typed and not saved; called when the page is left or locked."""
+
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll until `widget` is seen."""
         self._scroll.ensureWidgetVisible(widget)
@@ -103,6 +106,11 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh_if_seen()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keep_draft()
 
     @override
     def event(self, event: QEvent) -> Any:

@@ -127,8 +127,8 @@ class MondayPage(Page):
             use_case = partial(sheets.put_aside, sheet_id=self.sheet.row.id)
             self.desk.write(self, use_case, self.tr("Put a sheet aside"))
 
+    @override
     def keep_draft(self) -> None:
-        """Keep the marks of the sheet that is shown, in the database."""
         self._calm.stop()
         if self.sheet is not None and self._is_dirty:
             self._is_dirty = False

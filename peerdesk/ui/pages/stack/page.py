@@ -45,6 +45,7 @@ class StackPage(Page):
         super().__init__(desk, parent)
         self.sheet: SheetRow | None = None
         self._last_day = ""
+        self._left: dict[str, TypedSheet] = {}
         self._is_dirty = False
         self.header.set_title(self.tr("Enter paper sheets"))
         self.save_button = self.header.set_primary(
@@ -92,6 +93,9 @@ class StackPage(Page):
     def go_back(self) -> bool:
         if self.sheet is None:
             return False
+        self.keep_draft()
+        if self.form.typed != TypedSheet(day=self._last_day):
+            self._left[self.sheet.id] = self.form.typed
         self._drop()
         return True
 
@@ -107,8 +111,8 @@ class StackPage(Page):
         with_whom = self.tr("They are with: {names}.").format(names=names) if names else ""
         self.message.show_message("warn", f"{text} {with_whom}".strip())
 
+    @override
     def keep_draft(self) -> None:
-        """Keep what is typed of the current sheet, in the database."""
         self._calm.stop()
         if self.sheet is not None and self._is_dirty:
             self._is_dirty = False
@@ -166,7 +170,10 @@ class StackPage(Page):
             shortcut.activated.connect(self.primary)
 
     def take(self, sheet: SheetRow, typed: TypedSheet | None = None) -> None:
-        """Ask about one sheet; its day starts as that of the sheet before."""
+        """Ask about one sheet; its day starts as that of the sheet before.
+
+        What was answered before the sheet was laid aside with Esc stands there again.
+        """
         self.sheet = sheet
         self._code_field.set_error("")
         self.code.setText(sheet.code)
@@ -174,7 +181,8 @@ class StackPage(Page):
         self.kept.hide()
         self._invitation.hide()
         self.form.show()
-        self.form.begin(sheet, typed or TypedSheet(day=self._last_day))
+        left = self._left.pop(sheet.id, None)
+        self.form.begin(sheet, typed or left or TypedSheet(day=self._last_day))
         self.list.go_to(sheet.id)
 
     def _on_code(self) -> None:
@@ -277,6 +285,7 @@ class StackPage(Page):
             self.kept.show_kept(at)
 
     def _discard(self) -> None:
+        self._left.clear()
         self.desk.write(self, partial(drafts.drop_draft, key=stack.DRAFT_KEY), self.tr("Draft"))
         self._drop()
 
