@@ -21,8 +21,10 @@ FAMILIES: Final = (
     "measures",
     "people",
     "programs",
+    "selection",
     "session_logs",
     "sync_state",
+    "teams",
     "training",
     "worklist",
 )

@@ -66,6 +66,15 @@ CREATE TABLE merge_audit (
 	CONSTRAINT pk_merge_audit PRIMARY KEY (number)
 )
 --;
+CREATE TABLE nomination (
+	round_id VARCHAR(36) NOT NULL,
+	counted VARCHAR(32) NOT NULL,
+	nominee_id VARCHAR(36) NOT NULL,
+	votes INTEGER NOT NULL,
+	CONSTRAINT pk_nomination PRIMARY KEY (round_id, counted, nominee_id)
+)
+ WITHOUT ROWID
+--;
 CREATE TABLE peer (
 	id TEXT NOT NULL,
 	site_id TEXT,
@@ -726,6 +735,25 @@ CREATE TABLE held_row (
 	CONSTRAINT fk_held_row_import_id FOREIGN KEY(import_id) REFERENCES import_log (id)
 )
 --;
+CREATE TABLE hours_entry (
+	school_id VARCHAR(36) NOT NULL,
+	student_id VARCHAR(36) NOT NULL,
+	day DATE,
+	minutes INTEGER DEFAULT '0' NOT NULL,
+	title TEXT DEFAULT '' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_hours_entry PRIMARY KEY (id),
+	CONSTRAINT fk_hours_entry_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_hours_entry_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE leadership_team (
 	school_year_id VARCHAR(36),
 	name TEXT DEFAULT '' NOT NULL,
@@ -919,6 +947,26 @@ CREATE TABLE rollover_step (
 	CONSTRAINT fk_rollover_step_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE service_break (
+	school_id VARCHAR(36) NOT NULL,
+	student_id VARCHAR(36) NOT NULL,
+	starts_on DATE,
+	back_on DATE,
+	ended_on DATE,
+	paused TEXT DEFAULT '' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_service_break PRIMARY KEY (id),
+	CONSTRAINT fk_service_break_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_service_break_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE staff_training (
 	school_id VARCHAR(36) NOT NULL,
 	staff_id VARCHAR(36) NOT NULL,
@@ -1089,6 +1137,50 @@ CREATE TABLE recess_count (
 	CONSTRAINT fk_recess_count_observation_id FOREIGN KEY(observation_id) REFERENCES recess_observation (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE recognition (
+	school_id VARCHAR(36) NOT NULL,
+	student_id VARCHAR(36) NOT NULL,
+	team_id VARCHAR(36),
+	day DATE,
+	title TEXT DEFAULT '' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_recognition PRIMARY KEY (id),
+	CONSTRAINT fk_recognition_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_recognition_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_recognition_team_id FOREIGN KEY(team_id) REFERENCES leadership_team (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE selection_round (
+	team_id VARCHAR(36) NOT NULL,
+	school_year_id VARCHAR(36),
+	grades TEXT DEFAULT '' NOT NULL,
+	places INTEGER DEFAULT '0' NOT NULL,
+	ballots_out INTEGER DEFAULT '0' NOT NULL,
+	opened_on DATE,
+	count_closed_on DATE,
+	closed_on DATE,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_selection_round PRIMARY KEY (id),
+	CONSTRAINT fk_selection_round_team_id FOREIGN KEY(team_id) REFERENCES leadership_team (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_selection_round_school_year_id FOREIGN KEY(school_year_id) REFERENCES school_year (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_selection_round_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE session_log (
 	kind VARCHAR(32) DEFAULT 'pair' NOT NULL,
 	mode VARCHAR(32) DEFAULT 'in_person' NOT NULL,
@@ -1165,6 +1257,33 @@ CREATE TABLE team_position (
 	CONSTRAINT fk_team_position_team_id FOREIGN KEY(team_id) REFERENCES leadership_team (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_team_position_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_team_position_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE application (
+	round_id VARCHAR(36) NOT NULL,
+	student_id VARCHAR(36) NOT NULL,
+	status VARCHAR(32) DEFAULT 'nominated' NOT NULL,
+	put_forward VARCHAR(32) DEFAULT 'peers' NOT NULL,
+	invited_on DATE,
+	received_on DATE,
+	referral_on DATE,
+	advisors_on DATE,
+	family_on DATE,
+	principal_on DATE,
+	decided_on DATE,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_application PRIMARY KEY (id),
+	CONSTRAINT fk_application_round_id FOREIGN KEY(round_id) REFERENCES selection_round (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_application_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_application_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE TABLE concern (
@@ -1263,6 +1382,27 @@ CREATE TABLE supervised_session (
 	CONSTRAINT fk_supervised_session_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE team_meeting (
+	school_id VARCHAR(36) NOT NULL,
+	team_id VARCHAR(36) NOT NULL,
+	session_log_id VARCHAR(36),
+	day DATE,
+	agenda TEXT DEFAULT '' NOT NULL,
+	record TEXT DEFAULT '' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_team_meeting PRIMARY KEY (id),
+	CONSTRAINT fk_team_meeting_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_team_meeting_team_id FOREIGN KEY(team_id) REFERENCES leadership_team (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_team_meeting_session_log_id FOREIGN KEY(session_log_id) REFERENCES session_log (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE concern_step (
 	school_id VARCHAR(36) NOT NULL,
 	concern_id VARCHAR(36) NOT NULL,
@@ -1284,6 +1424,26 @@ CREATE TABLE concern_step (
 	CONSTRAINT pk_concern_step PRIMARY KEY (id),
 	CONSTRAINT fk_concern_step_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_concern_step_concern_id FOREIGN KEY(concern_id) REFERENCES concern (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE interview (
+	application_id VARCHAR(36) NOT NULL,
+	held_on DATE,
+	held_by TEXT DEFAULT '' NOT NULL,
+	scores TEXT DEFAULT '' NOT NULL,
+	note TEXT DEFAULT '' NOT NULL,
+	school_id VARCHAR(36) NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_interview PRIMARY KEY (id),
+	CONSTRAINT fk_interview_application_id FOREIGN KEY(application_id) REFERENCES application (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_interview_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE TABLE referral (
@@ -1311,6 +1471,29 @@ CREATE TABLE referral (
 	CONSTRAINT fk_referral_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_referral_concern_id FOREIGN KEY(concern_id) REFERENCES concern (id) DEFERRABLE INITIALLY DEFERRED,
 	CONSTRAINT fk_referral_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE team_meeting_action (
+	school_id VARCHAR(36) NOT NULL,
+	meeting_id VARCHAR(36) NOT NULL,
+	title TEXT DEFAULT '' NOT NULL,
+	student_id VARCHAR(36),
+	staff_id VARCHAR(36),
+	due_on DATE,
+	done_on DATE,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_team_meeting_action PRIMARY KEY (id),
+	CONSTRAINT fk_team_meeting_action_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_team_meeting_action_meeting_id FOREIGN KEY(meeting_id) REFERENCES team_meeting (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_team_meeting_action_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_team_meeting_action_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE INDEX ix_merge_audit_digest ON merge_audit (digest)
@@ -1487,6 +1670,14 @@ CREATE INDEX ix_held_row_import_id ON held_row (import_id)
 --;
 CREATE INDEX ix_held_row_record_id ON held_row (record_id)
 --;
+CREATE INDEX ix_hours_entry_day ON hours_entry (day)
+--;
+CREATE INDEX ix_hours_entry_school_id ON hours_entry (school_id)
+--;
+CREATE INDEX ix_hours_entry_seq ON hours_entry (seq)
+--;
+CREATE INDEX ix_hours_entry_student_id ON hours_entry (student_id)
+--;
 CREATE INDEX ix_leadership_team_school_id ON leadership_team (school_id)
 --;
 CREATE INDEX ix_leadership_team_school_year_id ON leadership_team (school_year_id)
@@ -1553,6 +1744,12 @@ CREATE INDEX ix_rollover_step_school_year_id ON rollover_step (school_year_id)
 --;
 CREATE INDEX ix_rollover_step_seq ON rollover_step (seq)
 --;
+CREATE INDEX ix_service_break_school_id ON service_break (school_id)
+--;
+CREATE INDEX ix_service_break_seq ON service_break (seq)
+--;
+CREATE INDEX ix_service_break_student_id ON service_break (student_id)
+--;
 CREATE INDEX ix_staff_training_event_id ON staff_training (event_id)
 --;
 CREATE INDEX ix_staff_training_school_id ON staff_training (school_id)
@@ -1615,6 +1812,24 @@ CREATE INDEX ix_recess_count_school_id ON recess_count (school_id)
 --;
 CREATE INDEX ix_recess_count_seq ON recess_count (seq)
 --;
+CREATE INDEX ix_recognition_day ON recognition (day)
+--;
+CREATE INDEX ix_recognition_school_id ON recognition (school_id)
+--;
+CREATE INDEX ix_recognition_seq ON recognition (seq)
+--;
+CREATE INDEX ix_recognition_student_id ON recognition (student_id)
+--;
+CREATE INDEX ix_recognition_team_id ON recognition (team_id)
+--;
+CREATE INDEX ix_selection_round_school_id ON selection_round (school_id)
+--;
+CREATE INDEX ix_selection_round_school_year_id ON selection_round (school_year_id)
+--;
+CREATE INDEX ix_selection_round_seq ON selection_round (seq)
+--;
+CREATE INDEX ix_selection_round_team_id ON selection_round (team_id)
+--;
 CREATE INDEX ix_session_log_held_at ON session_log (held_at)
 --;
 CREATE INDEX ix_session_log_kind_held_at ON session_log (kind, held_at)
@@ -1650,6 +1865,14 @@ CREATE INDEX ix_team_position_seq ON team_position (seq)
 CREATE INDEX ix_team_position_student_id ON team_position (student_id)
 --;
 CREATE INDEX ix_team_position_team_id ON team_position (team_id)
+--;
+CREATE INDEX ix_application_round_id ON application (round_id)
+--;
+CREATE INDEX ix_application_school_id ON application (school_id)
+--;
+CREATE INDEX ix_application_seq ON application (seq)
+--;
+CREATE INDEX ix_application_student_id ON application (student_id)
 --;
 CREATE INDEX ix_concern_check_in_id ON concern (check_in_id)
 --;
@@ -1693,11 +1916,27 @@ CREATE INDEX ix_supervised_session_session_log_id ON supervised_session (session
 --;
 CREATE INDEX ix_supervised_session_supervision_id ON supervised_session (supervision_id)
 --;
+CREATE INDEX ix_team_meeting_day ON team_meeting (day)
+--;
+CREATE INDEX ix_team_meeting_school_id ON team_meeting (school_id)
+--;
+CREATE INDEX ix_team_meeting_seq ON team_meeting (seq)
+--;
+CREATE INDEX ix_team_meeting_session_log_id ON team_meeting (session_log_id)
+--;
+CREATE INDEX ix_team_meeting_team_id ON team_meeting (team_id)
+--;
 CREATE INDEX ix_concern_step_concern_id ON concern_step (concern_id)
 --;
 CREATE INDEX ix_concern_step_school_id ON concern_step (school_id)
 --;
 CREATE INDEX ix_concern_step_seq ON concern_step (seq)
+--;
+CREATE INDEX ix_interview_application_id ON interview (application_id)
+--;
+CREATE INDEX ix_interview_school_id ON interview (school_id)
+--;
+CREATE INDEX ix_interview_seq ON interview (seq)
 --;
 CREATE INDEX ix_referral_code ON referral (code)
 --;
@@ -1710,6 +1949,16 @@ CREATE INDEX ix_referral_reply_due_on ON referral (reply_due_on)
 CREATE INDEX ix_referral_school_id ON referral (school_id)
 --;
 CREATE INDEX ix_referral_seq ON referral (seq)
+--;
+CREATE INDEX ix_team_meeting_action_meeting_id ON team_meeting_action (meeting_id)
+--;
+CREATE INDEX ix_team_meeting_action_school_id ON team_meeting_action (school_id)
+--;
+CREATE INDEX ix_team_meeting_action_seq ON team_meeting_action (seq)
+--;
+CREATE INDEX ix_team_meeting_action_staff_id ON team_meeting_action (staff_id)
+--;
+CREATE INDEX ix_team_meeting_action_student_id ON team_meeting_action (student_id)
 --;
 CREATE TRIGGER guard_school BEFORE UPDATE ON "school" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of school'); END
 --;
@@ -1759,6 +2008,8 @@ CREATE TRIGGER guard_consent_slip BEFORE UPDATE ON "consent_slip" WHEN NEW.seq I
 --;
 CREATE TRIGGER guard_duty_assignment BEFORE UPDATE ON "duty_assignment" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of duty_assignment'); END
 --;
+CREATE TRIGGER guard_hours_entry BEFORE UPDATE ON "hours_entry" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of hours_entry'); END
+--;
 CREATE TRIGGER guard_leadership_team BEFORE UPDATE ON "leadership_team" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of leadership_team'); END
 --;
 CREATE TRIGGER guard_matching_run BEFORE UPDATE ON "matching_run" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of matching_run'); END
@@ -1774,6 +2025,8 @@ CREATE TRIGGER guard_program_membership BEFORE UPDATE ON "program_membership" WH
 CREATE TRIGGER guard_recess_observation BEFORE UPDATE ON "recess_observation" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of recess_observation'); END
 --;
 CREATE TRIGGER guard_rollover_step BEFORE UPDATE ON "rollover_step" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of rollover_step'); END
+--;
+CREATE TRIGGER guard_service_break BEFORE UPDATE ON "service_break" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of service_break'); END
 --;
 CREATE TRIGGER guard_staff_training BEFORE UPDATE ON "staff_training" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of staff_training'); END
 --;
@@ -1791,11 +2044,17 @@ CREATE TRIGGER guard_match_proposal BEFORE UPDATE ON "match_proposal" WHEN NEW.s
 --;
 CREATE TRIGGER guard_recess_count BEFORE UPDATE ON "recess_count" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of recess_count'); END
 --;
+CREATE TRIGGER guard_recognition BEFORE UPDATE ON "recognition" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of recognition'); END
+--;
+CREATE TRIGGER guard_selection_round BEFORE UPDATE ON "selection_round" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of selection_round'); END
+--;
 CREATE TRIGGER guard_session_log BEFORE UPDATE ON "session_log" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of session_log'); END
 --;
 CREATE TRIGGER guard_substitution BEFORE UPDATE ON "substitution" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of substitution'); END
 --;
 CREATE TRIGGER guard_team_position BEFORE UPDATE ON "team_position" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of team_position'); END
+--;
+CREATE TRIGGER guard_application BEFORE UPDATE ON "application" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of application'); END
 --;
 CREATE TRIGGER guard_concern BEFORE UPDATE ON "concern" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of concern'); END
 --;
@@ -1805,9 +2064,15 @@ CREATE TRIGGER guard_sheet_code BEFORE UPDATE ON "sheet_code" WHEN NEW.seq IS OL
 --;
 CREATE TRIGGER guard_supervised_session BEFORE UPDATE ON "supervised_session" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of supervised_session'); END
 --;
+CREATE TRIGGER guard_team_meeting BEFORE UPDATE ON "team_meeting" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of team_meeting'); END
+--;
 CREATE TRIGGER guard_concern_step BEFORE UPDATE ON "concern_step" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of concern_step'); END
 --;
+CREATE TRIGGER guard_interview BEFORE UPDATE ON "interview" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of interview'); END
+--;
 CREATE TRIGGER guard_referral BEFORE UPDATE ON "referral" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of referral'); END
+--;
+CREATE TRIGGER guard_team_meeting_action BEFORE UPDATE ON "team_meeting_action" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of team_meeting_action'); END
 --;
 CREATE TRIGGER keep_merge_audit_update BEFORE UPDATE ON merge_audit BEGIN SELECT RAISE(ABORT, 'the record of merges is only added to'); END
 --;
