@@ -45,3 +45,10 @@ class ConsentMode(StrEnum):
     """A notice, and no word from the family until the day by which they may opt out."""
     NONE = "none"
     """Nothing; a no still counts."""
+
+
+class AcknowledgementKind(StrEnum):
+    """What a helper signs for the school year; the duty to inform is part of the limits."""
+
+    PLEDGE = "pledge"
+    LIMITS = "limits"

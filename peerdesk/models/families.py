@@ -10,6 +10,7 @@ from typing import Final
 
 FAMILIES: Final = (
     "accounts",
+    "acknowledgements",
     "bench_life",
     "calendar",
     "care",

@@ -587,6 +587,29 @@ CREATE TABLE absence (
 	CONSTRAINT fk_absence_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE acknowledgement (
+	school_id VARCHAR(36) NOT NULL,
+	student_id VARCHAR(36) NOT NULL,
+	school_year_id VARCHAR(36),
+	kind VARCHAR(32) DEFAULT 'pledge' NOT NULL,
+	version TEXT DEFAULT '' NOT NULL,
+	signed_on DATE,
+	adult TEXT DEFAULT '' NOT NULL,
+	recorded_on DATE,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_acknowledgement PRIMARY KEY (id),
+	CONSTRAINT fk_acknowledgement_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_acknowledgement_student_id FOREIGN KEY(student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_acknowledgement_school_year_id FOREIGN KEY(school_year_id) REFERENCES school_year (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE bench_tally (
 	school_id VARCHAR(36) NOT NULL,
 	day DATE,
@@ -1614,6 +1637,14 @@ CREATE INDEX ix_absence_starts_on ON absence (starts_on)
 --;
 CREATE INDEX ix_absence_student_id ON absence (student_id)
 --;
+CREATE INDEX ix_acknowledgement_school_id ON acknowledgement (school_id)
+--;
+CREATE INDEX ix_acknowledgement_school_year_id ON acknowledgement (school_year_id)
+--;
+CREATE INDEX ix_acknowledgement_seq ON acknowledgement (seq)
+--;
+CREATE INDEX ix_acknowledgement_student_id ON acknowledgement (student_id)
+--;
 CREATE INDEX ix_bench_tally_bench_id ON bench_tally (bench_id)
 --;
 CREATE INDEX ix_bench_tally_day ON bench_tally (day)
@@ -1997,6 +2028,8 @@ CREATE TRIGGER guard_training_event BEFORE UPDATE ON "training_event" WHEN NEW.s
 CREATE TRIGGER guard_work_sheet BEFORE UPDATE ON "work_sheet" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of work_sheet'); END
 --;
 CREATE TRIGGER guard_absence BEFORE UPDATE ON "absence" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of absence'); END
+--;
+CREATE TRIGGER guard_acknowledgement BEFORE UPDATE ON "acknowledgement" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of acknowledgement'); END
 --;
 CREATE TRIGGER guard_bench_tally BEFORE UPDATE ON "bench_tally" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of bench_tally'); END
 --;
