@@ -77,7 +77,7 @@ def remove_recess(session: Session, recess_id: str, today: date) -> None:
 def list_benches(session: Session, *, open_only: bool = False) -> list[BenchRow]:
     """Return the benches, by mark."""
     rows = [
-        BenchRow(b.id, b.name, b.mark, b.shape, b.zone, b.needed, b.dislike, b.is_open)
+        BenchRow(b.id, b.name, b.mark, b.shape, b.zone, b.needed, b.dislike, b.is_open, b.began_on)
         for b in own(session, Bench)
         if b.is_open or not open_only
     ]
@@ -110,6 +110,7 @@ def save_bench(session: Session, draft: BenchDraft, bench_id: str | None = None)
         "needed": draft.needed,
         "dislike": draft.dislike,
         "is_open": draft.is_open,
+        "began_on": draft.began_on,
     }
     return save(session, Bench, bench_id, fields)
 

@@ -104,6 +104,7 @@ class BenchDraft:
         mark: One or two signs on its sign, "A".
         needed: Helpers wanted at each recess, 1 to 4.
         dislike: 0 a favourite place to 3 an unloved one.
+        began_on: Since when helpers stand here, if known.
     """
 
     name: str
@@ -113,6 +114,7 @@ class BenchDraft:
     needed: int = 2
     dislike: int = 0
     is_open: bool = True
+    began_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class BenchRow:
     needed: int
     dislike: int
     is_open: bool
+    began_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
