@@ -6,9 +6,15 @@ import pytest
 from duty_support import MONDAY, School
 from support import make_store
 
+from peerdesk.enums import ConstraintKind, ConstraintReason, CourseCode
 from peerdesk.errors import NotAllowedError
-from peerdesk.services import duty
+from peerdesk.models.people import PairConstraint
+from peerdesk.models.programs import ProgramMembership
+from peerdesk.services import duty, programs, vaults
 from peerdesk.services.duty.carry import duties_done
+from peerdesk.services.duty.sheet import load_sheet
+
+NEXT_WEEK = 7
 
 
 @pytest.fixture
@@ -24,6 +30,11 @@ def school(tmp_path):
 def swap(school):
     one, two = school.helpers[:2]
     school.write(lambda s: duty.swap_duties(s, school.place(), one, school.place(2), two))
+
+
+def offers(school, place=None):
+    here = place or school.place()
+    return school.store.read(lambda s: duty.swap_offers(s, here, school.helpers[0], MONDAY))
 
 
 def counted(school):
@@ -60,19 +71,123 @@ def test_swap_is_taken_back_by_undo(school):
 def test_only_swaps_that_no_rule_forbids_are_offered(school):
     school.assign(0, school.place(2, school.lunch))
 
-    offers = school.store.read(
-        lambda s: duty.swap_offers(s, school.place(), school.helpers[0], MONDAY)
-    )
-
-    assert offers == []
+    assert offers(school) == []
     with pytest.raises(NotAllowedError, match="cannot swap"):
         swap(school)
 
 
 def test_offer_says_who_and_when(school):
-    offers = school.store.read(
-        lambda s: duty.swap_offers(s, school.place(), school.helpers[0], MONDAY)
+    found = offers(school)
+
+    assert [(one.place, one.student_id) for one in found] == [(school.place(2), school.helpers[1])]
+    assert found[0].words.endswith(", Wed 25 Nov, A 10:00")
+
+
+def test_duty_of_another_week_can_be_swapped_against(school):
+    later = school.place(NEXT_WEEK + 1)
+    school.assign(2, later)
+
+    assert [one.place for one in offers(school)] == [school.place(2), later]
+    one, three = school.helpers[0], school.helpers[2]
+    school.write(lambda s: duty.swap_duties(s, school.place(), one, later, three))
+
+    assert school.standing()[school.place()] == [three]
+    assert school.standing(MONDAY + timedelta(days=NEXT_WEEK))[later] == [one]
+
+
+def untrain(school, session):
+    programs.withdraw_training(session, school.helpers[1], CourseCode.BENCH_SCRIPT)
+
+
+def make_busy(school, session):
+    for member in session.query(ProgramMembership).filter_by(student_id=school.helpers[1]):
+        member.busy = (f"1:{school.morning}",)
+
+
+def send_home(school, session):
+    duty.mark_absent(session, school.helpers[1], MONDAY, MONDAY)
+
+
+def keep_apart(school, session):
+    one, other = sorted(school.helpers[1:3])
+    session.add(
+        PairConstraint(
+            school_id=vaults.own_school_id(session),
+            student_a_id=one,
+            student_b_id=other,
+            kind=ConstraintKind.KEEP_APART,
+            reason=ConstraintReason.SAFETY,
+        )
     )
 
-    assert [(one.place, one.student_id) for one in offers] == [(school.place(2), school.helpers[1])]
-    assert offers[0].words.endswith(", Wed A 10:00")
+
+def fill_their_week(school, session):
+    for offset in (1, 3, 4):
+        duty.assign(session, school.place(offset), school.helpers[1])
+
+
+def lock(school, session):
+    duty.set_locked(session, school.place(2), locked=True)
+
+
+@pytest.mark.parametrize(
+    "forbid", [untrain, make_busy, send_home, keep_apart, lock], ids=lambda one: one.__name__
+)
+def test_rule_against_the_partner_keeps_the_swap_out(school, forbid):
+    school.assign(2, school.place())
+    assert len(offers(school)) == 1
+
+    school.write(lambda s: forbid(school, s))
+
+    assert offers(school) == []
+    with pytest.raises(NotAllowedError):
+        swap(school)
+
+
+def test_full_week_of_the_partner_keeps_a_swap_from_another_week_out(school):
+    later = school.place(NEXT_WEEK)
+    school.write(lambda s: duty.clear(s, school.place()))
+    school.assign(0, later)
+    school.write(lambda s: fill_their_week(school, s))
+    for offset in (1, 2):
+        school.assign(1, school.place(NEXT_WEEK + offset, school.lunch))
+    school.assign(1, school.place(NEXT_WEEK + 3, school.lunch))
+
+    assert [one.place for one in offers(school, later)] == [
+        school.place(NEXT_WEEK + offset, school.lunch) for offset in (1, 2, 3)
+    ]
+
+
+def loads(school):
+    week = MONDAY + timedelta(days=NEXT_WEEK)
+    book = school.store.read(lambda s: load_sheet(s, week).book())
+    return {id_: book.load[id_] for id_ in school.helpers}
+
+
+def test_rota_weighs_both_as_if_nobody_had_swapped(school):
+    later = school.place(NEXT_WEEK)
+    school.assign(2, later)
+    before = loads(school)
+
+    one, three = school.helpers[0], school.helpers[2]
+    school.write(lambda s: duty.swap_duties(s, school.place(), one, later, three))
+
+    assert loads(school) == before
+
+
+def test_swap_shows_who_was_planned_and_leaves_the_counts(school):
+    before = {row.student_id: row.this_term for row in school.week().fairness}
+    swap(school)
+
+    week = school.week()
+    here = next(cell for cell in week.cells if cell.place == school.place())
+    assert [(one.name, one.swapped_with) for one in here.helpers] == [("Eli", "Maya")]
+    assert {row.student_id: row.this_term for row in week.fairness} == before
+
+
+def test_swapping_back_leaves_no_mark(school):
+    swap(school)
+    one, two = school.helpers[:2]
+    school.write(lambda s: duty.swap_duties(s, school.place(), two, school.place(2), one))
+
+    assert not any(one.swapped_with for cell in school.week().cells for one in cell.helpers)

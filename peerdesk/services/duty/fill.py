@@ -1,5 +1,6 @@
 """Fill a week by the rota, or with what stood last week."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from peerdesk.models.duty import DutyAssignment
 from peerdesk.models.stamping import stamp_of
 from peerdesk.services.duty.ranking import Ranking
 from peerdesk.services.duty.rows import Copied, Filled, Place, UnfilledPlace
-from peerdesk.services.duty.sheet import Sheet, Stand, load_sheet
+from peerdesk.services.duty.sheet import Sheet, Stand, evened, load_sheet
 from peerdesk.services.duty.words import place_label
 from peerdesk.services.rota import Assignment, Problem, Relax, Rota, Slot, make_rota
 from peerdesk.services.rota.search import Stop
@@ -115,16 +116,22 @@ def _label(sheet: Sheet, place: Place) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What one week brings into a rota: slots, who stays whatever happens, who stands now."""
+    """What one week brings into a rota: slots, who stays whatever happens, who stands now.
+
+    Attributes:
+        balance: By how much swaps shift the load of each.
+    """
 
     slots: tuple[Slot, ...]
     fixed: frozenset[Assignment]
     standing: frozenset[Assignment]
+    balance: Counter[str]
 
 
 def week_parts(sheet: Sheet, is_settled: Callable[[date], bool], mode: Fill) -> Parts:
     """Return the parts of one week; settled days are fixed as they stand."""
     slots, fixed, standing = [], set(), set()
+    balance: Counter[str] = Counter()
     for place in sheet.places():
         present = sheet.present(place)
         if is_settled(place.day):
@@ -135,15 +142,17 @@ def week_parts(sheet: Sheet, is_settled: Callable[[date], bool], mode: Fill) -> 
             stays = [stand for stand in present if stand.is_locked or mode is Fill.EMPTY]
         fixed |= {Assignment(place.key, stand.student_id) for stand in stays}
         standing |= {Assignment(place.key, stand.student_id) for stand in present}
+        balance.update(sheet.swap_balance(present if mode is Fill.MOVE else stays))
     needed = tuple(slot for slot in slots if slot.need)
-    return Parts(needed, frozenset(fixed), frozenset(standing))
+    return Parts(needed, frozenset(fixed), frozenset(standing), balance)
 
 
 def _problem(sheet: Sheet, today: date, *, mode: Fill) -> Problem:
     """Return the rota to be made; the past is fixed, and so is whoever shall stay."""
     parts = week_parts(sheet, lambda day: day < today, mode)
     previous = parts.standing if mode is Fill.MOVE else None
-    return Problem(parts.slots, sheet.supporters(), sheet.crew.rules, parts.fixed, previous)
+    people = evened(sheet.supporters(), parts.balance)
+    return Problem(parts.slots, people, sheet.crew.rules, parts.fixed, previous)
 
 
 def _check(sheet: Sheet, problem: Problem) -> None:

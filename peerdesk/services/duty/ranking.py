@@ -15,9 +15,9 @@ class Ranking:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._book: Book = sheet.book()
-        self._week = Counter(
-            stand.student_id for stands in sheet.stands.values() for stand in stands
-        )
+        held = [stand for stands in sheet.stands.values() for stand in stands]
+        self._week = Counter(stand.student_id for stand in held)
+        self._counted = Counter(stand.planned_id for stand in held)
 
     def candidates(self, place: Place) -> list[Candidate]:
         """Return every bench helper who does not stand in `place`, best first.
@@ -82,7 +82,7 @@ class Ranking:
         helper = self._sheet.crew.helpers[id_]
         blockers = self.blockers(id_, place)
         problems = tuple(self._words(rule, id_) for rule in blockers)
-        duties = helper.duties + self._week[id_]
+        duties = helper.duties + self._counted[id_]
         return Candidate(
             id_,
             self._sheet.names[id_],

@@ -34,6 +34,7 @@ class OnDuty:
         name: First name, with the initial of the last name where two share it.
         is_absent: Planned here, but away that day: the place is not covered.
         is_stand_in: Came in for an absent helper.
+        swapped_with: Who was planned here before a swap; "" where nobody swapped.
     """
 
     assignment_id: str
@@ -43,6 +44,7 @@ class OnDuty:
     is_locked: bool
     is_absent: bool
     is_stand_in: bool
+    swapped_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """One week of duty as it stands in the database, ready to be shown, checked or filled."""
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -30,7 +30,11 @@ from peerdesk.services.vaults import own_school_id
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A stored duty."""
+    """A stored duty.
+
+    Attributes:
+        planned_id: Whom the duty counts for: who was planned before a swap, else who stands.
+    """
 
     assignment_id: str
     place: Place
@@ -38,6 +42,12 @@ class Stand:
     is_locked: bool
     is_absent: bool
     is_stand_in: bool
+    planned_id: str
+
+    @property
+    def is_swapped(self) -> bool:
+        """Return whether somebody else was planned here before a swap."""
+        return self.planned_id != self.student_id
 
 
 @dataclass(frozen=True)
@@ -100,6 +110,16 @@ class Sheet:
         wanted = bench.needed if need is None else need
         return Slot(place.key, place.day, place.recess_id, place.bench_id, wanted, weight)
 
+    def swap_balance(self, stands: Iterable[Stand]) -> Counter[str]:
+        """Return by how much swaps shift each load: a swap is no credit and no debt."""
+        balance: Counter[str] = Counter()
+        for stand in stands:
+            if stand.is_swapped:
+                weight = self.crew.weights[stand.place.bench_id]
+                balance[stand.planned_id] += weight
+                balance[stand.student_id] -= weight
+        return balance
+
     def supporters(self) -> tuple[Supporter, ...]:
         """Return all bench helpers, and whoever else stands somewhere this week."""
         recesses = list(self.recesses.values())
@@ -118,7 +138,17 @@ class Sheet:
             for stand in self.present(place)
             if place.key in known
         )
-        return Book(Problem(slots, self.supporters(), self.crew.rules), here)
+        held = (s for place in self.stands if place.key in known for s in self.present(place))
+        people = evened(self.supporters(), self.swap_balance(held))
+        return Book(Problem(slots, people, self.crew.rules), here)
+
+
+def evened(supporters: Iterable[Supporter], balance: Mapping[str, int]) -> tuple[Supporter, ...]:
+    """Return the helpers with what swaps shift added to what each carries; none below 0."""
+    people = tuple(supporters)
+    carried = {one.id: one.carried + balance.get(one.id, 0) for one in people}
+    lowest = min(0, *carried.values()) if carried else 0
+    return tuple(replace(one, carried=carried[one.id] - lowest) for one in people)
 
 
 def load_sheet(session: Session, day: date) -> Sheet:
@@ -138,7 +168,8 @@ def look_at_sheet(session: Session, day: date) -> Sheet:
 
 def _sheet(session: Session, week: SchoolWeek, benches: dict[str, BenchRow], crew: Crew) -> Sheet:
     stands = _stands(session, week, crew)
-    students = {stand.student_id for here in stands.values() for stand in here}
+    held = [stand for here in stands.values() for stand in here]
+    students = {id_ for stand in held for id_ in (stand.student_id, stand.planned_id)}
     tags = student_tags(session, students | set(crew.helpers))
     recesses = {recess.id: recess for recess in list_recesses(session)}
     return Sheet(week, benches, recesses, crew, tags, stands)
@@ -180,6 +211,7 @@ def _stands(session: Session, week: SchoolWeek, crew: Crew) -> dict[Place, tuple
                 duty.is_locked,
                 is_absent=duty.day in crew.away.get(duty.student_id, frozenset()),
                 is_stand_in=(duty.student_id, duty.day) in covers,
+                planned_id=duty.swapped_from_id or duty.student_id,
             )
         )
     return {

@@ -1,6 +1,6 @@
 """Plan the duty of a whole term: read what it needs, search, show, and write when accepted."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ from peerdesk.services.duty.absence_days import covered_duties
 from peerdesk.services.duty.crew import gap_days, set_limits, week_limit
 from peerdesk.services.duty.fill import Fill, week_parts
 from peerdesk.services.duty.rows import Place
-from peerdesk.services.duty.sheet import Sheet, Stand, load_sheet, look_at_sheet
+from peerdesk.services.duty.sheet import Sheet, Stand, evened, load_sheet, look_at_sheet
 from peerdesk.services.duty.term_rows import TermBase, TermFilled, TermPlan, TermWish
 from peerdesk.services.duty.term_words import describe
 from peerdesk.services.rota import Assignment, Problem, Supporter, make_rota
@@ -200,7 +200,10 @@ def _problem(sheets: tuple[Sheet, ...], wish: TermWish, today: date) -> Problem:
         min_gap_days=wish.gap_days,
         keep_apart=frozenset[frozenset[str]]().union(*(s.crew.rules.keep_apart for s in sheets)),
     )
-    supporters = _supporters(sheets)
+    balance: Counter[str] = Counter()
+    for part in parts:
+        balance.update(part.balance)
+    supporters = evened(_supporters(sheets), balance)
     busy = {one.supporter_id for one in standing if Place.of(one.slot_id).day >= since}
     return Problem(
         tuple(slot for part in parts for slot in part.slots),

@@ -17,7 +17,7 @@ from peerdesk.services.duty.term_rows import (
     TermPlan,
     TermWish,
 )
-from peerdesk.services.duty.words import place_label
+from peerdesk.services.duty.words import dated_place, place_label
 from peerdesk.services.rota import Relax, Rota, Unfilled
 
 MOST_A_DAY = 2
@@ -136,10 +136,10 @@ def _relief(base: TermBase, rule: Relax, ones: list[Unfilled]) -> Relief:
     place = Place.of(ones[0].slot_id)
     sheet = next(s for s in base.sheets if place.day in s.days)
     missing = sum(one.missing for one in ones)
-    text = translate("Duty", "Still empty: {count}, first {place} ({day}). {reason}")
-    sentence = text.format(
-        count=missing, place=_label(sheet, place), day=place.day.isoformat(), reason=ones[0].reason
-    )
+    text = translate("Duty", "Still empty: {count}, first {place}. {reason}")
+    bench, recess = sheet.benches[place.bench_id], sheet.recesses[place.recess_id]
+    where = dated_place(place.day, bench, recess)
+    sentence = text.format(count=missing, place=where, reason=ones[0].reason)
     wish = _relaxed(base.wish, rule)
     return Relief(rule, missing, sentence, _action(rule, wish), wish)
 

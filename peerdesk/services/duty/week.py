@@ -83,6 +83,7 @@ def _cell(sheet: Sheet, place: Place) -> DutyCell:
             stand.is_locked,
             stand.is_absent,
             stand.is_stand_in,
+            sheet.names.get(stand.planned_id, "") if stand.is_swapped else "",
         )
         for stand in sheet.standing(place)
     )
@@ -114,15 +115,19 @@ def _spoken_helper(helper: OnDuty) -> str:
         return translate("Duty", "{name} is absent").format(name=helper.name)
     if helper.is_stand_in:
         return translate("Duty", "{name} stands in").format(name=helper.name)
+    name = helper.name
+    if helper.swapped_with:
+        text = translate("Duty", "{name}, swapped with {other}")
+        name = text.format(name=name, other=helper.swapped_with)
     if helper.is_locked:
-        return translate("Duty", "{name}, locked").format(name=helper.name)
-    return helper.name
+        return translate("Duty", "{name}, locked").format(name=name)
+    return name
 
 
 def _fairness(sheet: Sheet) -> list[Fairness]:
-    """Return everyone's duties; days without outdoor recess count for nobody."""
+    """Return everyone's duties as planned; days without outdoor recess count for nobody."""
     this_week = Counter(
-        stand.student_id
+        stand.planned_id
         for place, stands in sheet.stands.items()
         for stand in stands
         if sheet.has_duty(place)

@@ -35,6 +35,27 @@ def weekday_short(day: date) -> str:
     )[day.weekday()]
 
 
+def short_date(day: date) -> str:
+    """Return "Tue 1 Dec", as a sentence names a day."""
+    months = (
+        translate("Duty", "Jan"),
+        translate("Duty", "Feb"),
+        translate("Duty", "Mar"),
+        translate("Duty", "Apr"),
+        translate("Duty", "May"),
+        translate("Duty", "Jun"),
+        translate("Duty", "Jul"),
+        translate("Duty", "Aug"),
+        translate("Duty", "Sep"),
+        translate("Duty", "Oct"),
+        translate("Duty", "Nov"),
+        translate("Duty", "Dec"),
+    )
+    return translate("Duty", "{weekday} {day} {month}").format(
+        weekday=weekday_short(day), day=day.day, month=months[day.month - 1]
+    )
+
+
 def clock(when: time) -> str:
     """Return "10:00"."""
     return f"{when.hour:02d}:{when.minute:02d}"
@@ -43,6 +64,13 @@ def clock(when: time) -> str:
 def place_label(day: date, bench: BenchRow, recess: RecessRow) -> str:
     """Return "Mon A 10:00", as a warning names a cell."""
     return f"{weekday_short(day)} {bench.mark} {clock(recess.starts_at)}"
+
+
+def dated_place(day: date, bench: BenchRow, recess: RecessRow) -> str:
+    """Return "Tue 1 Dec, A 10:00", a place of any week."""
+    return translate("Duty", "{date}, {mark} {time}").format(
+        date=short_date(day), mark=bench.mark, time=clock(recess.starts_at)
+    )
 
 
 def place_words(day: date, bench: BenchRow, recess: RecessRow) -> str:

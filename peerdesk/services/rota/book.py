@@ -51,6 +51,15 @@ class Book:
         self._recesses[supporter_id, slot.on, slot.recess_id] += 1
         self._weeks[supporter_id, week_of(slot.on)] += 1
 
+    def take(self, slot: Slot, supporter_id: str) -> None:
+        """Strike one assignment out again."""
+        self.assignments.remove(Assignment(slot.id, supporter_id))
+        self.standing[slot.id].remove(supporter_id)
+        self.load[supporter_id] -= slot.weight
+        self._days[supporter_id, slot.on] -= 1
+        self._recesses[supporter_id, slot.on, slot.recess_id] -= 1
+        self._weeks[supporter_id, week_of(slot.on)] -= 1
+
     def blockers(self, supporter: Supporter, slot: Slot) -> list[str]:
         """Return the hard rules (values of `Relax`) that keep `supporter` out of `slot`.
 

@@ -109,6 +109,7 @@ class WeekGrid(QTableView):
         clear_requested: The cell for which Del was pressed.
         absent_requested: The cell for which X was pressed.
         lock_requested: The cell for which L was pressed.
+        swap_requested: The cell for which S was pressed.
         menu_requested: The cell and the global position of the context menu.
     """
 
@@ -116,6 +117,7 @@ class WeekGrid(QTableView):
     clear_requested = Signal(object)
     absent_requested = Signal(object)
     lock_requested = Signal(object)
+    swap_requested = Signal(object)
     menu_requested = Signal(object, QPoint)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -184,6 +186,7 @@ class WeekGrid(QTableView):
             Qt.Key.Key_Delete: self.clear_requested,
             Qt.Key.Key_X: self.absent_requested,
             Qt.Key.Key_L: self.lock_requested,
+            Qt.Key.Key_S: self.swap_requested,
         }
         signal = signals.get(Qt.Key(event.key()))
         if signal is None:

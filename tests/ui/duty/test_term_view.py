@@ -5,11 +5,10 @@ from datetime import timedelta
 import pytest
 from duty_support import MONDAY
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from peerdesk.services import duty
 from peerdesk.services.duty import Fill
-from peerdesk.ui.pages.duty.swap_menu import add_swaps
 
 LEFT = Qt.MouseButton.LeftButton
 FRIDAY = MONDAY + timedelta(days=4)
@@ -123,17 +122,3 @@ def test_untouched_rota_needs_no_repair(school, page):
     page.refresh()
 
     assert page.trouble.isHidden()
-
-
-def test_swap_from_the_menu_of_a_cell_is_done(school, page, wait_idle):
-    school.assign(0, school.place())
-    school.assign(1, school.place(2))
-    page.refresh()
-    menu = QMenu()
-    add_swaps(menu, page.desk, school.week().rows[0].cells[0])
-
-    menu.actions()[0].menu().actions()[0].trigger()
-    wait_idle()
-    menu.deleteLater()
-
-    assert school.standing()[school.place()] == [school.helpers[1]]

@@ -30,6 +30,11 @@ def _helper(one: OnDuty) -> str:
         return QCoreApplication.translate("DutyPage", "{name} (absent)").format(name=one.name)
     if one.is_stand_in:
         return QCoreApplication.translate("DutyPage", "{name} (stand-in)").format(name=one.name)
+    if one.swapped_with and one.is_locked:
+        text = QCoreApplication.translate("DutyPage", "↔ {name} (swapped, locked)")
+        return text.format(name=one.name)
+    if one.swapped_with:
+        return QCoreApplication.translate("DutyPage", "↔ {name} (swapped)").format(name=one.name)
     if one.is_locked:
         return QCoreApplication.translate("DutyPage", "{name} (locked)").format(name=one.name)
     return one.name

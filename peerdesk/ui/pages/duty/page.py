@@ -143,10 +143,7 @@ class DutyPage(Page):
         if not self.term.isHidden():
             self._on_term_left("")
             return True
-        if not self.view.picker.isVisible():
-            return False
-        self.view.picker.close_picker()
-        return True
+        return self.view.close_picker()
 
     def fill(self, mode: Fill = Fill.EMPTY) -> None:
         """Fill the shown week by the rota on the worker, with Stop."""

@@ -17,6 +17,7 @@ from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.card import Card
+from peerdesk.ui.kit.dates import day as day_words
 from peerdesk.ui.kit.flow import FlowLayout
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.guard import need
@@ -154,8 +155,9 @@ class TermView(QWidget):
     def _accept(self) -> None:
         if self.plan is None:
             return
+        wish = self.plan.base.wish
         text = self.tr("Planned duty from {first} to {last}").format(
-            first=self.plan.base.wish.first.isoformat(), last=self.plan.base.wish.last.isoformat()
+            first=day_words(wish.first), last=day_words(wish.last)
         )
         use_case = partial(duty.accept_term, plan=self.plan)
         self._desk.write(self, use_case, text, self._on_accepted, self._on_refused)

@@ -7,10 +7,9 @@ from peerdesk.ui.kit.data_table import DataTable
 from peerdesk.ui.kit.dates import day as day_words
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.kit.week_grid import GridCell, WeekGrid
+from peerdesk.ui.pages.duty.fitting import fit_grid
 from peerdesk.ui.table_model import Column
 
-LEAST_ROW = 44
-ROW_ROOM = 8
 TABLE_ROWS = 6
 
 
@@ -52,11 +51,7 @@ class TermWeeks(QWidget):
                 for column, cell in enumerate(row.cells)
             },
         )
-        header = self.grid.verticalHeader()
-        for row in range(header.count()):
-            self.grid.setRowHeight(row, max(LEAST_ROW, self.grid.sizeHintForRow(row) + ROW_ROOM))
-        top = self.grid.horizontalHeader().sizeHint().height()
-        self.grid.setFixedHeight(header.length() + top + 2 * self.grid.frameWidth() + 4)
+        fit_grid(self.grid)
 
     def _cell(self, cell: PlannedCell, words: str) -> GridCell:
         if not cell.has_duty:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peerdesk.errors import PeerDeskError
@@ -15,18 +15,17 @@ from peerdesk.services import duty
 from peerdesk.services.duty import DutyCell, DutyWeek, Place
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
-from peerdesk.ui.kit.card import Card
 from peerdesk.ui.kit.dates import day as day_words
-from peerdesk.ui.kit.style import announce, label, plain
+from peerdesk.ui.kit.style import announce, label
 from peerdesk.ui.kit.week_grid import GridCell, WeekGrid
-from peerdesk.ui.pages.duty.cells import fairness_line, fairness_names, grid_cell, row_title
+from peerdesk.ui.pages.duty.cell_menu import absence_menu, menu_of
+from peerdesk.ui.pages.duty.cells import grid_cell, row_title
+from peerdesk.ui.pages.duty.fairness import FairnessCard
+from peerdesk.ui.pages.duty.fitting import current_rect, fit_grid
 from peerdesk.ui.pages.duty.picker import HelperPicker
-from peerdesk.ui.pages.duty.swap_menu import add_swaps
+from peerdesk.ui.pages.duty.swap_picker import Swapping
 from peerdesk.ui.pages.duty.to_do import ToDoCard
 from peerdesk.ui.pages.duty.week_bar import WeekBar
-
-LEAST_ROW: Final = 44
-ROW_ROOM: Final = 8
 
 
 class WeekView(QWidget):
@@ -37,11 +36,13 @@ class WeekView(QWidget):
 
     Signals:
         absence_requested: Student id to mark absent.
+        free_requested: Student id of a helper whose free times are asked for.
         refused: The sentence of an edit that was refused.
         said: Sentences an edit should be looked at for.
     """
 
     absence_requested = Signal(object)
+    free_requested = Signal(str)
     refused = Signal(str)
     said = Signal(str)
 
@@ -56,9 +57,9 @@ class WeekView(QWidget):
         self.grid = WeekGrid(self.tr("Duty of the week"))
         self.grid.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.to_do = ToDoCard()
-        self.fairness = Card(self.tr("Fairness"))
-        self._fair_line, self._fair_names = label(""), label("", "muted")
+        self.fairness = FairnessCard()
         self.picker = HelperPicker(overlay)
+        self.swapping = Swapping(desk, overlay, self)
         self._lay_out()
         self._connect()
 
@@ -81,11 +82,9 @@ class WeekView(QWidget):
                 for column, cell in enumerate(row.cells)
             },
         )
-        self._fit_grid()
+        fit_grid(self.grid)
         self.to_do.show_warnings(week.warnings)
-        self._fair_line.setText(fairness_line(week))
-        self._fair_names.setText(fairness_names(week))
-        self._fair_names.setVisible(bool(week.fairness))
+        self.fairness.show_week(week)
         self._refresh_picker()
         self._speak_edit()
 
@@ -104,22 +103,12 @@ class WeekView(QWidget):
             announce(self.grid, cell.spoken)
         self._was_edited = False
 
-    def _fit_grid(self) -> None:
-        """Give every line of a cell its room; the page scrolls, the grid does not."""
-        header = self.grid.verticalHeader()
-        for row in range(header.count()):
-            self.grid.setRowHeight(row, max(LEAST_ROW, self.grid.sizeHintForRow(row) + ROW_ROOM))
-        top = self.grid.horizontalHeader().sizeHint().height()
-        self.grid.setFixedHeight(header.length() + top + 2 * self.grid.frameWidth() + 4)
-
     def _grid_cell(self, cell: DutyCell, column: int) -> GridCell:
         label_text = self.week.days[column].label if self.week else ""
         return grid_cell(cell, label_text, is_past=cell.place.day < self._today)
 
     def _lay_out(self) -> None:
-        self.fairness.add_widget(self._fair_line)
-        self.fairness.add_widget(self._fair_names)
-        keys = self.tr("Enter chooses a helper, Del clears, L locks, X marks absent.")
+        keys = self.tr("Enter chooses a helper, S swaps, Del clears, L locks, X marks absent.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -133,12 +122,18 @@ class WeekView(QWidget):
         self.grid.choose_requested.connect(self._on_choose)
         self.grid.clear_requested.connect(self._on_clear)
         self.grid.lock_requested.connect(self._on_lock)
+        self.grid.swap_requested.connect(self._on_swap)
         self.grid.absent_requested.connect(self._on_absent)
         self.grid.menu_requested.connect(self._on_menu)
         self.picker.helper_chosen.connect(self._on_helper)
         self.picker.clear_chosen.connect(self._on_clear_one)
         self.picker.lock_toggled.connect(self._on_lock_here)
+        self.picker.swap_asked.connect(self._on_swap_here)
+        self.picker.free_asked.connect(self._on_free)
         self.picker.closed.connect(self._back_to_grid)
+        self.swapping.picker.closed.connect(self._back_to_grid)
+        self.swapping.done.connect(self._note_edit)
+        self.swapping.refused.connect(self.refused)
         self.to_do.suggestion_taken.connect(self._assign)
 
     def _back_to_grid(self) -> None:
@@ -150,9 +145,32 @@ class WeekView(QWidget):
             announce(self.grid, cell.spoken)
             return
         ranked = self._desk.read(partial(duty.ranked_helpers, place=cell.place))
-        where = self.grid.visualRect(self.grid.currentIndex())
-        where.moveTopLeft(self.grid.viewport().mapTo(self._overlay, where.topLeft()))
-        self.picker.open_at(cell, ranked, where)
+        self.picker.open_at(cell, ranked, current_rect(self.grid, self._overlay))
+
+    def _on_swap(self, grid_cell: GridCell) -> None:
+        if grid_cell.value.has_duty:
+            self.swapping.begin(grid_cell.value, current_rect(self.grid, self._overlay))
+
+    def _on_swap_here(self) -> None:
+        cell = self.picker.cell
+        self.picker.close_picker()
+        if cell is not None:
+            self._on_swap(GridCell("", "", value=cell))
+
+    def _on_free(self, student_id: str) -> None:
+        self.picker.close_picker()
+        self.free_requested.emit(student_id)
+
+    def _note_edit(self) -> None:
+        self._was_edited = True
+
+    def close_picker(self) -> bool:
+        """Put away what stands over the week; return whether anything did."""
+        for picker in (self.picker, self.swapping.picker):
+            if picker.isVisible():
+                picker.close_picker()
+                return True
+        return False
 
     def _refresh_picker(self) -> None:
         """Follow an edit: close once the place is full, else offer the next helper."""
@@ -208,33 +226,22 @@ class WeekView(QWidget):
             self.absence_requested.emit(present[0].student_id)
         elif present:
             corner = self.grid.visualRect(self.grid.currentIndex()).center()
-            menu = self._absence_menu(grid_cell.value)
+            menu = absence_menu(self, present, self.absence_requested.emit)
             menu.popup(self.grid.viewport().mapToGlobal(corner))
-
-    def _absence_menu(self, cell: DutyCell) -> QMenu:
-        menu = self._menu()
-        for one in cell.present:
-            text = self.tr("Mark {name} absent").format(name=one.name)
-            menu.addAction(plain(text), partial(self.absence_requested.emit, one.student_id))
-        return menu
 
     def _on_menu(self, grid_cell: GridCell, where: QPoint) -> None:
         cell = grid_cell.value
         if not cell.has_duty:
             return
-        menu = self._menu()
-        menu.addAction(self.tr("Choose a helper\tEnter"), partial(self._on_choose, grid_cell))
+        entries = [(self.tr("Choose a helper\tEnter"), partial(self._on_choose, grid_cell))]
         if cell.helpers:
-            menu.addAction(self.tr("Clear\tDel"), partial(self._on_clear, grid_cell))
-            menu.addAction(self.tr("Lock or unlock\tL"), partial(self._on_lock, grid_cell))
-            menu.addAction(self.tr("Mark absent\tX"), partial(self._on_absent, grid_cell))
-            add_swaps(menu, self._desk, cell)
-        menu.popup(where)
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
+            entries += [
+                (self.tr("Swap…\tS"), partial(self._on_swap, grid_cell)),
+                (self.tr("Clear\tDel"), partial(self._on_clear, grid_cell)),
+                (self.tr("Lock or unlock\tL"), partial(self._on_lock, grid_cell)),
+                (self.tr("Mark absent\tX"), partial(self._on_absent, grid_cell)),
+            ]
+        menu_of(self, entries).popup(where)
 
     def _write(
         self,
@@ -262,10 +269,10 @@ class WeekView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_grid()
+        fit_grid(self.grid)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._fit_grid()
+            fit_grid(self.grid)

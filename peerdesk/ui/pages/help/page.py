@@ -64,6 +64,7 @@ class HelpPage(Page):
         return [
             (self.tr("Choose a helper for the cell"), "Enter"),
             (self.tr("Clear the cell"), "Del"),
+            (self.tr("Swap the duty"), "S"),
             (self.tr("Mark absent"), "X"),
             (self.tr("Save the form"), "Ctrl+Enter"),
             (self.tr("Go to a field"), self.tr("Alt and the underlined letter")),

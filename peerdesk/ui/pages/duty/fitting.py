@@ -1,0 +1,30 @@
+"""The room a week takes on the page, and where its current cell is.
+
+Every line of a cell has its room: the page scrolls, the grid does not.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from peerdesk.ui.kit.week_grid import WeekGrid
+
+LEAST_ROW: Final = 44
+ROW_ROOM: Final = 8
+
+
+def fit_grid(grid: WeekGrid) -> None:
+    """Make rows and grid as high as what they show."""
+    header = grid.verticalHeader()
+    for row in range(header.count()):
+        grid.setRowHeight(row, max(LEAST_ROW, grid.sizeHintForRow(row) + ROW_ROOM))
+    top = grid.horizontalHeader().sizeHint().height()
+    grid.setFixedHeight(header.length() + top + 2 * grid.frameWidth() + 4)
+
+
+def current_rect(grid: WeekGrid, overlay: QWidget) -> QRect:
+    """Return where the current cell is, in the coordinates of what covers the page."""
+    where = grid.visualRect(grid.currentIndex())
+    where.moveTopLeft(grid.viewport().mapTo(overlay, where.topLeft()))
+    return where
