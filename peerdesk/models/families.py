@@ -27,6 +27,7 @@ FAMILIES: Final = (
     "sync_state",
     "teams",
     "training",
+    "training_rules",
     "worklist",
 )
 """Modules of `peerdesk.models`, one for each family of nouns."""

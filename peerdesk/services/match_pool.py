@@ -17,9 +17,9 @@ from peerdesk.enums import (
     MatchStatus,
     MembershipRole,
     MembershipStatus,
-    ProgramKind,
     StudentStatus,
 )
+from peerdesk.enums_training import Activity
 from peerdesk.models.calendar import RecessPeriod
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
@@ -36,13 +36,12 @@ from peerdesk.services.members import (
     student_tags,
 )
 from peerdesk.services.programs import (
-    COURSE_OF,
     LIVE_MATCHES,
     NEED_OWN_LANGUAGE,
     ProgramRules,
     program_rules,
-    trained,
 )
+from peerdesk.services.training_rules.rules import able
 
 SCHOOL_LANGUAGE: Final = "en"
 """Everybody is taken to speak it unless the membership says otherwise."""
@@ -128,7 +127,7 @@ class _Facts:
     def __init__(self, session: Session, program: ProgramRules, today: date) -> None:
         self._program = program
         self._consent = given(session, ConsentKind.TAKE_PART, today)
-        self._trained = trained(session, COURSE_OF[ProgramKind.PEER_MENTORING], today)
+        self._trained = able(session, Activity.GUIDE_BUDDY, today)
         self._loads = caseloads(session)
         self._free = _free_by_grade(session)
 

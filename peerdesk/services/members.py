@@ -29,7 +29,8 @@ from peerdesk.models.programs import Program, ProgramMembership
 from peerdesk.services.consent.rules import CONSENT_OF
 from peerdesk.services.consents import given
 from peerdesk.services.names import full_name, list_name
-from peerdesk.services.programs import COURSE_OF, LIVE_MATCHES, MemberDetails, trained
+from peerdesk.services.programs import LIVE_MATCHES, MemberDetails
+from peerdesk.services.training_rules.rules import ACTIVITY_OF, able
 from peerdesk.services.vaults import own_school_id
 
 _WEEKDAYS: Final = ("1", "2", "3", "4", "5")
@@ -66,7 +67,8 @@ class MemberRow:
         buddies: Live pairs as helper.
         has_consent: Whether taking part is agreed to today (or the program asks no consent).
         has_poster_name: Whether the first name may stand on posters.
-        is_trained: Whether the course of this program is done and not expired.
+        is_trained: Whether the school's rules for this program are met today.
+        joined_on: When the student joined the program, if that is known.
     """
 
     id: str
@@ -81,6 +83,7 @@ class MemberRow:
     has_poster_name: bool
     is_trained: bool
     waiting_since: date | None
+    joined_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def _rows(
     kinds = {kind for _, kind, _ in found}
     agreed = {kind: given(session, CONSENT_OF[kind], today) for kind in kinds}
     on_posters = given(session, ConsentKind.POSTER_NAME, today)
-    done = {course: trained(session, course, today) for course in set(COURSE_OF.values())}
+    may = {kind: able(session, ACTIVITY_OF[kind], today) for kind in kinds}
     loads = caseloads(session)
     rows = [
         MemberRow(
@@ -186,8 +189,9 @@ def _rows(
             buddies=loads[member.program_id, member.student_id],
             has_consent=not needs_consent or member.student_id in agreed[kind],
             has_poster_name=member.student_id in on_posters,
-            is_trained=member.student_id in done[COURSE_OF[kind]],
+            is_trained=member.student_id in may[kind],
             waiting_since=member.waiting_since,
+            joined_on=member.joined_on,
         )
         for member, kind, needs_consent in found
         if member.student_id in tags

@@ -17,10 +17,9 @@ People
 Lists of members and what they could tick as busy stand in `peerdesk.services.members`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy import or_, select
@@ -49,17 +48,6 @@ LIVE_MATCHES: Final = (
     MatchStatus.CLOSING,
 )
 """States in which a pair takes up a place with its helper."""
-
-COURSE_OF: Final[Mapping[ProgramKind, CourseCode]] = MappingProxyType(
-    {
-        ProgramKind.PEER_MENTORING: CourseCode.PEER_SUPPORT,
-        ProgramKind.BUDDY_BENCH: CourseCode.BENCH_SCRIPT,
-        ProgramKind.LEADERSHIP_TEAM: CourseCode.PEER_SUPPORT,
-        ProgramKind.PEER_COUNSELING: CourseCode.LIMITS,
-        ProgramKind.SUPPORT_GROUP: CourseCode.LIMITS,
-    }
-)
-"""The course a helper of each program must have done."""
 
 NEED_OWN_LANGUAGE: Final = "own_language"
 """A need: this student can only talk in a language spoken at home."""

@@ -28,6 +28,7 @@ from peerdesk.enums import (
     MembershipStatus,
     StudentStatus,
 )
+from peerdesk.enums_training import Activity
 from peerdesk.errors import NotAllowedError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.duty import DutyAssignment
@@ -50,6 +51,7 @@ from peerdesk.services.student_index import (
     student_index,
     typed_words,
 )
+from peerdesk.services.training_rules.rules import able
 from peerdesk.services.vaults import own_school_id
 
 
@@ -135,7 +137,7 @@ def list_students(session: Session, today: date) -> list[StudentRow]:
     partners = _partners(session)
     takes_part = consents.given(session, ConsentKind.TAKE_PART, today)
     on_posters = consents.given(session, ConsentKind.POSTER_NAME, today)
-    trained = programs.trained(session, CourseCode.PEER_SUPPORT, today)
+    ready = able(session, Activity.GUIDE_BUDDY, today)
     rows = []
     for student in session.scalars(query):
         own_roles, needs_consent = roles.get(student.id, ((), False))
@@ -151,7 +153,7 @@ def list_students(session: Session, today: date) -> list[StudentRow]:
                 roles=own_roles,
                 partners=partners.get(student.id, ()),
                 lacks_consent=needs_consent and student.id not in takes_part,
-                lacks_training=is_helper and student.id not in trained,
+                lacks_training=is_helper and student.id not in ready,
                 poster_name=student.id in on_posters,
                 has_left=student.status is StudentStatus.LEFT,
                 find_key=find_key(

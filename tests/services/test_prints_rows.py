@@ -199,7 +199,11 @@ def test_staff_roster_knows_training_that_ends_never_and_not_at_all(store):
     def train(session):
         session.add_all(
             TrainingRecord(
-                school_id=own, student_id=id_, course=CourseCode.PEER_SUPPORT, expires_on=end
+                school_id=own,
+                student_id=id_,
+                course=CourseCode.PEER_SUPPORT,
+                done_on=date(2026, 1, 9),
+                expires_on=end,
             )
             for id_, known in ends.items()
             for end in known

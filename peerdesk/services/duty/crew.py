@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session
 from peerdesk.enums import (
     ConsentKind,
     ConstraintKind,
-    CourseCode,
     Grade,
     MembershipRole,
     MembershipStatus,
     ProgramKind,
     StudentStatus,
 )
+from peerdesk.enums_training import Activity
 from peerdesk.models import local_state
 from peerdesk.models.duty import Absence
 from peerdesk.models.local_state import Key
@@ -31,8 +31,8 @@ from peerdesk.services.consents import given
 from peerdesk.services.constraints import duos
 from peerdesk.services.duty.carry import carried_loads, duties_done, term_start
 from peerdesk.services.members import StudentTag, student_tags
-from peerdesk.services.programs import trained
 from peerdesk.services.rota import Rules, Supporter
+from peerdesk.services.training_rules.rules import able
 from peerdesk.services.vaults import own_school_id
 
 USUAL_WEEK_LIMIT: Final = 2
@@ -47,7 +47,7 @@ class Helper:
     """A bench helper.
 
     Attributes:
-        is_trained: Has done the bench course.
+        is_trained: Has done what the school's rules ask for at a bench.
         has_consent: The family agreed, where the program asks for it.
         busy: "weekday:recess_id" with ISO weekday, or a bare recess id.
         carried: Load of the term before the week, weighed by how disliked the benches were.
@@ -131,7 +131,7 @@ def crew_of(session: Session, monday: date, benches: Iterable[BenchRow]) -> Crew
     start = term_start(session, monday)
     done = duties_done(session, start, monday)
     carried = carried_loads(session, start, done, weights, tags)
-    able = trained(session, CourseCode.BENCH_SCRIPT, monday)
+    ready = able(session, Activity.STAND_AT_BENCH, monday)
     agreed = agreed_helpers(session, monday + timedelta(days=4))
     languages = _languages(session, tags)
     leaders = _leaders(session, monday)
@@ -139,7 +139,7 @@ def crew_of(session: Session, monday: date, benches: Iterable[BenchRow]) -> Crew
         id_: Helper(
             tag,
             is_experienced=any(member.is_experienced for member in members[id_]),
-            is_trained=id_ in able,
+            is_trained=id_ in ready,
             has_consent=agreed is None or id_ in agreed,
             languages=frozenset(languages[id_]),
             busy=frozenset(busy for member in members[id_] for busy in member.busy),

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import CourseCode
+from peerdesk.enums_training import Activity
 from peerdesk.models.duty import DutyAssignment
 from peerdesk.services.duty.absence_days import covered_duties
 from peerdesk.services.duty.crew import active_helpers, agreed_helpers, away_days
 from peerdesk.services.duty.sheet import duties_between
-from peerdesk.services.programs import trained
+from peerdesk.services.training_rules.rules import able
 
 FAR: date = date.max
 
@@ -48,9 +48,9 @@ def rota_trouble(session: Session, today: date) -> Trouble:
     left = [duty for duty in duties if duty.student_id not in helpers]
     absent = _uncovered(session, duties, today, last)
     busy = {duty.student_id for duty in duties}
-    able = trained(session, CourseCode.BENCH_SCRIPT, today)
+    ready = able(session, Activity.STAND_AT_BENCH, today)
     agreed = agreed_helpers(session, today)
-    new = {id_ for id_ in helpers - busy if id_ in able and (agreed is None or id_ in agreed)}
+    new = {id_ for id_ in helpers - busy if id_ in ready and (agreed is None or id_ in agreed)}
     is_planned = last >= today + timedelta(days=7)
     return Trouble(len(absent), len(left), len(new) if is_planned else 0, last)
 

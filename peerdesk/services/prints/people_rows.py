@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
-from peerdesk.enums import CourseCode
+from peerdesk.enums_training import Activity
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.programs import LeadershipTeam, TeamPosition
@@ -24,6 +24,7 @@ from peerdesk.services.prints.rows import (
     StaffRoster,
 )
 from peerdesk.services.programs import LIVE_MATCHES
+from peerdesk.services.training_rules.rules import needs
 
 
 def pairing_list_rows(session: Session, today: date, *, sample: bool) -> PairingList:
@@ -131,13 +132,25 @@ def _positions(
 
 
 def _training(session: Session, student_ids: Sequence[str]) -> dict[str, date | None]:
-    """Return when peer support training ends, the latest end for each; None means never."""
-    query = select(TrainingRecord.student_id, TrainingRecord.expires_on).where(
+    """Return until when each student has what the team asks for; None means for ever.
+
+    Who never did one of the courses is left out.
+    """
+    wanted = needs(session)[Activity.SERVE_ON_TEAM]
+    query = select(
+        TrainingRecord.student_id, TrainingRecord.course, TrainingRecord.expires_on
+    ).where(
         TrainingRecord.student_id.in_(student_ids),
-        TrainingRecord.course == CourseCode.PEER_SUPPORT,
+        TrainingRecord.course.in_(wanted),
+        TrainingRecord.done_on.is_not(None),
     )
+    ends: dict[str, dict[str, date]] = {student_id: {} for student_id in student_ids}
+    for student_id, course, expires_on in session.execute(query):
+        known = ends[student_id].get(course, date.min)
+        ends[student_id][course] = max(known, expires_on or date.max)
     found: dict[str, date | None] = {}
-    for student_id, expires_on in session.execute(query):
-        known = found.get(student_id, expires_on)
-        found[student_id] = max(known, expires_on) if known and expires_on else None
+    for student_id, courses in ends.items():
+        if len(courses) == len(wanted):
+            first = min(courses.values(), default=date.max)
+            found[student_id] = None if first == date.max else first
     return found

@@ -8,17 +8,18 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import CourseCode, MembershipRole, MembershipStatus, SessionKind
+from peerdesk.enums import MembershipRole, MembershipStatus, SessionKind
+from peerdesk.enums_training import Activity
 from peerdesk.models.calendar import School
 from peerdesk.models.people import Student
 from peerdesk.models.programs import ProgramMembership
 from peerdesk.models.session_logs import SessionLog
-from peerdesk.models.training import TrainingRecord
 from peerdesk.services.prints.duty_rows import adult_to_tell
 from peerdesk.services.prints.forms import Slip
 from peerdesk.services.session_logs.scale import mood_faces
 from peerdesk.services.session_logs.use_of_time import Period, TimeReport, span_of, time_report
 from peerdesk.services.session_logs.who import group_members
+from peerdesk.services.training_rules.rules import able
 from peerdesk.services.vaults import own_school_id
 
 FORM_KEY: Final = "counseling-form"
@@ -126,14 +127,7 @@ def _counselors(session: Session, today: date) -> set[str]:
         ProgramMembership.status == MembershipStatus.ACTIVE,
     )
     found = set(session.scalars(helpers))
-    for course in (CourseCode.PEER_SUPPORT, CourseCode.LIMITS):
-        trained = select(TrainingRecord.student_id).where(
-            TrainingRecord.course == course,
-            TrainingRecord.done_on <= today,
-            TrainingRecord.expires_on.is_(None) | (TrainingRecord.expires_on >= today),
-        )
-        found &= set(session.scalars(trained))
-    return found
+    return found & able(session, Activity.HOLD_COUNSELING, today)
 
 
 def _newest_group(session: Session) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import MembershipRole, MembershipStatus, SessionKind
@@ -15,12 +15,14 @@ from peerdesk.models.matches import Match
 from peerdesk.models.programs import ProgramMembership, TeamPosition
 from peerdesk.models.session_logs import SessionAttendance, SessionLog, SupervisedSession
 from peerdesk.models.stamping import stamp_of
+from peerdesk.models.teams import ServiceBreak
 from peerdesk.services import rights
 from peerdesk.services.consent.blocks import check_session
 from peerdesk.services.session_logs.checks import check_entry
 from peerdesk.services.session_logs.kinds import RULES
 from peerdesk.services.session_logs.sheets import return_sheet
 from peerdesk.services.session_logs.typed import SessionEntry
+from peerdesk.services.training_rules import blocks
 from peerdesk.services.vaults import own_school_id
 
 __all__ = [
@@ -34,11 +36,14 @@ def log_session(session: Session, entry: SessionEntry) -> str:
 
     Raises:
         InvalidValueError: With the field (`who`, `held_at`, `minutes`, `note`, `worry`, `sheet`).
+        ConsentNeededError, TrainingNeededError: If a yes or a course is missing.
     """
     now = stamp_of(session).now()
     check_entry(session, entry, now)
     attending = _attending(session, entry)
-    check_session(session, entry.kind, attending, entry.held_at.astimezone().date())
+    held_on = entry.held_at.astimezone().date()
+    check_session(session, entry.kind, attending, held_on)
+    blocks.check_session(session, entry.kind, attending, held_on)
     log = SessionLog(school_id=own_school_id(session), **_columns(entry))
     session.add(log)
     _add_attending(session, log, attending, _helping(session, entry, attending))
@@ -73,7 +78,10 @@ def edit_session(session: Session, log_id: str, entry: SessionEntry) -> None:
             row.deleted_at = now
     present = {row.student_id for row in rows}
     new = [student_id for student_id in wanted if student_id not in present]
-    check_session(session, entry.kind, new, entry.held_at.astimezone().date())
+    held_on = entry.held_at.astimezone().date()
+    check_session(session, entry.kind, new, held_on)
+    if new:
+        blocks.check_session(session, entry.kind, wanted, held_on)
     _add_attending(session, log, new, _helping(session, entry, wanted))
     _cover(session, log, entry.covered_ids)
 
@@ -206,10 +214,17 @@ def _team_members(session: Session, entry: SessionEntry) -> Sequence[str]:
         .where(TeamPosition.team_id == entry.team_id)
         .order_by(TeamPosition.rank, TeamPosition.id)
     )
+    off = select(ServiceBreak.student_id).where(
+        ServiceBreak.starts_on <= held_on,
+        or_(ServiceBreak.ended_on.is_(None), ServiceBreak.ended_on > held_on),
+    )
+    on_break = set(session.scalars(off))
     found = tuple(
         student
         for student, start, end in members
-        if (start is None or start <= held_on) and (end is None or held_on <= end)
+        if (start is None or start <= held_on)
+        and (end is None or held_on <= end)
+        and student not in on_break
     )
     if entry.team_id is None or not found:
         raise InvalidValueError(

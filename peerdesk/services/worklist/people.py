@@ -8,13 +8,14 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import MembershipRole, MembershipStatus, ProgramKind
+from peerdesk.enums_training import Activity
 from peerdesk.i18n import translate
 from peerdesk.models.people import Student
 from peerdesk.models.programs import Program, ProgramMembership
 from peerdesk.models.training import TrainingRecord
 from peerdesk.services.names import full_name
-from peerdesk.services.programs import COURSE_OF, trained
 from peerdesk.services.same_child import find_same
+from peerdesk.services.training_rules.rules import able
 from peerdesk.services.worklist.lines import WorkGroup, WorkLine, due_word
 
 EXPIRY_DAYS: Final = 30
@@ -23,11 +24,11 @@ _NAMES: Final = (Student.id, Student.first_name, Student.last_name, Student.pref
 
 def training_lines(session: Session, today: date) -> Iterator[WorkLine]:
     """Return a line for each helper whose training is missing or runs out within a month."""
-    able = trained(session, COURSE_OF[ProgramKind.PEER_MENTORING], today)
+    ready = able(session, Activity.GUIDE_BUDDY, today)
     helpers = _members().where(ProgramMembership.role == MembershipRole.HELPER)
     missing = translate("Work", "{name} is not trained yet")
     for student_id, *names in session.execute(helpers):
-        if student_id not in able:
+        if student_id not in ready:
             yield WorkLine(
                 f"untrained:{student_id}",
                 WorkGroup.TRAINING,

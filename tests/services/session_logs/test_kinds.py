@@ -6,11 +6,12 @@ from functools import partial
 
 import pytest
 from sqlalchemy import func, select
-from support import NOW, add_students, ask_nobody, make_store
+from support import NOW, TODAY, add_students, ask_nobody, make_store
 
 from peerdesk.enums import (
     AccountRole,
     ConsentKind,
+    CourseCode,
     MembershipRole,
     MembershipStatus,
     ProgramKind,
@@ -23,6 +24,7 @@ from peerdesk.errors import InvalidValueError
 from peerdesk.models.programs import ProgramMembership
 from peerdesk.models.session_logs import SessionAttendance, SessionLog
 from peerdesk.services import rights
+from peerdesk.services.programs import record_training
 from peerdesk.services.session_logs import entry as entries
 from peerdesk.services.session_logs import lists, who
 from peerdesk.services.session_logs.draft import from_draft, to_draft
@@ -60,6 +62,8 @@ def add_helper(store, student_id):
                 status=MembershipStatus.ACTIVE,
             )
         )
+        for course in (CourseCode.PEER_SUPPORT, CourseCode.LIMITS):
+            record_training(session, [student_id], course, done_on=TODAY)
 
     store.write(use_case, "Joined")
 

@@ -491,6 +491,24 @@ CREATE TABLE staff (
 	CONSTRAINT fk_staff_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
+CREATE TABLE staff_resource (
+	school_id VARCHAR(36) NOT NULL,
+	title TEXT DEFAULT '' NOT NULL,
+	purpose TEXT DEFAULT '' NOT NULL,
+	where_found TEXT DEFAULT '' NOT NULL,
+	reviewed_on DATE,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_staff_resource PRIMARY KEY (id),
+	CONSTRAINT fk_staff_resource_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
 CREATE TABLE student (
 	school_id VARCHAR(36) NOT NULL,
 	code TEXT DEFAULT '' NOT NULL,
@@ -546,6 +564,23 @@ CREATE TABLE training_event (
 	arrived_seq BIGINT NOT NULL,
 	CONSTRAINT pk_training_event PRIMARY KEY (id),
 	CONSTRAINT fk_training_event_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
+)
+--;
+CREATE TABLE training_rule (
+	school_id VARCHAR(36) NOT NULL,
+	activity VARCHAR(32) DEFAULT 'guide_buddy' NOT NULL,
+	course TEXT DEFAULT '' NOT NULL,
+	is_needed BOOLEAN DEFAULT '0' NOT NULL,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_training_rule PRIMARY KEY (id),
+	CONSTRAINT fk_training_rule_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE TABLE work_sheet (
@@ -756,6 +791,28 @@ CREATE TABLE held_row (
 	"row" TEXT NOT NULL,
 	CONSTRAINT pk_held_row PRIMARY KEY (id),
 	CONSTRAINT fk_held_row_import_id FOREIGN KEY(import_id) REFERENCES import_log (id)
+)
+--;
+CREATE TABLE helper_mentor (
+	school_id VARCHAR(36) NOT NULL,
+	mentor_student_id VARCHAR(36) NOT NULL,
+	new_student_id VARCHAR(36) NOT NULL,
+	program_id VARCHAR(36) NOT NULL,
+	starts_on DATE,
+	ends_on DATE,
+	id VARCHAR(36) NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	created_by VARCHAR(16) NOT NULL,
+	versions TEXT,
+	deleted_at VARCHAR(24),
+	seq BIGINT NOT NULL,
+	source VARCHAR(16),
+	arrived_seq BIGINT NOT NULL,
+	CONSTRAINT pk_helper_mentor PRIMARY KEY (id),
+	CONSTRAINT fk_helper_mentor_school_id FOREIGN KEY(school_id) REFERENCES school (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_helper_mentor_mentor_student_id FOREIGN KEY(mentor_student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_helper_mentor_new_student_id FOREIGN KEY(new_student_id) REFERENCES student (id) DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT fk_helper_mentor_program_id FOREIGN KEY(program_id) REFERENCES program (id) DEFERRABLE INITIALLY DEFERRED
 )
 --;
 CREATE TABLE hours_entry (
@@ -1605,6 +1662,10 @@ CREATE INDEX ix_staff_school_id ON staff (school_id)
 --;
 CREATE INDEX ix_staff_seq ON staff (seq)
 --;
+CREATE INDEX ix_staff_resource_school_id ON staff_resource (school_id)
+--;
+CREATE INDEX ix_staff_resource_seq ON staff_resource (seq)
+--;
 CREATE INDEX ix_student_merged_into_id ON student (merged_into_id)
 --;
 CREATE INDEX ix_student_roster_id ON student (roster_id)
@@ -1622,6 +1683,10 @@ CREATE INDEX ix_training_event_day ON training_event (day)
 CREATE INDEX ix_training_event_school_id ON training_event (school_id)
 --;
 CREATE INDEX ix_training_event_seq ON training_event (seq)
+--;
+CREATE INDEX ix_training_rule_school_id ON training_rule (school_id)
+--;
+CREATE INDEX ix_training_rule_seq ON training_rule (seq)
 --;
 CREATE INDEX ix_work_sheet_code ON work_sheet (code)
 --;
@@ -1700,6 +1765,16 @@ CREATE INDEX ix_duty_assignment_swapped_from_id ON duty_assignment (swapped_from
 CREATE INDEX ix_held_row_import_id ON held_row (import_id)
 --;
 CREATE INDEX ix_held_row_record_id ON held_row (record_id)
+--;
+CREATE INDEX ix_helper_mentor_mentor_student_id ON helper_mentor (mentor_student_id)
+--;
+CREATE INDEX ix_helper_mentor_new_student_id ON helper_mentor (new_student_id)
+--;
+CREATE INDEX ix_helper_mentor_program_id ON helper_mentor (program_id)
+--;
+CREATE INDEX ix_helper_mentor_school_id ON helper_mentor (school_id)
+--;
+CREATE INDEX ix_helper_mentor_seq ON helper_mentor (seq)
 --;
 CREATE INDEX ix_hours_entry_day ON hours_entry (day)
 --;
@@ -2021,9 +2096,13 @@ CREATE TRIGGER guard_sheet_run BEFORE UPDATE ON "sheet_run" WHEN NEW.seq IS OLD.
 --;
 CREATE TRIGGER guard_staff BEFORE UPDATE ON "staff" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of staff'); END
 --;
+CREATE TRIGGER guard_staff_resource BEFORE UPDATE ON "staff_resource" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of staff_resource'); END
+--;
 CREATE TRIGGER guard_student BEFORE UPDATE ON "student" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of student'); END
 --;
 CREATE TRIGGER guard_training_event BEFORE UPDATE ON "training_event" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of training_event'); END
+--;
+CREATE TRIGGER guard_training_rule BEFORE UPDATE ON "training_rule" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of training_rule'); END
 --;
 CREATE TRIGGER guard_work_sheet BEFORE UPDATE ON "work_sheet" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of work_sheet'); END
 --;
@@ -2040,6 +2119,8 @@ CREATE TRIGGER guard_consent BEFORE UPDATE ON "consent" WHEN NEW.seq IS OLD.seq 
 CREATE TRIGGER guard_consent_slip BEFORE UPDATE ON "consent_slip" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of consent_slip'); END
 --;
 CREATE TRIGGER guard_duty_assignment BEFORE UPDATE ON "duty_assignment" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of duty_assignment'); END
+--;
+CREATE TRIGGER guard_helper_mentor BEFORE UPDATE ON "helper_mentor" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of helper_mentor'); END
 --;
 CREATE TRIGGER guard_hours_entry BEFORE UPDATE ON "hours_entry" WHEN NEW.seq IS OLD.seq BEGIN SELECT RAISE(ABORT, 'unstamped update of hours_entry'); END
 --;
