@@ -37,7 +37,7 @@ _INNER: Final = frozenset(
     {
         "matching_run", "match_proposal", "session_attendance", "exit_answer", "substitution",
         "sheet_code", "sheet_run", "work_sheet", "put_off", "next_year_choice", "rollover_step",
-        "figure", "supervised_session", "consent_slip", "concern_step", "referral",
+        "figure", "supervised_session", "consent_slip", "interview", "concern_step", "referral",
     }
 )  # fmt: skip
 """Records that go and come with another one; alone they mean nothing to a person."""
@@ -49,6 +49,7 @@ _ALIKE: Final[Mapping[str, tuple[str, ...]]] = {
     "team_position": ("team_id", "student_id", "ends_on"),
     "program_membership": ("program_id", "student_id", "role", "ended_on"),
     "calendar_day": ("day", "kind"),
+    "application": ("round_id", "student_id"),
     "buddy_match": ("number",),
 }
 """Columns in which no two records may be alike."""

@@ -127,6 +127,14 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "training_rules.resources.save_resource": _A,
         "training_rules.staff.record_for_staff": _A,
         "teams.move_position": _A,
+        "teams.follow_up.mark_done": _A,
+        "teams.follow_up.reopen_action": _A,
+        "teams.hours.add_hours": _A,
+        "teams.hours.change_hours": _A,
+        "teams.meetings.keep_minutes": _A,
+        "teams.meetings.plan_meeting": _A,
+        "selection.ballots.keep_ballot": _A,
+        "selection.ballots.take_back_ballot": _A,
         # for the counselor alone: whole modules
         "accounts": _C,
         "actions": _C,
@@ -162,6 +170,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "sample": _C,
         "students": _C,
         "teams": _C,
+        "selection": _C,
         "today": _C,
         "training_rules": _C,
         "undoing": _C,
@@ -193,8 +202,10 @@ SECTIONS: Final = frozenset({"look", "lock", "passphrase", "about"})
 PAGES: Final[Mapping[AccountRole, frozenset[str]]] = MappingProxyType(
     {
         AccountRole.ASSISTANT: frozenset(
-            {"today", "monday", "students", "buddies", "duty", "team", "sessions", "concerns",
-             "stack", "consents", "prints", "reports", "apart", "settings", "help"}
+            {"selection",
+             "today", "monday", "students", "buddies", "duty", "bench_life", "team", "minutes", "sessions",
+             "concerns", "stack", "consents", "acknowledgements",
+             "prints", "reports", "apart", "settings", "help"}
         ),
         AccountRole.SUBSTITUTE: frozenset(
             {"today", "students", "duty", "sessions", "concerns", "stack", "settings", "help"}

@@ -53,6 +53,8 @@ _ONCE: Final[Mapping[str, tuple[str, ...]]] = {
     "next_year_choice": ("school_year_id", "student_id"),
     "consent": ("student_id", "school_year_id", "kind", "topic_id", "party"),
     "program_membership": ("program_id", "student_id", "role", "ended_on"),
+    "application": ("round_id", "student_id"),
+    "acknowledgement": ("student_id", "school_year_id", "kind", "version"),
     "training_record": ("student_id", "course", "done_on"),
 }
 """What a child has once: of two that became alike, the older or weaker one goes to the bin."""

@@ -24,6 +24,7 @@ from peerdesk.models.database import synced_tables
 from peerdesk.models.stamping import BLANKED, next_seq, stamp_of
 from peerdesk.models.sync_state import Peer, PeerKey, Purged
 from peerdesk.services import actions
+from peerdesk.services.selection.ballots import forget_nominees
 from peerdesk.sync import canonical, identity, scope, traces
 
 _SIGNED: Final = b"peerdesk-purge-1\0"
@@ -103,6 +104,8 @@ def obey(session: Session, given: Sequence[Order], *, is_own: bool = False) -> i
         session.flush()
         for trace in found:
             traces.wipe(session, trace)
+        twins = [one for trace in found for one in trace.rows.get(scope.STUDENT, ())]
+        forget_nominees(session, [*students, *twins])
         session.expire_all()
         stamp_of(session).kind = stamp_of(session).kind or actions.GROUND
     return len(new)
