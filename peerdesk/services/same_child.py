@@ -50,11 +50,13 @@ _ONCE: Final[Mapping[str, tuple[str, ...]]] = {
     "session_attendance": ("session_log_id", "student_id"),
     "duty_assignment": ("day", "recess_period_id", "student_id"),
     "team_position": ("team_id", "student_id", "ends_on"),
+    "service_break": ("student_id", "ended_on"),
+    "recognition": ("student_id", "day", "title"),
     "next_year_choice": ("school_year_id", "student_id"),
-    "consent": ("student_id", "school_year_id", "kind", "topic_id", "party"),
-    "program_membership": ("program_id", "student_id", "role", "ended_on"),
     "application": ("round_id", "student_id"),
     "acknowledgement": ("student_id", "school_year_id", "kind", "version"),
+    "consent": ("student_id", "school_year_id", "kind", "topic_id", "party"),
+    "program_membership": ("program_id", "student_id", "role", "ended_on"),
     "training_record": ("student_id", "course", "done_on"),
 }
 """What a child has once: of two that became alike, the older or weaker one goes to the bin."""

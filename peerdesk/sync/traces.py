@@ -16,6 +16,7 @@ from peerdesk.models.history import Action, ActionCell, Draft
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import BLANKED, next_seq, stamp_of
 from peerdesk.models.sync_state import Purged
+from peerdesk.models.teams import TeamMeeting
 from peerdesk.services.records import is_private
 from peerdesk.sync import blanking
 
@@ -24,6 +25,7 @@ _STAY: Final = frozenset({"session_log", "substitution"})
 
 _ATTENDANCE: Final = "session_attendance"
 _LOG: Final = "session_log"
+_MEETING: Final = "team_meeting"
 _SHORTEST_NAME: Final = 2
 
 
@@ -34,12 +36,14 @@ class Traces:
     Attributes:
         rows: Ids by table of records that go.
         shared: Session logs with other children too: their free text goes.
+        meetings: Meetings of a team the student was at, or whose text has the name: the same.
         drafts: Keys of unfinished texts.
         actions: Lines of the history whose label has the name.
     """
 
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)
     shared: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
     actions: tuple[int, ...] = ()
 
@@ -52,7 +56,11 @@ def find(session: Session, student_id: str) -> Traces:
         rows[_LOG] = alone
     names = _names(session, student_id)
     return Traces(
-        rows, tuple(shared), _drafts(session, student_id, names), _actions(session, names)
+        rows,
+        tuple(shared),
+        _meetings(session, [*alone, *shared], names),
+        _drafts(session, student_id, names),
+        _actions(session, names),
     )
 
 
@@ -60,13 +68,14 @@ def wipe(session: Session, traces: Traces) -> None:
     """Remove the traces; records stay as empty tombstones, so that it is heard everywhere."""
     for table, ids in traces.rows.items():
         blanking.blank(session, table, _without_purged(session, table, ids))
-    _wipe_texts(session, traces.shared)
+    _wipe_texts(session, _LOG, traces.shared)
+    _wipe_texts(session, _MEETING, traces.meetings)
     if traces.drafts:
         session.execute(delete(Draft).where(Draft.key.in_(traces.drafts)))
     if traces.actions:
         words = translate("History", "Something about a student who was erased for good")
         session.execute(update(Action).where(Action.id.in_(traces.actions)).values(label=words))
-    tables = {*traces.rows, _LOG}
+    tables = {*traces.rows, _LOG, _MEETING}
     stamp_of(session).changed |= {
         mapper.class_.__name__
         for mapper in Draft.registry.mappers
@@ -135,22 +144,35 @@ def _logs(session: Session, attendances: list[str]) -> tuple[list[str], list[str
     return [row[0] for row in rows if not row[1]], [row[0] for row in rows if row[1]]
 
 
-def _wipe_texts(session: Session, logs: Sequence[str]) -> None:
-    """Empty what was typed in session logs that others attended too."""
-    table = next(table for table in synced_tables() if table.name == _LOG)
-    private = [column.name for column in table.c if is_private(_LOG, column.name)]
-    sets = "".join(f'"{name}" = ?, ' for name in private)
-    values = [None if table.c[name].nullable else "" for name in private]
-    for log_id in logs:
+def _meetings(session: Session, logs: Sequence[str], names: list[str]) -> tuple[str, ...]:
+    """Return meetings whose minutes and agenda tell of what the student was at, or the name."""
+    texts = (TeamMeeting.record, TeamMeeting.agenda)
+    query = select(TeamMeeting.id).where(
+        or_(TeamMeeting.record != "", TeamMeeting.agenda != ""),
+        or_(
+            TeamMeeting.session_log_id.in_(logs),
+            *(text.contains(name, autoescape=True) for text in texts for name in names),
+        ),
+    )
+    return tuple(session.scalars(query.execution_options(include_deleted=True)))
+
+
+def _wipe_texts(session: Session, name: str, ids: Sequence[str]) -> None:
+    """Empty what was typed in records that are about other children too."""
+    table = next(table for table in synced_tables() if table.name == name)
+    private = [column.name for column in table.c if is_private(name, column.name)]
+    sets = "".join(f'"{column}" = ?, ' for column in private)
+    values = [None if table.c[column].nullable else "" for column in private]
+    for record_id in ids:
         session.connection().exec_driver_sql(
-            f'UPDATE "{_LOG}" SET {sets}seq = ? WHERE id = ?',
-            (*values, next_seq(session), log_id),
+            f'UPDATE "{name}" SET {sets}seq = ? WHERE id = ?',
+            (*values, next_seq(session), record_id),
         )
-    if logs:
+    if ids:
         session.execute(
             delete(ActionCell).where(
-                ActionCell.table_name == _LOG,
-                ActionCell.record_id.in_(logs),
+                ActionCell.table_name == name,
+                ActionCell.record_id.in_(ids),
                 ActionCell.column_name.in_(private),
             )
         )

@@ -45,11 +45,15 @@ _KINDS: Final[Mapping[str, Erased]] = MappingProxyType(
         "duty_assignment": Erased.DUTY,
         "absence": Erased.DUTY,
         "substitution": Erased.DUTY,
+        "acknowledgement": Erased.ROLES,
         "consent": Erased.ANSWERS,
         "consent_slip": Erased.ANSWERS,
         "program_membership": Erased.ROLES,
         "training_record": Erased.ROLES,
         "team_position": Erased.ROLES,
+        "service_break": Erased.ROLES,
+        "hours_entry": Erased.ROLES,
+        "recognition": Erased.ROLES,
     }
 )
 

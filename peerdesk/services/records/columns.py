@@ -17,7 +17,7 @@ _TOLD: Final = frozenset(
 """Text that stays at the school and may be told in its history; all other such text is private."""
 
 _UNSEEN: Final = frozenset(
-    {"rank", "score", "reasons", "by_hand", "versions", "sealed", "author", "school_id"}
+    {"rank", "score", "reasons", "by_hand", "paused", "versions", "sealed", "author", "school_id"}
 )
 """What no screen shows."""
 
@@ -53,9 +53,20 @@ def _own() -> dict[tuple[str, str], str]:
         ("pair_constraint", "expires_on"): translate("Records", "Last day"),
         ("calendar_day", "kind"): translate("Records", "Why"),
         ("team_position", "title"): translate("Records", "Position"),
+        ("team_meeting", "agenda"): translate("Records", "Agenda"),
+        ("team_meeting", "record"): translate("Records", "Minutes of the meeting"),
+        ("team_meeting_action", "title"): translate("Records", "What is to be done"),
+        ("team_meeting_action", "staff_id"): translate("Records", "Adult"),
+        ("service_break", "back_on"): translate("Records", "Back on"),
+        ("service_break", "ended_on"): translate("Records", "Came back on"),
+        ("hours_entry", "title"): translate("Records", "What for"),
+        ("recognition", "title"): translate("Records", "What for"),
         ("session_log", "title"): translate("Records", "Title"),
         ("training_record", "done_on"): translate("Records", "Done on"),
         ("bench", "needed"): translate("Records", "Helpers at each recess"),
+        ("acknowledgement", "signed_on"): translate("Records", "Signed on"),
+        ("acknowledgement", "adult"): translate("Records", "Adult on the paper"),
+        ("acknowledgement", "version"): translate("Records", "Version of the text"),
         ("absence", "starts_on"): translate("Records", "First day away"),
         ("absence", "ends_on"): translate("Records", "Last day away"),
     }

@@ -1,4 +1,14 @@
-"""The Student Leadership Team: who holds which position, and until when."""
+"""The Student Leadership Team: who holds which position, and until when.
+
+list_teams(session, today) -> [TeamRow]        list_members(session, team_id, today) -> [MemberRow]
+list_holders(session, title) -> [HolderRow]    who held a position, in all teams and years
+
+terms      one seat for one title, and how an office is handed over
+breaks     a helper rests, keeps the place, and comes back
+meetings   agenda, minutes and who was there; follow_up: what came of them
+hours      what each helper gave, and from where that is known
+recognition    who was thanked for what
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,28 +17,35 @@ from itertools import islice
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentKind, Grade, SessionKind
+from peerdesk.enums import ConsentKind, Grade
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import SchoolYear
 from peerdesk.models.people import Student
 from peerdesk.models.programs import LeadershipTeam, TeamPosition
-from peerdesk.models.session_logs import SessionAttendance, SessionLog
 from peerdesk.models.stamping import stamp_of
 from peerdesk.services.consent import blocks
-from peerdesk.services.names import list_name
+from peerdesk.services.names import folded, full_name, list_name
 from peerdesk.services.student_index import student_index
+from peerdesk.services.teams.breaks import Break, resting
+from peerdesk.services.teams.hours import NO_HOURS, Hours, hours_of, year_span
+from peerdesk.services.teams.terms import Span, check_seat, in_office
 from peerdesk.services.vaults import own_school_id
 
 
 @dataclass(frozen=True, slots=True)
 class TeamRow:
-    """A team, and how many serve on it today."""
+    """A team, and how many serve on it today.
+
+    Attributes:
+        year: Name of its school year; empty if it belongs to none.
+    """
 
     id: str
     name: str
     advisor: str
     members: int
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +53,9 @@ class MemberRow:
     """One position of a team.
 
     Attributes:
-        minutes: Minutes of team sessions the student was at.
+        hours: What the student gave in this school year, on the team and elsewhere.
         is_current: In office on the day that was asked for.
+        on_break: The break the student is on that day, or None.
     """
 
     id: str
@@ -48,8 +66,30 @@ class MemberRow:
     title: str
     starts_on: date | None
     ends_on: date | None
-    minutes: int
+    hours: Hours
     is_current: bool
+    on_break: Break | None = None
+
+    @property
+    def minutes(self) -> int:
+        """Return all minutes of the year."""
+        return self.hours.total
+
+
+@dataclass(frozen=True, slots=True)
+class HolderRow:
+    """Somebody who held a position.
+
+    Attributes:
+        team: Name and school year of the team.
+    """
+
+    id: str
+    student_id: str
+    name: str
+    team: str
+    starts_on: date | None
+    ends_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +109,14 @@ class Position:
 
 def list_teams(session: Session, today: date) -> list[TeamRow]:
     """Return the teams, the newest first."""
-    teams = session.scalars(select(LeadershipTeam).order_by(LeadershipTeam.id.desc())).all()
+    query = (
+        select(LeadershipTeam, SchoolYear.name)
+        .outerjoin(SchoolYear, SchoolYear.id == LeadershipTeam.school_year_id)
+        .order_by(LeadershipTeam.id.desc())
+    )
     return [
-        TeamRow(team.id, team.name, team.advisor, _count(session, team.id, today)) for team in teams
+        TeamRow(team.id, team.name, team.advisor, _count(session, team.id, today), year or "")
+        for team, year in session.execute(query)
     ]
 
 
@@ -126,7 +171,9 @@ def list_members(session: Session, team_id: str, today: date) -> list[MemberRow]
         .where(TeamPosition.team_id == team_id)
         .order_by(TeamPosition.rank, Student.last_name, Student.first_name, TeamPosition.id)
     )
-    minutes = _minutes(session, team_id)
+    found = session.execute(query).all()
+    ids = {student.id for _position, student in found}
+    given, off = hours_of(session, year_span(session, today), today, ids), resting(session, today)
     rows = [
         MemberRow(
             id=position.id,
@@ -137,12 +184,36 @@ def list_members(session: Session, team_id: str, today: date) -> list[MemberRow]
             title=position.title,
             starts_on=position.starts_on,
             ends_on=position.ends_on,
-            minutes=minutes.get(student.id, 0),
-            is_current=_in_office(position, today),
+            hours=given.get(student.id, NO_HOURS),
+            is_current=in_office(position, today),
+            on_break=off.get(student.id),
         )
-        for position, student in session.execute(query)
+        for position, student in found
     ]
     return sorted(rows, key=lambda row: not row.is_current)
+
+
+def list_holders(session: Session, title: str) -> list[HolderRow]:
+    """Return who holds and held a position in any team and year, the newest first."""
+    query = (
+        select(TeamPosition, Student, LeadershipTeam.name, SchoolYear.name)
+        .join(Student, Student.id == TeamPosition.student_id)
+        .join(LeadershipTeam, LeadershipTeam.id == TeamPosition.team_id)
+        .outerjoin(SchoolYear, SchoolYear.id == LeadershipTeam.school_year_id)
+        .order_by(TeamPosition.starts_on.desc(), TeamPosition.id.desc())
+    )
+    return [
+        HolderRow(
+            held.id,
+            student.id,
+            full_name(student.first_name, student.last_name, student.preferred_name),
+            " ".join(part for part in (team, year) if part),
+            held.starts_on,
+            held.ends_on,
+        )
+        for held, student, team, year in session.execute(query)
+        if folded(held.title) == folded(title.strip())
+    ]
 
 
 def add_member(session: Session, team_id: str, position: Position) -> str:
@@ -164,11 +235,12 @@ def add_member(session: Session, team_id: str, position: Position) -> str:
             TeamPosition.team_id == team_id, TeamPosition.student_id == position.student_id
         )
     )
-    if any(_in_office(other, start) for other in standing):
+    if any(in_office(other, start) for other in standing):
         raise InvalidValueError(
             "student_id",
             translate("Teams", "This student is on the team already. Change the position instead."),
         )
+    check_seat(session, team_id, position.title, Span(start, position.ends_on))
     rank = session.scalar(
         select(func.max(TeamPosition.rank)).where(TeamPosition.team_id == team_id)
     )
@@ -196,6 +268,8 @@ def change_position(session: Session, position_id: str, wanted: Position) -> Non
     """
     row = _position(session, position_id)
     _check(wanted)
+    span = Span(wanted.starts_on, wanted.ends_on)
+    check_seat(session, row.team_id, wanted.title, span, but=(position_id,))
     row.title, row.starts_on, row.ends_on = wanted.title.strip(), wanted.starts_on, wanted.ends_on
 
 
@@ -264,22 +338,6 @@ def _check(position: Position) -> None:
         )
 
 
-def _in_office(position: TeamPosition, day: date) -> bool:
-    return (position.starts_on is None or position.starts_on <= day) and (
-        position.ends_on is None or day <= position.ends_on
-    )
-
-
 def _count(session: Session, team_id: str, today: date) -> int:
     rows = session.scalars(select(TeamPosition).where(TeamPosition.team_id == team_id))
-    return sum(_in_office(row, today) for row in rows)
-
-
-def _minutes(session: Session, team_id: str) -> dict[str, int]:
-    query = (
-        select(SessionAttendance.student_id, func.sum(SessionLog.minutes))
-        .join(SessionLog, SessionLog.id == SessionAttendance.session_log_id)
-        .where(SessionLog.team_id == team_id, SessionLog.kind == SessionKind.TEAM)
-        .group_by(SessionAttendance.student_id)
-    )
-    return dict(session.execute(query).all())
+    return sum(in_office(row, today) for row in rows)

@@ -23,6 +23,7 @@ class WorkGroup(StrEnum):
     CONSENT = "consent"
     SHEET = "sheet"
     TRAINING = "training"
+    TEAM = "team"
     FOLLOW_UP = "follow_up"
     SCHOOL = "school"
 
@@ -153,6 +154,7 @@ def group_titles() -> dict[WorkGroup, str]:
         WorkGroup.CONSENT: translate("Work", "Consents missing"),
         WorkGroup.SHEET: translate("Work", "Sheets out"),
         WorkGroup.TRAINING: translate("Work", "Training"),
+        WorkGroup.TEAM: translate("Work", "Leadership team"),
         WorkGroup.FOLLOW_UP: translate("Work", "Follow-ups"),
         WorkGroup.SCHOOL: translate("Work", "The school"),
     }

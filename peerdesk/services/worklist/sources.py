@@ -32,6 +32,7 @@ from peerdesk.services.worklist.pairs import (
     silent_lines,
     waiting_lines,
 )
+from peerdesk.services.worklist.papers import paper_lines
 from peerdesk.services.worklist.people import both_lines, training_lines, twin_lines
 from peerdesk.services.worklist.rules import broken_rule_lines
 from peerdesk.services.worklist.school import (
@@ -42,6 +43,7 @@ from peerdesk.services.worklist.school import (
     worry_lines,
     year_lines,
 )
+from peerdesk.services.worklist.teams import action_lines, return_lines, term_lines
 
 Source = Callable[[Session, date], Iterable[WorkLine]]
 
@@ -57,10 +59,14 @@ SOURCES: Final[tuple[Source, ...]] = (
     both_lines,
     consent_lines,
     training_lines,
+    paper_lines,
     twin_lines,
     sheet_lines,
     backup_lines,
     rule_lines,
     broken_rule_lines,
     year_lines,
+    term_lines,
+    return_lines,
+    action_lines,
 )
