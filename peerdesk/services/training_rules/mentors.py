@@ -8,7 +8,7 @@ start_mentoring(session, draft) -> id                   end_mentoring(session, r
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -20,6 +20,7 @@ from peerdesk.enums import ConstraintKind, MembershipRole, MembershipStatus, Pro
 from peerdesk.enums_training import Activity
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
+from peerdesk.models.calendar import RecessPeriod
 from peerdesk.models.programs import Program
 from peerdesk.models.training_rules import HelperMentor
 from peerdesk.services.constraints import duos
@@ -28,7 +29,7 @@ from peerdesk.services.members import (
     StudentTag,
     free_times,
     list_members,
-    recess_times,
+    recess_times_of,
     student_tags,
 )
 from peerdesk.services.training_rules.blocks import check
@@ -143,14 +144,15 @@ def suggest(session: Session, newcomer: Newcomer, today: date) -> list[Suggestio
     ready = able(session, Activity.MENTOR_HELPER, today)
     apart = duos(session, ConstraintKind.KEEP_APART, today)
     loads = _loads(session, today)
-    times = _free(session, new)
+    periods = session.scalars(select(RecessPeriod)).all()
+    times = _free(periods, new)
     found = []
     for member in members:
         one = member.student
         is_fit = member.details.is_experienced and one.id in ready and loads[one.id] < MOST_NEW
         if one.id == new.student.id or not is_fit or frozenset((one.id, new.student.id)) in apart:
             continue
-        days = len({time.partition(":")[0] for time in times & _free(session, member)})
+        days = len({time.partition(":")[0] for time in times & _free(periods, member)})
         if days or not times:
             found.append((days, _near(one, new.student), one, loads[one.id]))
     found.sort(key=lambda at: (-at[0], at[3], -at[1], at[2].list_name.casefold(), at[2].id))
@@ -242,8 +244,8 @@ def _goes_on(row: HelperMentor, today: date) -> bool:
     return row.ends_on is None or row.ends_on >= today
 
 
-def _free(session: Session, member: MemberRow) -> frozenset[str]:
-    return free_times(recess_times(session, member.student.grade), member.details.busy)
+def _free(periods: Sequence[RecessPeriod], member: MemberRow) -> frozenset[str]:
+    return free_times(recess_times_of(periods, member.student.grade), member.details.busy)
 
 
 def _near(one: StudentTag, other: StudentTag) -> int:

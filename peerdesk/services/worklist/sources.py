@@ -43,6 +43,7 @@ from peerdesk.services.worklist.school import (
     worry_lines,
     year_lines,
 )
+from peerdesk.services.worklist.support import support_lines
 from peerdesk.services.worklist.teams import action_lines, return_lines, term_lines
 
 Source = Callable[[Session, date], Iterable[WorkLine]]
@@ -66,6 +67,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     rule_lines,
     broken_rule_lines,
     year_lines,
+    support_lines,
     term_lines,
     return_lines,
     action_lines,

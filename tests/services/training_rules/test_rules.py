@@ -186,7 +186,7 @@ def test_helper_of_groups_needs_the_course_and_a_helper_of_pairs_may_sit_in(stor
 def mark_for_groups(session, student_id):
     kind = ProgramKind.SUPPORT_GROUP
     own = session.query(ProgramMembership).first()
-    from peerdesk.models.programs import Program  # noqa: PLC0415 - the school has no such program
+    from peerdesk.models.programs import Program
 
     program = Program(school_id=own.school_id, kind=kind, name="Groups", needs_consent=False)
     session.add(program)
