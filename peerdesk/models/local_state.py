@@ -37,6 +37,7 @@ class Key(StrEnum):
     RECENTS = "recents"
     PRINT_JOBS = "print_jobs"
     RESTORED_FROM = "restored_from"
+    COURSES = "courses"
 
 
 _READ: Final = text("SELECT value FROM local_state WHERE key = :key")

@@ -38,6 +38,7 @@ _INNER: Final = frozenset(
         "matching_run", "match_proposal", "session_attendance", "exit_answer", "substitution",
         "sheet_code", "sheet_run", "work_sheet", "put_off", "next_year_choice", "rollover_step",
         "figure", "supervised_session", "consent_slip", "interview", "concern_step", "referral",
+        "training_invite",
     }
 )  # fmt: skip
 """Records that go and come with another one; alone they mean nothing to a person."""

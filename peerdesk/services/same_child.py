@@ -57,7 +57,8 @@ _ONCE: Final[Mapping[str, tuple[str, ...]]] = {
     "acknowledgement": ("student_id", "school_year_id", "kind", "version"),
     "consent": ("student_id", "school_year_id", "kind", "topic_id", "party"),
     "program_membership": ("program_id", "student_id", "role", "ended_on"),
-    "training_record": ("student_id", "course", "done_on"),
+    "training_record": ("student_id", "course", "done_on", "event_id"),
+    "training_invite": ("event_id", "student_id"),
 }
 """What a child has once: of two that became alike, the older or weaker one goes to the bin."""
 

@@ -1,5 +1,6 @@
 """Set up, open and describe a vault."""
 
+import contextlib
 import uuid
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -10,13 +11,14 @@ from sqlalchemy.orm import Session
 
 from peerdesk import clock
 from peerdesk.enums import AccountRole, BackupReason, Paper, ProgramKind, VaultRole
-from peerdesk.errors import InvalidValueError, NotFoundError, VaultMissingError
+from peerdesk.errors import InvalidValueError, NotFoundError, StorageError, VaultMissingError
 from peerdesk.i18n import translate
 from peerdesk.models import local_state, vault
 from peerdesk.models.calendar import School
 from peerdesk.models.database import SessionFactory
 from peerdesk.models.local_state import Key
 from peerdesk.models.programs import Program
+from peerdesk.models.stamping import stamp_of
 from peerdesk.services import accounts, actions
 from peerdesk.services.rights import Who
 from peerdesk.services.store import Store
@@ -145,12 +147,43 @@ def _let_in(
     try:
         who = looking.read(lambda session: accounts.who_is(session, opened, clock.today()))
         info = looking.read(lambda session: describe(session, folder))
+        _bring_up(looking)
     except BaseException:
         looking.close()
         raise
     store = Store(sessions, who=who)
     _guard(store, folder)
     return OpenVault(store, info, opened.slot, hold)
+
+
+def _bring_up(store: Store) -> None:
+    """Give a vault of an earlier program what every school starts with now."""
+    known = store.look(lambda session: local_state.get(session, Key.COURSES))
+    if known == courses_version():
+        return
+    with contextlib.suppress(StorageError):  # a full disk keeps nobody from reading
+        store.write(_add_courses, translate("Vault", "Added the courses of PeerDesk"))
+
+
+def courses_version() -> str:
+    """Return which courses a school starts with."""
+    from peerdesk.services.training.builtin import VERSION  # noqa: PLC0415 - light, yet after us
+
+    return VERSION
+
+
+def _give_courses(session: Session) -> None:
+    from peerdesk.services.training.courses import seed_courses  # noqa: PLC0415 - knows this one
+
+    if local_state.get(session, Key.ROLE) == VaultRole.SCHOOL:
+        seed_courses(session)
+    else:
+        local_state.put(session, Key.COURSES, courses_version())
+
+
+def _add_courses(session: Session) -> None:
+    _give_courses(session)
+    stamp_of(session).kind = actions.GROUND
 
 
 def _guard(store: Store, folder: Path) -> None:
@@ -232,6 +265,7 @@ def _found(session: Session, set_up: SetUp) -> None:
     set_print_defaults(session, set_up.paper, set_up.language)
     if not is_district:
         add_programs(session, school.id)
+    _give_courses(session)
 
 
 def add_programs(session: Session, school_id: str) -> None:

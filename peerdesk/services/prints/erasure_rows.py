@@ -50,6 +50,7 @@ _KINDS: Final[Mapping[str, Erased]] = MappingProxyType(
         "consent_slip": Erased.ANSWERS,
         "program_membership": Erased.ROLES,
         "training_record": Erased.ROLES,
+        "training_invite": Erased.ROLES,
         "team_position": Erased.ROLES,
         "service_break": Erased.ROLES,
         "hours_entry": Erased.ROLES,

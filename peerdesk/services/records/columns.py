@@ -12,6 +12,7 @@ _TOLD: Final = frozenset(
         "advisor", "bus", "pictogram", "mark", "zone", "label", "first_met_with", "set_by",
         "office_extension", "name", "homeroom", "interests", "grades", "weekdays", "busy",
         "wished_gender", "class_name", "title", "platform", "code", "print_key", "organisation",
+        "course", "coverage_course", "refresher_of", "place", "trainer",
     }
 )  # fmt: skip
 """Text that stays at the school and may be told in its history; all other such text is private."""
@@ -63,6 +64,10 @@ def _own() -> dict[tuple[str, str], str]:
         ("recognition", "title"): translate("Records", "What for"),
         ("session_log", "title"): translate("Records", "Title"),
         ("training_record", "done_on"): translate("Records", "Done on"),
+        ("course", "needs"): translate("Records", "What comes first"),
+        ("training_event", "trainer"): translate("Records", "Held by"),
+        ("training_event", "place"): translate("Records", "Where"),
+        ("training_event", "is_held"): translate("Records", "Written down who came"),
         ("bench", "needed"): translate("Records", "Helpers at each recess"),
         ("acknowledgement", "signed_on"): translate("Records", "Signed on"),
         ("acknowledgement", "adult"): translate("Records", "Adult on the paper"),

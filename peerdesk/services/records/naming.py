@@ -173,6 +173,29 @@ def _concerns(session: Session, table: Table, rows: Rows) -> dict[str, Described
     return {key: replace(one, opens=key) for key, one in named.items()}
 
 
+def _courses(_session: Session, _table: Table, rows: Rows) -> dict[str, Described]:
+    """Name courses and days of training by what the course is called."""
+    return {
+        key: Described(_course(row, _title(row)), _day_of(row), opens=key)
+        for key, row in rows.items()
+    }
+
+
+def _trainings(session: Session, table: Table, rows: Rows) -> dict[str, Described]:
+    """Name what somebody did by the person and the course."""
+    named = _by_parent(session, table, rows)
+    return {
+        key: replace(one, text=f"{one.text}, {_course(rows[key])}") for key, one in named.items()
+    }
+
+
+def _course(row: Row[Any], own: str = "") -> str:
+    from peerdesk.services.training.words import course_name  # noqa: PLC0415 - needed rarely
+
+    values = row._mapping  # noqa: SLF001 - the public name of a row's values
+    return course_name(values.get("code") or values.get("course") or "", own)
+
+
 _SECTIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "school_year": "year",
@@ -208,6 +231,10 @@ _NAMING: Final[Mapping[str, Callable[[Session, Table, Rows], dict[str, Described
             "session_log": _sessions,
             "duty_assignment": _duties,
             "concern": _concerns,
+            "course": _courses,
+            "training_event": _courses,
+            "training_record": _trainings,
+            "staff_training": _trainings,
             "school": _plain,
             "bench": _plain,
             "program": _plain,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from peerdesk import enums, enums_care
 from peerdesk.enums import Grade
+from peerdesk.enums_training import Audience, Competency, TrainingKind
 from peerdesk.i18n import translate
 from peerdesk.models.base import Base
 from peerdesk.models.stamping import loaded
@@ -17,11 +18,13 @@ from peerdesk.services.concerns import words as concerns
 from peerdesk.services.names import grade_short
 from peerdesk.services.records.columns import is_private
 from peerdesk.services.records.naming import described
+from peerdesk.services.training import words as training
 
 Shown = str | date | datetime
 """Words, or a day or instant that the window writes in its own language."""
 
 _MINUTES_OF_DAY: Final = "_minute"
+_COURSES: Final = frozenset({"course", "coverage_course", "refresher_of"})
 
 
 def shown(session: Session, table: str, column: str, value: Any) -> Shown:
@@ -54,6 +57,8 @@ def _typed(column: Column[Any], value: Any) -> Shown:
         return enum_words(value)
     if isinstance(value, tuple):
         return listed(column.name, value)
+    if column.name in _COURSES:
+        return training.course_name(str(value))
     if column.name.endswith(_MINUTES_OF_DAY):
         return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
     return str(value)
@@ -120,11 +125,10 @@ def _consents() -> dict[str, str]:
 
 
 def _courses() -> dict[str, str]:
-    return {
-        "peer_support": translate("Records", "Peer support"),
-        "bench_script": translate("Records", "Bench script"),
-        "limits_of_confidentiality": translate("Records", "Limits of confidentiality"),
-    }
+    tables: tuple[Mapping[Any, str], ...] = (
+        training.audience_words(), training.kind_words(), training.competency_words(),
+    )  # fmt: skip
+    return {choice.value: said for known in tables for choice, said in known.items()}
 
 
 def _rules() -> dict[str, str]:
@@ -238,7 +242,9 @@ _WORDS: Final[Mapping[type[StrEnum], Callable[[], dict[str, str]]]] = {
     enums.MembershipStatus: _members,
     enums.ConsentStatus: _answers,
     enums.ConsentKind: _consents,
-    enums.CourseCode: _courses,
+    Audience: _courses,
+    TrainingKind: _courses,
+    Competency: _courses,
     enums.ConstraintKind: _rules,
     enums.ConstraintReason: _rules,
     enums.MatchStatus: _pairs,

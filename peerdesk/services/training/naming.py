@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from peerdesk.enums_training import Audience
 from peerdesk.models.training import Course
 from peerdesk.services.training.words import builtin_names, course_name
 from peerdesk.services.vaults import own_school_id
@@ -17,3 +18,9 @@ def course_names(session: Session) -> dict[str, str]:
     )
     found = {code: course_name(code, own) for code, own in session.execute(query)}
     return found | {code: name for code, name in builtin_names().items() if code not in found}
+
+
+def course_audiences(session: Session) -> dict[str, Audience]:
+    """Return whom each course of the school is for."""
+    query = select(Course.code, Course.audience).where(Course.school_id == own_school_id(session))
+    return dict(session.execute(query).tuples().all())

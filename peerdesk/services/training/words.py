@@ -1,7 +1,11 @@
 """What courses and trainings are called."""
 
+from collections.abc import Mapping
+
 from peerdesk.enums_training import Audience, Competency, TrainingKind
 from peerdesk.i18n import translate
+from peerdesk.services.duty.words import short_date
+from peerdesk.services.training.law import Problem, Snag
 
 
 def builtin_names() -> dict[str, str]:
@@ -27,7 +31,9 @@ def builtin_names() -> dict[str, str]:
 
 def course_name(code: str, own: str = "") -> str:
     """Return what a course is called: the school's own name, or the program's."""
-    return own or builtin_names().get(code) or code.replace("_", " ").capitalize()
+    return (
+        own or builtin_names().get(code) or code.removeprefix("own_").replace("_", " ").capitalize()
+    )
 
 
 def kind_words() -> dict[TrainingKind, str]:
@@ -53,4 +59,33 @@ def audience_words() -> dict[Audience, str]:
     return {
         Audience.STUDENTS: translate("Training", "Students"),
         Audience.STAFF: translate("Training", "Staff"),
+    }
+
+
+def problem_sentence(problem: Problem, names: Mapping[str, str]) -> str:
+    """Return what stands against doing a course, without the name of anybody.
+
+    Args:
+        problem: What stands against it.
+        names: What courses are called, by code.
+    """
+    day = "" if problem.day is None else short_date(problem.day)
+    return _snag_words()[problem.snag].format(
+        course=names.get(problem.course) or course_name(problem.course),
+        day=day,
+        reached=problem.reached,
+        wanted=problem.wanted,
+    )
+
+
+def _snag_words() -> dict[Snag, str]:
+    return {
+        Snag.MISSING: translate("Training", "{course} comes first"),
+        Snag.RAN_OUT: translate("Training", "{course} ran out on {day}: refresh it first"),
+        Snag.TOO_SOON: translate("Training", "too soon after {course}: not before {day}"),
+        Snag.NEVER_DONE: translate("Training", "has not done {course}, so nothing to refresh"),
+        Snag.ALREADY: translate("Training", "has {course} of that day already"),
+        Snag.COVERAGE: translate(
+            "Training", "{course} comes first for staff: {reached} of at least {wanted} have it"
+        ),
     }
