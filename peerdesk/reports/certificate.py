@@ -44,13 +44,11 @@ def _draw(data: Certificates, helper: CertificateRow, page: Page) -> None:
     name = (Style.ADULT_BOLD, _NAME)
     page.text((middle, 92 * mm), helper.name, name, align="center", width=room, minimum=20)
     page.line((middle - 85 * mm, 86 * mm), (middle + 85 * mm, 86 * mm), 1)
-    page.text(
-        (middle, 74 * mm),
-        translate("Prints", "Peer Helper"),
-        (Style.ADULT_BOLD, 22),
-        align="center",
-    )
-    lines = [data.term, _hours(helper.hours, page.frame.language)]
+    role = helper.role or translate("Prints", "Peer Helper")
+    bold = (Style.ADULT_BOLD, 22)
+    page.text((middle, 74 * mm), role, bold, align="center", width=room, minimum=14)
+    hours = _service if data.is_service else _hours
+    lines = [data.term, hours(helper.hours, page.frame.language)]
     for number, line in enumerate(line for line in lines if line):
         at = (middle, (62 - 9 * number) * mm)
         page.text(at, line, (Style.ADULT, _BODY), align="center", width=room)
@@ -64,6 +62,15 @@ def _hours(hours: int, language: str) -> str:
     if hours == 1:
         return translate("Prints", "1 hour for other students")
     return translate("Prints", "{hours} hours for other students").format(hours=hours)
+
+
+def _service(hours: int, language: str) -> str:
+    translate = translator(language)
+    if hours == 0:
+        return ""
+    if hours == 1:
+        return translate("Prints", "1 hour of service")
+    return translate("Prints", "{hours} hours of service").format(hours=hours)
 
 
 def _draw_signature(page: Page, data: Certificates) -> None:

@@ -30,6 +30,7 @@ class Options:
         title: Name of the group whose grid is printed; empty means the one that met last.
         period: How long the page about the use of time is: week, month, term or year.
         concern_id: The concern whose form is printed.
+        meeting_id: The meeting whose minutes are printed; empty means the last one.
         sample: Everything is invented, and the print says so.
     """
 
@@ -47,6 +48,7 @@ class Options:
     title: str = ""
     period: str = ""
     concern_id: str = ""
+    meeting_id: str = ""
     sample: bool = False
 
     @property
@@ -77,6 +79,7 @@ def read_options(options: Mapping[str, Any]) -> Options:
         title=str(options.get("title", "")),
         period=str(options.get("period", "")),
         concern_id=str(options.get("concern_id", "")),
+        meeting_id=str(options.get("meeting_id", "")),
         homerooms=tuple(options.get("homerooms", ())),
         lines=tuple(options.get("lines", ())),
     )

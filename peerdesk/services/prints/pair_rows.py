@@ -82,15 +82,24 @@ class PairPapers:
 
 @dataclass(frozen=True, slots=True)
 class CertificateRow:
-    """A helper who gets a certificate; `hours` are rounded, 0 means that none are told."""
+    """A helper who gets a certificate; `hours` are rounded, 0 means that none are told.
+
+    Attributes:
+        role: What the helper was, e.g. the name of a team; empty means peer helper.
+    """
 
     name: str
     hours: int
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Certificates:
-    """Certificates of peer helpers, by name."""
+    """Certificates of peer helpers, by name.
+
+    Attributes:
+        is_service: For everything a helper did, not for other students alone.
+    """
 
     printed_on: date
     helpers: tuple[CertificateRow, ...]
@@ -98,6 +107,7 @@ class Certificates:
     school: str
     signer: str
     sample: bool
+    is_service: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ recognize(session, draft, today) -> ids        many students in one deed
 list_recognitions(session, span) -> [RecognitionRow]    newest first
 remove_recognition(session, recognition_id)    given by mistake
 usual_words() -> what schools thank for; others may be typed
+told_word(text) -> a word in it that must not go home, or ""
 """
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,10 +20,16 @@ from peerdesk.i18n import translate
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import stamp_of
 from peerdesk.models.teams import Recognition
-from peerdesk.services.names import full_name
+from peerdesk.services.names import folded, full_name
 from peerdesk.services.teams.hours import check_title
 from peerdesk.services.teams.terms import Span
 from peerdesk.services.vaults import own_school_id
+
+_UNTOLD: Final = (
+    "mental", "counsel", "consejer", "anxi", "ansied", "depress", "depres", "grief", "duelo",
+    "suicid", "trauma", "abuse", "abuso", "self-harm", "therap", "terapi", "bully", "acoso",
+)  # fmt: skip
+"""Beginnings of words that say what help was about; nothing that goes home has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,12 @@ def usual_words() -> tuple[str, ...]:
     )
 
 
+def told_word(text: str) -> str:
+    """Return the first word that says what help was about; empty if there is none."""
+    words = folded(text).replace(",", " ").replace(".", " ").split()
+    return next((word for word in words if word.startswith(_UNTOLD)), "")
+
+
 def recognize(session: Session, draft: RecognitionDraft, today: date) -> list[str]:
     """Keep a recognition for one student or many and return the ids.
 
@@ -78,6 +92,9 @@ def recognize(session: Session, draft: RecognitionDraft, today: date) -> list[st
             "day", translate("Teams", "This day has not come yet. Enter the day it was given.")
         )
     check_title(draft.title, translate("Teams", "Choose what it is for, or enter a few words."))
+    if told := told_word(draft.title):
+        sentence = translate("Teams", "Say what was done, not what it was about. Leave out: {word}")
+        raise InvalidValueError("title", sentence.format(word=told))
     _check_new(session, ids, draft)
     rows = [
         Recognition(
