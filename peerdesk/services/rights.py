@@ -128,7 +128,6 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "training_rules.mentors.start_mentoring": _A,
         "training_rules.resources.mark_reviewed": _A,
         "training_rules.resources.save_resource": _A,
-        "training_rules.staff.record_for_staff": _A,
         "teams.move_position": _A,
         "teams.follow_up.mark_done": _A,
         "teams.follow_up.reopen_action": _A,
@@ -206,7 +205,7 @@ SECTIONS: Final = frozenset({"look", "lock", "passphrase", "about"})
 PAGES: Final[Mapping[AccountRole, frozenset[str]]] = MappingProxyType(
     {
         AccountRole.ASSISTANT: frozenset(
-            {"selection",
+            {"selection", "staff_training",
              "today", "monday", "students", "buddies", "duty", "bench_life", "team", "minutes", "sessions",
              "concerns", "stack", "consents", "acknowledgements",
              "prints", "reports", "apart", "settings", "help"}

@@ -147,6 +147,15 @@ def _school_records() -> tuple[Place, ...]:
             needs="same_child.merge_students",
             is_hidden=True,
         ),
+        Place(
+            "staff_training",
+            translate("Places", "Staff training"),
+            "graduation-cap",
+            "StaffTrainingPage",
+            words=translate("Places", "who may do what rules mentor support coverage adults"),
+            needs="training.attendance.record_attendance",
+            is_hidden=True,
+        ),
     )
 
 

@@ -1,0 +1,1 @@
+"""Staff training, who may do what, mentors of new helpers, and support for staff."""
