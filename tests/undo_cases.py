@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, partial
 
+import undo_cases_acknowledgements
+import undo_cases_duty
 from sqlalchemy import select
 
 from peerdesk.enums import (
@@ -254,6 +256,8 @@ def cases(picks):
         **_pairs(picks),
         **_duties(picks, place, helper),
         **_years(picks),
+        **undo_cases_acknowledgements.cases(picks, one, other),
+        **undo_cases_duty.cases(helper),
         "session_logs.entry.log_session": partial(entries.log_session, entry=entry),
         "session_logs.entry.edit_session": lambda s: entries.edit_session(
             s, picks.log, replace(entries.entry_of(s, picks.log), minutes=33)

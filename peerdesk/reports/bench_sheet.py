@@ -49,13 +49,13 @@ def build(data: BenchSheet, paper: Paper, language: str) -> bytes:
         ),
         is_childlike=True,
     )
-    pages = chunked(_small_cards(data.cards), CARDS_PER_PAGE)
+    pages = chunked(small_cards(data.cards), CARDS_PER_PAGE)
     most = max(1, *(len(cards) for cards in pages))
     heading = weekday(data.day, language)
     return render(frame, paper, [partial(_draw, heading, cards, most) for cards in pages])
 
 
-def _small_cards(cards: Sequence[BenchCard]) -> list[BenchCard]:
+def small_cards(cards: Sequence[BenchCard]) -> list[BenchCard]:
     """Return cards of at most two helpers each: a slot with three of them gets a second card."""
     return [
         replace(card, helpers=tuple(helpers))

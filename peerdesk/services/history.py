@@ -45,7 +45,9 @@ _FINAL: Final = frozenset({GROUND, READ, UNDO, REDO})
 
 KINDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
-        "students": frozenset({"student", "staff", "program_membership", "training_record"}),
+        "students": frozenset(
+            {"student", "staff", "program_membership", "training_record", "acknowledgement"}
+        ),
         "pairs": frozenset({"buddy_match", "check_in", "exit_answer", "match_proposal", "program"}),
         "sessions": frozenset({"session_log", "session_attendance"}),
         "duty": frozenset({"duty_assignment", "absence", "substitution", "bench"}),

@@ -105,6 +105,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "ui.pages.monday.entering.save_marks": _A,
         "check_in_records.log_check_in": _A,
         "check_in_records.edit_check_in": _A,
+        "acknowledgements.record.record_signed": _A,
         "consents.record_consent": _A,
         "consents.record_consents": _A,
         "consent": _C,
@@ -139,6 +140,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "selection.ballots.take_back_ballot": _A,
         # for the counselor alone: whole modules
         "accounts": _C,
+        "acknowledgements": _C,
         "actions": _C,
         "backups": _C,
         "bench_life": _C,

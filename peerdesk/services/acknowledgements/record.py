@@ -18,7 +18,7 @@ from peerdesk.models.acknowledgements import Acknowledgement
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import stamp_of
 from peerdesk.services.acknowledgements.kinds import TEXT_VERSION
-from peerdesk.services.acknowledgements.standing import of_student
+from peerdesk.services.acknowledgements.standing import counting
 from peerdesk.services.consent.book import current_year_id
 from peerdesk.services.consent.uses import year_start
 from peerdesk.services.vaults import own_school_id
@@ -53,11 +53,12 @@ def record_signed(
     """
     _check(session, papers, signature, today)
     known = set(session.scalars(select(Student.id).where(Student.id.in_({p[0] for p in papers}))))
+    counted = counting(session, known, today)
     made = []
     for student_id, kind in dict.fromkeys(papers):
         if student_id not in known:
             raise NotFoundError(kind="Student", record_id=student_id)
-        if kind not in _signed(session, student_id, today):
+        if (student_id, kind) not in counted:
             made.append(_new(session, (student_id, kind), signature, today))
     session.add_all(made)
     session.flush()
@@ -76,12 +77,6 @@ def take_back(session: Session, acknowledgement_id: str) -> None:
     row.deleted_at = stamp_of(session).now()
 
 
-def _signed(session: Session, student_id: str, today: date) -> set[AcknowledgementKind]:
-    return {
-        paper.kind for paper in of_student(session, student_id, today) if not paper.is_missing
-    }
-
-
 def _new(session: Session, paper: Paper, signature: Signature, today: date) -> Acknowledgement:
     return Acknowledgement(
         school_id=own_school_id(session),
@@ -95,9 +90,7 @@ def _new(session: Session, paper: Paper, signature: Signature, today: date) -> A
     )
 
 
-def _check(
-    session: Session, papers: Collection[Paper], signature: Signature, today: date
-) -> None:
+def _check(session: Session, papers: Collection[Paper], signature: Signature, today: date) -> None:
     if not papers:
         sentence = translate("Acknowledgements", "Nobody is marked. Mark who signed with Space.")
         raise InvalidValueError("papers", sentence)

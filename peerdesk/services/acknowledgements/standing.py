@@ -122,7 +122,9 @@ def list_helpers(
         )
         for one in session.execute(query)
     ]
-    return sorted(rows, key=lambda row: (row.grade.level, row.homeroom, row.name.casefold(), row.id))
+    return sorted(
+        rows, key=lambda row: (row.grade.level, row.homeroom, row.name.casefold(), row.id)
+    )
 
 
 def list_missing(
@@ -135,6 +137,19 @@ def list_missing(
 def of_student(session: Session, student_id: str, today: date) -> tuple[Standing, ...]:
     """Return the papers of one student, whether a helper or not."""
     return _papers(session, [student_id], today)[student_id]
+
+
+def counting(
+    session: Session, student_ids: Collection[str], today: date
+) -> frozenset[tuple[str, AcknowledgementKind]]:
+    """Return which papers of these students are signed and count today."""
+    found = _papers(session, student_ids, today)
+    return frozenset(
+        (id_, paper.kind)
+        for id_, papers in found.items()
+        for paper in papers
+        if not paper.is_missing
+    )
 
 
 def is_helper(session: Session, student_id: str) -> bool:

@@ -70,7 +70,7 @@ def _planned(
     session: Session, stored: dict[str, str], student_ids: Collection[str]
 ) -> dict[str, str]:
     """Return pictograms for owners (by id, so always the same), then for further students."""
-    owners = [id_ for id_ in sorted(_owners(session)) if id_ not in stored]
+    owners = [id_ for id_ in sorted(picture_owners(session)) if id_ not in stored]
     others = [id_ for id_ in sorted(student_ids) if id_ not in stored]
     planned: dict[str, str] = {}
     for id_ in dict.fromkeys([*owners, *others]):
@@ -78,7 +78,7 @@ def _planned(
     return planned
 
 
-def _owners(session: Session) -> set[str]:
+def picture_owners(session: Session) -> set[str]:
     """Return who may ever stand on a public sheet: bench helpers and the leadership team.
 
     Helpers of buddy pairs never do, so they need no picture and leave enough for the others.

@@ -11,6 +11,7 @@ from peerdesk.i18n import translate
 from peerdesk.models.people import Staff, Student
 from peerdesk.models.stamping import bulk_insert
 from peerdesk.services import actions
+from peerdesk.services.sample.acknowledgements import add_acknowledgements
 from peerdesk.services.sample.check_ins import add_check_ins
 from peerdesk.services.sample.concerns import add_concerns
 from peerdesk.services.sample.consents import add_ledger
@@ -81,6 +82,7 @@ def fill_sample(session: Session, today: date, *, seed: int = 1) -> SampleCounts
     add_ledger(session, source, setting)
     add_rules(session, source, students)
     add_concerns(session, source, students)
+    add_acknowledgements(session, source, setting)
     add_papers(session, source)
     add_erasure(session, source)
     add_work(session, source)

@@ -31,6 +31,7 @@ class TodayPage(Page):
             "CalendarDay",
             "Bench",
             "RecessPeriod",
+            "Acknowledgement",
             "ProgramMembership",
             "Consent",
             "TrainingRecord",
