@@ -11,15 +11,17 @@ from peerdesk.enums import Paper, PrintClass
 from peerdesk.reports.fonts import Style
 from peerdesk.reports.page import RULE, Frame, Page, chunked, render
 from peerdesk.reports.pictograms import draw_bench_mark, draw_symbol, recess_symbol
+from peerdesk.reports.sheet_codes import draw_sheet_code
 from peerdesk.reports.words import clock_time, day_span, short_day, translator
 from peerdesk.services.prints.rows import BenchClipboard, ClipboardCell, ClipboardRow
 
 ROWS_PER_PAGE: Final = 4
 _SLOT_COLUMN: Final = 28 * mm
-_GRID_TOP: Final = 158 * mm
-_GRID_BOTTOM: Final = 40 * mm
+_GRID_TOP: Final = 155 * mm
+_GRID_BOTTOM: Final = 38 * mm
 _BOX: Final = 8 * mm
 _TALLEST: Final = 36 * mm
+_CODE: Final = 16 * mm
 
 
 def build(data: BenchClipboard, paper: Paper, language: str) -> bytes:
@@ -38,8 +40,10 @@ def build(data: BenchClipboard, paper: Paper, language: str) -> bytes:
 
 
 def _draw(data: BenchClipboard, rows: Sequence[ClipboardRow], page: Page) -> None:
-    page.text((0, 174 * mm), page.frame.title, (Style.ADULT_BOLD, 20))
-    page.text((0, 167.5 * mm), page.frame.dates, (Style.ADULT, 12))
+    page.text((0, page.top - 7 * mm), page.frame.title, (Style.ADULT_BOLD, 20))
+    page.text((0, page.top - 13 * mm), page.frame.dates, (Style.ADULT, 12))
+    if data.code:
+        _draw_code(page, data.code)
     column = (page.width - _SLOT_COLUMN) / len(data.days)
     _draw_days(page, data.days, column)
     height = min(_TALLEST, (_GRID_TOP - _GRID_BOTTOM) / max(1, len(rows)))
@@ -49,6 +53,14 @@ def _draw(data: BenchClipboard, rows: Sequence[ClipboardRow], page: Page) -> Non
         top -= height
     page.line((0, top), (page.width, top), 1.5)
     _draw_worried(page, data)
+
+
+def _draw_code(page: Page, code: str) -> None:
+    translate = translator(page.frame.language)
+    draw_sheet_code(page.canvas, (page.width, page.top), code, _CODE)
+    how = translate("Prints", "Key it in on Friday: Bench visits, code {code}.")
+    at = (page.width - _CODE - 4 * mm, page.top - 13 * mm)
+    page.text(at, how.format(code=code), (Style.ADULT, 11), align="right", width=130 * mm)
 
 
 def _draw_days(page: Page, days: Sequence[date], column: float) -> None:
@@ -93,7 +105,10 @@ def _draw_cell(
         text = translate("Prints", "or {names}").format(names=", ".join(others))
         page.text(at, text, (Style.ADULT, 12), width=width)
     page.text((left, bottom), translate("Prints", "Visits"), (Style.ADULT, 11))
-    page.line((left + 13 * mm, bottom - 0.5 * mm), (left + width, bottom - 0.5 * mm), RULE)
+    foot = bottom - 0.5 * mm
+    page.line((left + 13 * mm, foot), (left + width - 13 * mm, foot), RULE)
+    page.text((left + width - 12 * mm, bottom), "/", (Style.ADULT, 11))
+    page.line((left + width - 10 * mm, foot), (left + width, foot), RULE)
 
 
 def _draw_worried(page: Page, data: BenchClipboard) -> None:
@@ -114,6 +129,7 @@ def _draw_worried(page: Page, data: BenchClipboard) -> None:
     notes = (
         translate("Prints", "Tick the box when a helper came."),
         translate("Prints", "Visits: tally marks only, never a name."),
+        translate("Prints", "After the / : how many of them went to a game."),
     )
     for index, note in enumerate(notes):
         at = (page.width, (24 - 6 * index) * mm)

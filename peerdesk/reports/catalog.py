@@ -24,7 +24,7 @@ from peerdesk.i18n import translate
 from peerdesk.models import local_state
 from peerdesk.models.local_state import Key
 from peerdesk.reports import (
-    bench_clipboard,
+    bench_prints,
     bench_sheet,
     care_prints,
     consent_prints,
@@ -126,6 +126,8 @@ def title_of(key: str) -> str:
     titles = {
         "bench-sheet": translate("Catalog", "Bench sheet"),
         "bench-clipboard": translate("Catalog", "Bench clipboard"),
+        "recess-tally": translate("Catalog", "Recess tally sheet"),
+        "bench-weeks": translate("Catalog", "Bench over weeks"),
         "duty-poster": translate("Catalog", "Duty poster"),
         "pairing-list": translate("Catalog", "Buddy pairs"),
         "team-roster-public": translate("Catalog", "Team poster"),
@@ -181,9 +183,9 @@ def build_print(session: Session, key: str, options: Raw, paper: Paper, language
     elif key == consent_prints.SLIPS and not chosen.codes:
         chosen = consent_prints.with_codes(session, chosen)
         consent_prints.record(session, chosen)
-    elif key in work_prints.KEYS and not chosen.codes:
-        chosen = work_prints.with_code(session, key, chosen)
-        work_prints.record(session, key, chosen)
+    elif key in _CODED and not chosen.codes:
+        chosen = _CODED[key].with_code(session, key, chosen)
+        _CODED[key].record(session, key, chosen)
     return _made(session, entry, chosen, (paper, language))[0]
 
 
@@ -202,8 +204,8 @@ def preview(session: Session, key: str, options: Raw, paper: Paper, language: st
         chosen = replace(chosen, codes=session_prints.fresh_codes(session, key, chosen))
     elif key == consent_prints.SLIPS and not chosen.codes:
         chosen = consent_prints.with_codes(session, chosen)
-    elif key in work_prints.KEYS and not chosen.codes:
-        chosen = work_prints.with_code(session, key, chosen)
+    elif key in _CODED and not chosen.codes:
+        chosen = _CODED[key].with_code(session, key, chosen)
     kept = {"codes": chosen.codes, "student_ids": chosen.student_ids, "lines": chosen.lines}
     filled = {**options, **kept}
     pdf, unprinted = _made(session, entry, chosen, (paper, language))
@@ -244,8 +246,8 @@ def record_printed(session: Session, key: str, options: Raw) -> int:
         return session_prints.record(session, key, chosen)
     if key == consent_prints.SLIPS and chosen.codes:
         return consent_prints.record(session, chosen)
-    if key in work_prints.KEYS and chosen.codes:
-        return work_prints.record(session, key, chosen)
+    if key in _CODED and chosen.codes:
+        return int(_CODED[key].record(session, key, chosen))
     return give_pictograms(session) if entry.shows_helpers else 0
 
 
@@ -308,11 +310,6 @@ def _poster(session: Session, chosen: Options, paper: Paper, language: str) -> b
     return duty_poster.build(rows, paper, language)
 
 
-def _board(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
-    rows = duty_rows.clipboard_rows(session, chosen.day, sample=chosen.sample)
-    return bench_clipboard.build(rows, paper, language)
-
-
 def _pairs(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
     rows = people_rows.pairing_list_rows(session, chosen.today, sample=chosen.sample)
     return pairing_list.build(rows, paper, language)
@@ -345,11 +342,18 @@ _CONFIDENTIAL, _HOME = PrintClass.CONFIDENTIAL, PrintClass.HOME
 _pp: Final = pair_prints
 _sp: Final = session_prints
 _care: Final = care_prints
+_bench: Final = bench_prints
+_CODED: Final = {
+    **dict.fromkeys(work_prints.KEYS, work_prints),
+    **dict.fromkeys(bench_prints.KEYS, bench_prints),
+}
 _ENTRIES: Final = {
     entry.key: entry
     for entry in (
         Entry("bench-sheet", _PUBLIC, Span.DAY, True, _sheet, needs.duty_on_day),
-        Entry("bench-clipboard", _STAFF_ONLY, Span.WEEK, False, _board, needs.duty_in_week),
+        Entry("bench-clipboard", _STAFF_ONLY, Span.WEEK, False, _bench.board, needs.duty_in_week),
+        Entry("recess-tally", _STAFF_ONLY, Span.DAY, False, _bench.tally, _bench.need, False),
+        Entry("bench-weeks", _STAFF_ONLY, Span.NONE, False, _bench.weeks, _bench.need_weeks, False),
         Entry("duty-poster", _PUBLIC, Span.WEEK, True, _poster, needs.duty_in_week),
         Entry("pairing-list", _STAFF_ONLY, Span.NONE, False, _pairs, needs.pairs),
         Entry("team-roster-public", _PUBLIC, Span.NONE, True, _team, needs.team),

@@ -35,6 +35,7 @@ _GROUPS: Final[Mapping[str, PrintGroup]] = MappingProxyType(
         "bench-sheet": PrintGroup.BENCH,
         "bench-clipboard": PrintGroup.BENCH,
         "duty-poster": PrintGroup.BENCH,
+        "recess-tally": PrintGroup.BENCH,
         "pairing-list": PrintGroup.PAIRS,
         "match-agreement": PrintGroup.PAIRS,
         "check-in-sheet": PrintGroup.PAIRS,
@@ -46,6 +47,7 @@ _GROUPS: Final[Mapping[str, PrintGroup]] = MappingProxyType(
         "consent-slip": PrintGroup.FAMILIES,
         "consent-cover": PrintGroup.FAMILIES,
         "certificate": PrintGroup.CERTIFICATES,
+        "bench-weeks": PrintGroup.REPORTS,
         "use-of-time": PrintGroup.REPORTS,
         "erasure-proof": PrintGroup.REPORTS,
     }

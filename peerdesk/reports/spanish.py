@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from peerdesk.reports.spanish_bench import SPANISH_BENCH
 from peerdesk.reports.spanish_care import SPANISH_CARE
 from peerdesk.reports.spanish_consent import SPANISH_CONSENT
 from peerdesk.reports.spanish_erasure import SPANISH_ERASURE
@@ -83,4 +84,5 @@ SPANISH: Final = {
     **SPANISH_SESSIONS,
     **SPANISH_CONSENT,
     **SPANISH_CARE,
+    **SPANISH_BENCH,
 }

@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from reports import care_examples, consent_examples
+from reports.bench_examples import EVERY as BENCH_LIFE
 
 from peerdesk.enums import (
     BenchShape,
@@ -226,5 +227,6 @@ EVERY = {
     "concern-form": (concern_form.build, care_examples.concern),
     "concern-blank": (concern_form.build_blank, care_examples.blank),
     "referral-form": (referral_form.build, care_examples.referral),
+    **BENCH_LIFE,
 }
 PUBLIC = ("bench-sheet", "duty-poster", "team-roster-public")

@@ -78,7 +78,7 @@ def scan_form(session: Session, day: date) -> ScanForm:
         .limit(1)
     )
     return ScanForm(
-        tuple(_recesses_on(session, day)),
+        tuple(recesses_on(session, day)),
         tuple(list_zones(session, open_only=True)),
         tuple(f"{one.first_name} {one.last_name}".strip() for one in people),
         newest or "",
@@ -130,7 +130,8 @@ def looks_at(recess: RecessRow) -> tuple[int, ...]:
     return tuple(range(0, last_minute(recess) + 1, STEP))
 
 
-def _recesses_on(session: Session, day: date) -> list[RecessRow]:
+def recesses_on(session: Session, day: date) -> list[RecessRow]:
+    """Return the recesses that are held outdoors on a day, by time."""
     days = {one.day: one for one in school_week(session, day).days}
     if day not in days:
         return []
@@ -142,7 +143,7 @@ def _check(session: Session, draft: ScanDraft, today: date, scan_id: str | None)
         _refuse(
             "day", translate("BenchLife", "This day is still to come. Enter a day until today.")
         )
-    recesses = {recess.id: recess for recess in _recesses_on(session, draft.day)}
+    recesses = {recess.id: recess for recess in recesses_on(session, draft.day)}
     if not recesses:
         _refuse(
             "day", translate("BenchLife", "There was no outdoor recess on this day. Enter another.")

@@ -1,7 +1,7 @@
 """The bench over weeks: visits, children alone, and recess before and after the bench began."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -9,12 +9,14 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.i18n import translate
+from peerdesk import i18n
 from peerdesk.models.bench_life import BenchTally
 from peerdesk.services.bench_life.rows import ScanRow
 from peerdesk.services.bench_life.scans import list_scans, share_alone
 from peerdesk.services.calendar import BenchRow, list_benches
 from peerdesk.services.vaults import own_school_id
+
+Translate = Callable[[str, str], str]
 
 FEWEST: Final = 3
 """Fewer scans than this on a side compare nothing."""
@@ -97,8 +99,12 @@ def bench_story(session: Session, today: date, bench_id: str = "") -> BenchStory
     return BenchStory(bench, zone, began_on, _weeks(scans, visits, today), before, after)
 
 
-def story_words(story: BenchStory) -> tuple[str, ...]:
-    """Return in plain sentences what the chart says, and what it does not."""
+def story_words(story: BenchStory, translate: Translate | None = None) -> tuple[str, ...]:
+    """Return in plain sentences what the chart says, and what it does not.
+
+    Paper hands in the words of its own language with `translate`.
+    """
+    translate = translate or i18n.translate
     if story.began_on is None:
         return (
             translate(
@@ -107,8 +113,7 @@ def story_words(story: BenchStory) -> tuple[str, ...]:
             ),
         )
     counts = translate("BenchLife", "{before} before, {after} after.").format(
-        before=_scans(story.before.scans, story.before.days),
-        after=_scans(story.after.scans, story.after.days),
+        before=_scans(story.before, translate), after=_scans(story.after, translate)
     )
     if not story.is_enough:
         few = translate("BenchLife", "Too few to compare: at least {fewest} on each side.")
@@ -127,18 +132,18 @@ def percent(share: float | None) -> str:
     """Return a share as "17 %", or a dash."""
     if share is None:
         return "\u2013"
-    return translate("BenchLife", "{percent} %").format(percent=round(share * 100))
+    return f"{round(share * 100)} %"
 
 
-def _scans(scans: int, days: int) -> str:
-    if scans == 1:
+def _scans(side: Side, translate: Translate) -> str:
+    if side.scans == 1:
         return translate("BenchLife", "1 scan")
-    if not scans:
+    if not side.scans:
         return translate("BenchLife", "0 scans")
     words = translate("BenchLife", "{scans} scans on {days} days")
-    if days == 1:
+    if side.days == 1:
         words = translate("BenchLife", "{scans} scans on one day")
-    return words.format(scans=scans, days=days)
+    return words.format(scans=side.scans, days=side.days)
 
 
 def _visits(session: Session, today: date, bench_id: str) -> dict[date, tuple[int, int]]:

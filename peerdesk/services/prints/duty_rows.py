@@ -69,7 +69,9 @@ def duty_poster_rows(
     return DutyPoster(days, tuple(rows), sample)
 
 
-def clipboard_rows(session: Session, day: date, *, sample: bool) -> BenchClipboard:
+def clipboard_rows(
+    session: Session, day: date, *, sample: bool, code: str = ""
+) -> BenchClipboard:
     """Return the clipboard of the week of `day`, with one stand-in for each place."""
     sheet = load_sheet(session, day)
     days = _school_days(sheet)
@@ -81,7 +83,7 @@ def clipboard_rows(session: Session, day: date, *, sample: bool) -> BenchClipboa
         rows.append(ClipboardRow(_slot(recess, bench), tuple(cells)))
     school = session.get_one(School, own_school_id(session))
     adult = adult_to_tell(session)
-    return BenchClipboard(days, tuple(rows), adult, school.office_extension, sample)
+    return BenchClipboard(days, tuple(rows), adult, school.office_extension, sample, code)
 
 
 def adult_to_tell(session: Session) -> str:

@@ -75,6 +75,7 @@ class BenchClipboard:
         days: The school days, oldest first; every row has one cell for each.
         adult: Whom to tell when worried; empty prints a line to write on.
         extension: Telephone of the office; empty prints a line to write on.
+        code: Of the sheet, to key it back; empty prints none.
     """
 
     days: tuple[date, ...]
@@ -82,6 +83,7 @@ class BenchClipboard:
     adult: str
     extension: str
     sample: bool
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
