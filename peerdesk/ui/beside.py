@@ -6,6 +6,7 @@ from importlib import import_module
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.closed_panel import close_panel
 from peerdesk.ui.kit.draft_keeper import keep_drafts_of
 from peerdesk.ui.kit.guard import guard
 from peerdesk.ui.kit.side_panel import SidePanel
@@ -35,7 +36,8 @@ class Beside:
                 signal = getattr(content, name, None)
                 if signal is not None:
                     signal.connect(answer)
-            keep_drafts_of(self._desk, content)
+            if not close_panel(self._desk, content):
+                keep_drafts_of(self._desk, content)
             guard(self._desk, content)
         self._panel.show_widget(content, title)
 

@@ -4,15 +4,18 @@ from datetime import date
 from importlib import import_module
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from shell_support import build_shell, destroy
 
 from peerdesk.enums import AccountRole
 from peerdesk.services import rights
 from peerdesk.services.sample import fill_sample
+from peerdesk.ui.kit.data_table import DataTable
 from peerdesk.ui.kit.guard import NEEDS
+from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.tasks import TaskRunner
 
 TODAY = date(2026, 11, 24)
@@ -96,7 +99,7 @@ def test_page_cannot_open_what_is_closed(shells):
     for control in closed:
         control.setEnabled(True)
 
-    assert {type(control) for control in closed} & {QPushButton, QAction}
+    assert any(isinstance(control, QPushButton | QAction) for control in closed)
     assert not any(control.isEnabled() for control in closed)
 
 
@@ -115,3 +118,84 @@ def test_assistant_may_check_in_on_a_pair_but_not_end_it(qtbot, shells):
     assert buttons["check"].isEnabled()
     assert not buttons["end"].isEnabled()
     assert buttons["end"].accessibleDescription() == shell._desk.why_not()
+
+
+def panel_of(qtbot, shell, page, name, view=""):
+    """Open the first row of a table of a page with Enter, and return what stands beside it."""
+    shell.go_to(page)
+    getattr(shell.page, "show_view", str)(view)
+    shell.page.refresh()
+    tables = shell.page.findChildren(DataTable)
+    table = next(one for one in tables if one.accessibleName() == name)
+    qtbot.waitUntil(lambda: bool(table.shown_rows))
+    table.opened.emit(table.shown_rows[0])
+    return shell.panel.content
+
+
+CLOSED_PANELS = [("team", "Team members", ""), ("buddies", "Students who wait", "waiting")]
+
+
+@pytest.mark.parametrize("where", CLOSED_PANELS)
+def test_row_opens_a_form_that_says_at_once_why_it_is_closed(qtbot, shells, where):
+    shell = shells[AccountRole.ASSISTANT]
+    panel = panel_of(qtbot, shell, *where)
+    bar = panel.findChild(InfoBar, "why-closed")
+    open_ones = [one for one in panel.findChildren(QPushButton) if one.isEnabled()]
+
+    shell.panel.close_panel()
+
+    assert bar.text == shell._desk.why_not()
+    assert [one.text() for one in open_ones] == ["Close"]
+
+
+def test_keys_of_a_closed_form_do_nothing(qtbot, shells):
+    shell = shells[AccountRole.ASSISTANT]
+    panel = panel_of(qtbot, shell, *CLOSED_PANELS[1])
+    chosen = []
+    panel.chosen.connect(lambda *names: chosen.append(names))
+
+    QTest.keyClick(panel, Qt.Key.Key_1)
+    shell.panel.close_panel()
+
+    assert chosen == []
+
+
+def test_counselor_finds_the_same_forms_open(qtbot, shells):
+    shell = shells[AccountRole.COUNSELOR]
+    panel = panel_of(qtbot, shell, "team", "Team members")
+    bar = panel.findChild(InfoBar, "why-closed")
+
+    shell.panel.close_panel()
+
+    assert bar is None
+
+
+@pytest.mark.parametrize(
+    ("role", "page", "words"),
+    [
+        (AccountRole.SUBSTITUTE, "sessions", "&Use of time"),
+        (AccountRole.SUBSTITUTE, "students", "&Consents"),
+        (AccountRole.ASSISTANT, "students", "Same &child?"),
+        (AccountRole.ASSISTANT, "consents", "&What is asked"),
+        (AccountRole.PRINCIPAL, "consents", "&Enter slips"),
+    ],
+)
+def test_greyed_way_tells_a_screen_reader_why(shells, role, page, words):
+    shell = shells[role]
+    shell.go_to(page)
+
+    (button,) = [one for one in shell.page.findChildren(QPushButton) if one.text() == words]
+
+    assert not button.isEnabled()
+    assert button.accessibleDescription() == shell._desk.why_not()
+
+
+def test_rule_beside_the_register_is_read_but_not_changed_by_an_assistant(qtbot, shells):
+    shell = shells[AccountRole.ASSISTANT]
+    panel = panel_of(qtbot, shell, "apart", "Rules")
+    change = panel.findChild(QPushButton, "change")
+
+    shell.panel.close_panel()
+
+    assert not change.isEnabled()
+    assert change.accessibleDescription() == shell._desk.why_not()

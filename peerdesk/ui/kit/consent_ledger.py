@@ -13,6 +13,7 @@ from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.buttons import icon_button, push_button
 from peerdesk.ui.kit.chip import Chip
 from peerdesk.ui.kit.consent_words import line_words
+from peerdesk.ui.kit.guard import close
 from peerdesk.ui.kit.style import label
 
 
@@ -88,8 +89,9 @@ class ConsentLedger(QWidget):
         record_button.setObjectName(f"consent-{row.rule.ask.key}")
         spoken = self.tr("Record answer: {name}").format(name=row.rule.name)
         record_button.setAccessibleName(spoken)
-        record_button.setEnabled(self._may_record)
-        record_button.setToolTip(spoken if self._may_record else self._desk.why_not())
+        record_button.setToolTip(spoken)
+        if not self._may_record:
+            close(record_button, self._desk.why_not())
         line.addWidget(record_button)
         if row.standing.lacks_guardian:
             line.addWidget(self._slip_button(row))

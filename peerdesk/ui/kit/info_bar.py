@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from peerdesk.ui.kit import icons
 from peerdesk.ui.kit.buttons import icon_button, push_button
@@ -61,11 +61,13 @@ class InfoBar(QFrame):
         icons.show_picture(self._picture, _ICONS[tone], "accent" if tone == "info" else tone)
         restyle(self, tone=tone)
 
-    def set_action(self, text: str, clicked: Callable[[], object]) -> None:
-        """Set the one button."""
+    def set_action(self, text: str, clicked: Callable[[], object]) -> QPushButton:
+        """Set the one button, and return it."""
         self.clear_action()
-        self._action = push_button(text, clicked)
-        self._row.insertWidget(2, self._action)
+        button = push_button(text, clicked)
+        self._action = button
+        self._row.insertWidget(2, button)
+        return button
 
     def clear_action(self) -> None:
         """Take the button away."""

@@ -57,6 +57,7 @@ class RuleForm(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._rule = rule
+        self.needs = "constraints.change_constraint" if rule else "constraints.add_constraint"
         self._rule_id = rule.id if rule else ""
         self._student_id = student_id
         self._chosen = {"one": student_id, "other": ""}

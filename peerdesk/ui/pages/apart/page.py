@@ -157,13 +157,14 @@ class ApartPage(Page):
             chips.changed.connect(lambda _keys: self._narrow())
         self.narrow.textChanged.connect(lambda _text: self._narrow())
         self.table.opened.connect(self._open)
-        if not self.desk.may(constraints.change_constraint):
-            return
-        add = self.table.add_row_action
-        add(self.tr("Change"), self._change, icon="pencil", shortcut="F2")
-        add(self.tr("End rule"), self._end, icon="ban", shortcut="E")
-        add(self.tr("Set again, without an end"), self._renew, icon="redo-2", shortcut="R")
-        add(self.tr("Move to bin"), self._remove, icon="trash-2", shortcut="Del")
+        for text, act, icon, shortcut, use_case in (
+            (self.tr("Change"), self._change, "pencil", "F2", "change_constraint"),
+            (self.tr("End rule"), self._end, "ban", "E", "end_constraint"),
+            (self.tr("Set again, without an end"), self._renew, "redo-2", "R", "renew_constraint"),
+            (self.tr("Move to bin"), self._remove, "trash-2", "Del", "remove_constraint"),
+        ):
+            needs = f"constraints.{use_case}"
+            self.table.add_row_action(text, act, icon=icon, shortcut=shortcut, needs=needs)
 
     def _narrow(self) -> None:
         state, kinds, wanted = self.states.key, self.kinds.chosen, folded(self.narrow.text())

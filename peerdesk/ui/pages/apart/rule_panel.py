@@ -10,6 +10,7 @@ from peerdesk.services.constraint_register import RuleRow, RuleState
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.flow import FlowLayout
+from peerdesk.ui.kit.guard import close
 from peerdesk.ui.kit.history_section import HistorySection
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.reveal import Reveal
@@ -88,8 +89,7 @@ class RulePanel(QWidget):
         for name, words, clicked, key in verbs:
             button = push_button(words, clicked, shortcut=key)
             button.setObjectName(name)
-            button.setEnabled(self._desk.may(constraints.change_constraint))
-            if not button.isEnabled():
-                button.setToolTip(self._desk.why_not())
+            if not self._desk.may(constraints.change_constraint):
+                close(button, self._desk.why_not())
             buttons.addWidget(button)
         return buttons

@@ -29,6 +29,8 @@ class ChoosePanel(QWidget):
         finished: The panel may close.
     """
 
+    needs = ""  # what choosing writes with; whoever opens the panel says it
+
     chosen = Signal(str, str)
     student_requested = Signal()
     finished = Signal()

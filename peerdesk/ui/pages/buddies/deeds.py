@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
-from peerdesk.services import check_ins, match_board, match_draft, matches, programs
+from peerdesk.services import check_ins, match_board, match_draft, matches, programs, rights
 from peerdesk.services.check_in_calendar import CheckInPlan
 from peerdesk.services.match_draft import BoardRow
 from peerdesk.services.matches import WaitingRow
@@ -104,6 +104,7 @@ class Deeds(QObject):
         panel.chosen.connect(partial(self._choose, panel, buddy.full_name, use))
         panel.student_requested.connect(panel.finished)
         panel.student_requested.connect(partial(self.student_requested.emit, buddy.id))
+        panel.needs = rights.name_of(use)
         title = self.tr("Helper for {name}").format(name=buddy.full_name)
         self.panel_requested.emit(panel, title)
 

@@ -16,6 +16,7 @@ from peerdesk.services.consent.missing import MissingRow, Pupil
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.consent_panel import ConsentPanel
 from peerdesk.ui.kit.filter_chips import FilterChips
+from peerdesk.ui.kit.guard import close
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.pages.consents.lists_view import ActionView, ExpiringView, FiguresView
@@ -148,9 +149,8 @@ class ConsentsPage(Page):
             self._print: not self._is_principal,
         }
         for button, allowed in may.items():
-            button.setEnabled(allowed)
             if not allowed:
-                button.setToolTip(self.desk.why_not())
+                close(button, self.desk.why_not())
 
     def _lay_out(self) -> None:
         for view in (self.missing, self.action, self.soon, self.numbers):
@@ -170,9 +170,13 @@ class ConsentsPage(Page):
         add = self.missing.table.add_row_action
         add(self.tr("Show and record"), self._open_missing, icon="pencil", shortcut="F2")
         add(self.tr("Print slip"), self._print_current, icon="printer")
-        if self.desk.may(effects.stop):
-            add = self.action.table.add_row_action
-            add(self.tr("Stop it now"), self._stop_current, icon="ban", shortcut="S")
+        self.action.table.add_row_action(
+            self.tr("Stop it now"),
+            self._stop_current,
+            icon="ban",
+            shortcut="S",
+            needs="consent.effects.stop_all",
+        )
 
     def _view_choices(self) -> list[tuple[str, str]]:
         return [

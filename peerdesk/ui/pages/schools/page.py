@@ -16,6 +16,7 @@ from peerdesk.ui.kit.data_table import DataTable
 from peerdesk.ui.kit.dates import day_with_year, local_day
 from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
 from peerdesk.ui.kit.filter_chips import FilterChips
+from peerdesk.ui.kit.guard import close
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.pages.schools.erase_by_code import EraseByCode
@@ -36,8 +37,8 @@ class SchoolsPage(Page):
         self.header.set_title(self.tr("Schools"))
         self.header.set_primary(self.tr("&Invite a school"), self.primary, icon="plus")
         erase = self.header.add_secondary(self.tr("&Erase a student"), self.erase, icon="trash-2")
-        erase.setEnabled(desk.may(erase_student))
-        erase.setToolTip(desk.why_not())
+        if not desk.may(erase_student):
+            close(erase, desk.why_not())
         self.note = InfoBar("warn")
         self.note.hide()
         self.filter = FilterChips(

@@ -24,6 +24,7 @@ from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.data_table import DataTable
 from peerdesk.ui.kit.dates import day_and_time
 from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
+from peerdesk.ui.kit.guard import close
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.log_panel import LogPrefill
 from peerdesk.ui.kit.page import Page
@@ -61,8 +62,7 @@ class SessionsPage(Page):
         self.header.add_secondary(self.tr("Print &forms"), self.print_page, icon="printer")
         use = self.header.add_secondary(self.tr("&Use of time"), partial(go, "use_time", None))
         if not desk.may_open("use_time"):
-            use.setEnabled(False)
-            use.setToolTip(desk.why_not())
+            close(use, desk.why_not())
         self.filters = SessionFilters(desk)
         self._limit = _MOST
         self._more = push_button(self.tr("Show {n} more").format(n=_MOST), self._show_more)

@@ -17,6 +17,7 @@ from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.data_table import DataTable
 from peerdesk.ui.kit.dates import day_and_time
 from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
+from peerdesk.ui.kit.guard import close
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.place_picker import choose_folder
 from peerdesk.ui.kit.style import label
@@ -65,11 +66,9 @@ class BackupSection(Section):
         """Read what there is, on this computer and on sticks."""
         work = partial(backup_work.read_shelf, self.desk.store, self.desk.vault.folder)
         self.desk.run(self, work, self._show)
-        may = self.desk.may(schedule.choose_folder)
-        self.restore_button.setEnabled(may)
-        self.folder_button.setEnabled(may)
-        for button in (self.restore_button, self.folder_button):
-            button.setToolTip("" if may else self.desk.why_not())
+        if not self.desk.may(schedule.choose_folder):
+            close(self.restore_button, self.desk.why_not())
+            close(self.folder_button, self.desk.why_not())
 
     def primary(self) -> None:
         """Back up now, here and on the stick."""

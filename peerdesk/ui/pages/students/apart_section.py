@@ -9,6 +9,7 @@ from peerdesk.services import constraints
 from peerdesk.services.constraints import ConstraintRow
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.guard import close
 from peerdesk.ui.kit.reveal import Reveal
 from peerdesk.ui.kit.rule_form import RuleForm
 from peerdesk.ui.kit.rule_words import constraint_words, reason_words
@@ -44,8 +45,8 @@ class ApartSection(QWidget):
             column.addLayout(self._line(number, row))
         add = push_button(self.tr("Add a &rule"), self._add)
         add.setObjectName("add-rule")
-        add.setEnabled(desk.may(constraints.add_constraint))
-        add.setToolTip(desk.why_not())
+        if not desk.may(constraints.add_constraint):
+            close(add, desk.why_not())
         buttons = QHBoxLayout()
         buttons.addWidget(add)
         if desk.may_open("apart"):
@@ -66,8 +67,8 @@ class ApartSection(QWidget):
         end = push_button(self.tr("End"), partial(self._end, row.id))
         end.setObjectName(f"end-rule-{number}")
         end.setAccessibleName(self.tr("End rule {number}").format(number=number + 1))
-        end.setEnabled(self._desk.may(constraints.end_constraint))
-        end.setToolTip(self._desk.why_not())
+        if not self._desk.may(constraints.end_constraint):
+            close(end, self._desk.why_not())
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(hidden, 1)

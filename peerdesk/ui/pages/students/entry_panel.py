@@ -39,6 +39,7 @@ class EntryPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._student_id = student_id
+        self.needs = "student_entry.edit_student" if student_id else "student_entry.add_student"
         self._middle_name = ""
         self.form = Form(self._specs())
         self._message = InfoBar("danger")

@@ -12,6 +12,7 @@ from peerdesk.services import students
 from peerdesk.services.students import StudentRow
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.empty_state import EmptyState
+from peerdesk.ui.kit.guard import close
 from peerdesk.ui.kit.log_panel import LogPrefill
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.pages.students.current_stack import CurrentStack
@@ -45,12 +46,12 @@ class StudentsPage(Page):
         self._consents = self.header.add_secondary(
             self.tr("&Consents"), self.show_consents, icon="shield-check"
         )
-        self._consents.setEnabled(desk.may_open("consents"))
         self._same = self.header.add_secondary(
             self.tr("Same &child?"), partial(self.place_requested.emit, "same_child", None)
         )
-        self._same.setEnabled(desk.may_open("same_child"))
-        self._same.setToolTip("" if self._same.isEnabled() else desk.why_not())
+        for button, place in ((self._consents, "consents"), (self._same, "same_child")):
+            if not desk.may_open(place):
+                close(button, desk.why_not())
         self._set_list_header()
         shortcut = QShortcut(QKeySequence("Ctrl+I"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

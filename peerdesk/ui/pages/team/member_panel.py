@@ -43,6 +43,7 @@ class MemberPanel(QWidget):
         self._desk = desk
         self._team_id = team_id
         self._member = member
+        self.needs = "teams.change_position" if member else "ui.pages.team.member_panel._add"
         self._student_id = member.student_id if member else ""
         self._box = FindBox(self._find, self.tr("Student"), hint=self.tr("Type a name"))
         self._who = Field(self.tr("&Student"), self._box)

@@ -27,6 +27,7 @@ class TeamPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._team = team
+        self.needs = "teams.change_team" if team else "teams.add_team"
         self._form = Form(
             [
                 FieldSpec("name", self.tr("&Name of the team")),

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -23,6 +24,8 @@ class LaterPanel(QWidget):
     Signals:
         finished: The panel may close.
     """
+
+    needs: ClassVar[str] = "worklist.later.put_off"
 
     finished = Signal()
 
