@@ -26,6 +26,7 @@ from peerdesk.enums import (
     Grade,
     MembershipRole,
     MembershipStatus,
+    ProgramKind,
     StudentStatus,
 )
 from peerdesk.enums_training import Activity
@@ -234,9 +235,16 @@ def get_student(session: Session, student_id: str) -> Student:
     return student
 
 
-def mark_role(session: Session, student_id: str, role: MembershipRole, *, today: date) -> str:
+def mark_role(
+    session: Session,
+    student_id: str,
+    role: MembershipRole,
+    *,
+    today: date,
+    kind: ProgramKind = ProgramKind.PEER_MENTORING,
+) -> str:
     """Make a student helper or buddy and return the membership's id; a helper gets a pictogram."""
-    membership_id = programs.mark_member(session, student_id, role, today=today)
+    membership_id = programs.mark_member(session, student_id, role, today=today, kind=kind)
     if role is MembershipRole.HELPER:
         give_pictogram(session, student_id)
     return membership_id

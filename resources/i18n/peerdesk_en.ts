@@ -52,6 +52,16 @@
   </message>
  </context>
  <context>
+  <name>BallotView</name>
+  <message numerus="yes">
+   <source>%n ballots counted</source>
+   <translation>
+    <numerusform>%n ballot counted</numerusform>
+    <numerusform>%n ballots counted</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>BinPage</name>
   <message numerus="yes">
    <source>%n days left</source>
@@ -140,6 +150,16 @@
    <translation>
     <numerusform>%n student stays as it is</numerusform>
     <numerusform>%n students stay as they are</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>ChooseView</name>
+  <message numerus="yes">
+   <source>%n chosen</source>
+   <translation>
+    <numerusform>%n chosen</numerusform>
+    <numerusform>%n chosen</numerusform>
    </translation>
   </message>
  </context>
@@ -395,6 +415,57 @@
   </message>
  </context>
  <context>
+  <name>RecordPanel</name>
+  <message numerus="yes">
+   <source>Recorded a training of %n adults</source>
+   <translation>
+    <numerusform>Recorded a training of %n adult</numerusform>
+    <numerusform>Recorded a training of %n adults</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>RecordView</name>
+  <message numerus="yes">
+   <source>%n ticked</source>
+   <translation type="unfinished">
+    <numerusform>%n ticked</numerusform>
+    <numerusform>%n ticked</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Recorded training: {course}, %n people</source>
+   <translation>
+    <numerusform>Recorded training: {course}, %n people</numerusform>
+    <numerusform>Recorded training: {course}, %n people</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n recorded.</source>
+   <translation>
+    <numerusform>%n recorded.</numerusform>
+    <numerusform>%n recorded.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n not: {said}.</source>
+   <translation>
+    <numerusform>%n not: {said}.</numerusform>
+    <numerusform>%n not: {said}.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>RolesSection</name>
+  <message numerus="yes">
+   <source>Not free at %n times</source>
+   <translation>
+    <numerusform>Not free at %n time</numerusform>
+    <numerusform>Not free at %n times</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>RolloverPage</name>
   <message numerus="yes">
    <source>Promote %n students</source>
@@ -408,6 +479,16 @@
    <translation>
     <numerusform>End %n pair</numerusform>
     <numerusform>End %n pairs</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>RulesView</name>
+  <message numerus="yes">
+   <source>{activity}: %n helpers not ready yet</source>
+   <translation>
+    <numerusform>{activity}: %n helper not ready yet</numerusform>
+    <numerusform>{activity}: %n helpers not ready yet</numerusform>
    </translation>
   </message>
  </context>
@@ -449,6 +530,16 @@
   </message>
  </context>
  <context>
+  <name>SelectionPage</name>
+  <message numerus="yes">
+   <source>%n put on the list</source>
+   <translation>
+    <numerusform>%n put on the list</numerusform>
+    <numerusform>%n put on the list</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>SessionsPage</name>
   <message numerus="yes">
    <source>%n sessions</source>
@@ -475,6 +566,23 @@
    <translation>
     <numerusform>%n sheet is not back.</numerusform>
     <numerusform>%n sheets are not back.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>TallyView</name>
+  <message numerus="yes">
+   <source>%n ballots</source>
+   <translation>
+    <numerusform>%n ballot</numerusform>
+    <numerusform>%n ballots</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n names nobody could read</source>
+   <translation>
+    <numerusform>%n name nobody could read</numerusform>
+    <numerusform>%n names nobody could read</numerusform>
    </translation>
   </message>
  </context>
@@ -523,6 +631,16 @@
    <translation>
     <numerusform>%n stand-in noted.</numerusform>
     <numerusform>%n stand-ins noted.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>TickList</name>
+  <message numerus="yes">
+   <source>%n ticked</source>
+   <translation>
+    <numerusform>%n ticked</numerusform>
+    <numerusform>%n ticked</numerusform>
    </translation>
   </message>
  </context>
@@ -581,6 +699,13 @@
    <translation>
     <numerusform>%n coming duty of helpers who left.</numerusform>
     <numerusform>%n coming duties of helpers who left.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n coming duties when the helper is not free.</source>
+   <translation>
+    <numerusform>%n coming duty when the helper is not free.</numerusform>
+    <numerusform>%n coming duties when the helper is not free.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

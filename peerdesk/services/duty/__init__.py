@@ -14,7 +14,8 @@ Reading
     term_wish(session, today, mode) -> TermWish     days and limits to offer for a whole term
     term_base(session, wish, today) -> TermBase     what the search needs; then, without session:
     plan_term(base, *, stop=None) -> TermPlan       the rota, its weeks, which rule to relax
-    rota_trouble(session, today) -> Trouble         absent, left, new: is a repair due?
+    rota_trouble(session, today) -> Trouble         absent, left, not free, new: is a repair due?
+    busy_grid(session, student_id, today) -> BusyGrid   when a helper is not free
     swap_offers(session, place, student_id, today) -> [SwapOffer]
 Writing
     accept_term(session, plan) -> TermFilled
@@ -27,6 +28,7 @@ Writing
     mark_absent(session, student_id, first, last, *, stand_ins=None, note="") -> MarkedAbsent
     mark_class_absent(session, homeroom, first, last, *, stand_ins=None, note="") -> MarkedAbsent
     end_absence(session, absence_id, back_on=None)   end_absences(session, ids, back_on=None)
+    set_busy(session, student_id, busy)             for pairs and for the bench alike
     set_indoor(session, day, *, indoor)
     set_week_limit(session, limit)
 """
@@ -47,6 +49,7 @@ from peerdesk.services.duty.absence_class import (
 from peerdesk.services.duty.crew import set_week_limit, week_limit
 from peerdesk.services.duty.exchange import SwapOffer, swap_duties, swap_offers
 from peerdesk.services.duty.fill import Fill, copy_last_week, fill_week
+from peerdesk.services.duty.free import BusyGrid, BusyRow, PlannedDuty, busy_grid, set_busy
 from peerdesk.services.duty.hand import assign, clear, set_indoor, set_locked, swap
 from peerdesk.services.duty.rows import (
     Candidate,
@@ -87,6 +90,8 @@ from peerdesk.services.duty.week import (
 
 __all__ = [
     "AwayRow",
+    "BusyGrid",
+    "BusyRow",
     "Candidate",
     "ClassOut",
     "ClassRow",
@@ -104,6 +109,7 @@ __all__ = [
     "OnDuty",
     "Place",
     "PlannedCell",
+    "PlannedDuty",
     "PlannedRow",
     "PlannedWeek",
     "Relief",
@@ -118,6 +124,7 @@ __all__ = [
     "accept_term",
     "assign",
     "away_on",
+    "busy_grid",
     "class_falls_out",
     "class_words",
     "clear",
@@ -138,6 +145,7 @@ __all__ = [
     "ranked_helpers",
     "rota_trouble",
     "search_words",
+    "set_busy",
     "set_indoor",
     "set_locked",
     "set_week_limit",

@@ -10,6 +10,7 @@ from peerdesk.enums_training import Activity
 from peerdesk.models.duty import DutyAssignment
 from peerdesk.services.duty.absence_days import covered_duties
 from peerdesk.services.duty.crew import active_helpers, agreed_helpers, away_days
+from peerdesk.services.duty.free import not_free
 from peerdesk.services.duty.sheet import duties_between
 from peerdesk.services.training_rules.rules import able
 
@@ -23,6 +24,7 @@ class Trouble:
     Attributes:
         absent: Coming duties of absent helpers that nobody covers.
         left: Coming duties of those who are no bench helpers any more.
+        busy: Coming duties at times when their helper is not free.
         newcomers: Helpers who may stand and have no coming duty, where weeks ahead are planned.
         last: Last day with a duty; None where nothing is planned.
     """
@@ -31,11 +33,12 @@ class Trouble:
     left: int
     newcomers: int
     last: date | None
+    busy: int = 0
 
     @property
     def is_any(self) -> bool:
         """Return whether there is anything to repair."""
-        return bool(self.absent or self.left or self.newcomers)
+        return bool(self.absent or self.left or self.busy or self.newcomers)
 
 
 def rota_trouble(session: Session, today: date) -> Trouble:
@@ -52,7 +55,8 @@ def rota_trouble(session: Session, today: date) -> Trouble:
     agreed = agreed_helpers(session, today)
     new = {id_ for id_ in helpers - busy if id_ in ready and (agreed is None or id_ in agreed)}
     is_planned = last >= today + timedelta(days=7)
-    return Trouble(len(absent), len(left), len(new) if is_planned else 0, last)
+    taken = not_free(session, [duty for duty in duties if duty.student_id in helpers])
+    return Trouble(len(absent), len(left), len(new) if is_planned else 0, last, len(taken))
 
 
 def _uncovered(

@@ -16,6 +16,7 @@ from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.dates import day as day_words
 from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
+from peerdesk.ui.kit.free_panel import REPAIR, FreePanel
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.pages.duty.cells import filled_message
@@ -103,12 +104,8 @@ class DutyPage(Page):
         is_covered = (is_empty and not self.set_up.isHidden()) or not self.term.isHidden()
         self._place.setVisible(not is_covered)
         self.set_up.setVisible(is_empty and not self.set_up.isHidden())
-        for button in (
-            self.fill_button,
-            self.copy_button,
-            self.term_button,
-            self.header.primary,
-        ):
+        buttons = (self.fill_button, self.copy_button, self.term_button, self.header.primary)
+        for button in buttons:
             if button is not None:
                 button.setEnabled(not is_empty and self._filling is None)
         self.view.show_week(week, today)
@@ -118,7 +115,12 @@ class DutyPage(Page):
 
     @override
     def show_record(self, record_id: object) -> None:
-        if isinstance(record_id, str) and "|" in record_id:
+        if record_id == REPAIR:
+            self.refresh()
+            trouble = self.desk.read(partial(duty.rota_trouble, today=self.desk.today()))
+            if trouble.is_any:
+                self.repair(trouble)
+        elif isinstance(record_id, str) and "|" in record_id:
             place = Place.of(record_id)
             self.day = place.day
             self.refresh()
@@ -187,6 +189,7 @@ class DutyPage(Page):
         bar.poster_requested.connect(partial(self._print_week, "duty-poster"))
         bar.places_requested.connect(partial(self.place_requested.emit, "settings", "benches"))
         self.view.absence_requested.connect(self.absence_requested)
+        self.view.free_requested.connect(self._on_free)
         self.view.refused.connect(partial(self._say, "warn"))
         self.view.said.connect(self._on_said)
         self.trouble.repair_requested.connect(self.repair)
@@ -204,6 +207,10 @@ class DutyPage(Page):
         self.view.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         if sentence:
             self._say("ok", sentence)
+
+    def _on_free(self, student_id: str) -> None:
+        panel = FreePanel(self.desk, student_id)
+        self.panel_requested.emit(panel, panel.title)
 
     def _monday(self) -> date:
         return self.day - timedelta(days=self.day.weekday())

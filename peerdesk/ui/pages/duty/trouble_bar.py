@@ -28,14 +28,16 @@ class TroubleBar(InfoBar):
         said = [
             self.tr("%n coming duties of absent helpers.", "", trouble.absent),
             self.tr("%n coming duties of helpers who left.", "", trouble.left),
+            self.tr("%n coming duties when the helper is not free.", "", trouble.busy),
             self.tr("%n helpers without a duty yet.", "", trouble.newcomers),
         ]
-        counts = (trouble.absent, trouble.left, trouble.newcomers)
+        counts = (trouble.absent, trouble.left, trouble.busy, trouble.newcomers)
         text = " ".join(words for words, count in zip(said, counts, strict=True) if count)
         if not trouble.is_any:
             self.hide()
             return
         self._trouble = trouble
         if text != self.text:
-            self.show_message("warn" if trouble.absent or trouble.left else "info", text)
+            is_lost = trouble.absent or trouble.left or trouble.busy
+            self.show_message("warn" if is_lost else "info", text)
         self.show()

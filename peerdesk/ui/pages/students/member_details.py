@@ -1,4 +1,4 @@
-"""What a membership says: how many buddies, experience, when not free."""
+"""What a membership says: how many buddies, experience, a wish for the own language."""
 
 from dataclasses import replace
 from functools import partial
@@ -6,16 +6,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from peerdesk.enums import Grade, MembershipRole
+from peerdesk.enums import MembershipRole
 from peerdesk.services import programs
-from peerdesk.services.members import MemberRow, RecessTime, free_times, recess_times
+from peerdesk.services.members import MemberRow
 from peerdesk.services.programs import NEED_OWN_LANGUAGE, MemberDetails
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.field import inset
-from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.style import label
-
-_DAYS = 5
 
 
 class MemberDetailsBox(QWidget):
@@ -27,13 +24,10 @@ class MemberDetailsBox(QWidget):
 
     failed = Signal(object)
 
-    def __init__(
-        self, desk: Desk, member: MemberRow, grade: Grade, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, member: MemberRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._member = member
-        self._times = desk.read(partial(recess_times, grade=grade))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 0, 0, 0)
         self._column.setSpacing(8)
@@ -52,8 +46,6 @@ class MemberDetailsBox(QWidget):
                 checked=NEED_OWN_LANGUAGE in member.details.needs,
                 change=self._with_language_need,
             )
-        if self._times:
-            self._add_times()
 
     def _add_capacity(self) -> None:
         row = QHBoxLayout()
@@ -87,39 +79,6 @@ class MemberDetailsBox(QWidget):
         others = tuple(need for need in self._member.details.needs if need != NEED_OWN_LANGUAGE)
         needs = (*others, NEED_OWN_LANGUAGE) if on else others
         return replace(self._member.details, needs=needs)
-
-    def _add_times(self) -> None:
-        self._column.addWidget(label(self.tr("Free at recess"), "muted"))
-        periods = list(dict.fromkeys((time.recess_id, time.recess_name) for time in self._times))
-        for recess_id, name in periods:
-            times = [time for time in self._times if time.recess_id == recess_id]
-            self._column.addWidget(label(name))
-            self._column.addWidget(self._chips(name, times))
-
-    def _chips(self, name: str, times: list[RecessTime]) -> FilterChips:
-        days = {
-            1: self.tr("Mon"),
-            2: self.tr("Tue"),
-            3: self.tr("Wed"),
-            4: self.tr("Thu"),
-            5: self.tr("Fri"),
-        }
-        choices = [(time.key, days[time.weekday]) for time in times if time.weekday <= _DAYS]
-        chips = FilterChips(choices, self.tr("Free at {recess}").format(recess=name))
-        chips.choose(*free_times(times, self._member.details.busy))
-        for key, _day in choices:
-            chips.button(key).setObjectName(f"free-{key}")
-        keys = frozenset(key for key, _day in choices)
-        chips.changed.connect(lambda free: self._save(self._with_times(times, keys, free)))
-        return chips
-
-    def _with_times(
-        self, times: list[RecessTime], keys: frozenset[str], free: frozenset[str]
-    ) -> MemberDetails:
-        recesses = {time.recess_id for time in times}
-        others = [b for b in self._member.details.busy if b not in keys and b not in recesses]
-        busy = tuple(sorted([*others, *(keys - free)]))
-        return replace(self._member.details, busy=busy)
 
     def _save(self, details: MemberDetails) -> None:
         use_case = partial(programs.change_member, membership_id=self._member.id, details=details)

@@ -12,6 +12,7 @@ from peerdesk.services.prints.pictograms import find_pictogram
 from peerdesk.services.students import StudentDetail
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.free_panel import FreePanel
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.students.member_details import MemberDetailsBox
@@ -45,20 +46,62 @@ class RolesSection(PanelSection):
             box.toggled.connect(partial(self._mark, role))
             column.addWidget(box)
             if role in roles:
-                details = MemberDetailsBox(self.desk, roles[role], self.detail.grade)
+                details = MemberDetailsBox(self.desk, roles[role])
                 details.failed.connect(self.failed)
                 column.addWidget(details)
         if len(roles) > 1:
             words = self.tr("Helper and buddy at once: is that meant? If not, take one out.")
             column.addWidget(InfoBar("warn", words))
+        self._add_bench()
         if self.detail.pairs:
             names = ", ".join(self.detail.pairs)
             column.addWidget(label(self.tr("Pair with {names}").format(names=names)))
         column.addLayout(self._picture())
 
+    def _add_bench(self) -> None:
+        box = QCheckBox(self.tr("Bench helper"))
+        box.setObjectName("role-bench")
+        box.setChecked(self._bench() is not None)
+        box.toggled.connect(self._mark_bench)
+        self.column.addWidget(box)
+        if self.detail.members:
+            line = QHBoxLayout()
+            button = push_button(self.tr("When &free…"), self._show_free)
+            button.setObjectName("free")
+            line.addWidget(button)
+            line.addWidget(label(self._busy_words(), "muted"), 1)
+            self.column.addLayout(line)
+
     def _mentoring(self) -> list[MemberRow]:
         kind = ProgramKind.PEER_MENTORING
         return [member for member in self.detail.members if member.program_kind is kind]
+
+    def _bench(self) -> MemberRow | None:
+        kind = ProgramKind.BUDDY_BENCH
+        return next((one for one in self.detail.members if one.program_kind is kind), None)
+
+    def _busy_words(self) -> str:
+        count = len({key for member in self.detail.members for key in member.details.busy})
+        if not count:
+            return self.tr("Free at every recess")
+        return self.tr("Not free at %n times", "", count)
+
+    def _show_free(self) -> None:
+        panel = FreePanel(self.desk, self.detail.id, back=("students", self.detail.id))
+        self.panel_requested.emit(panel, panel.title)
+
+    def _mark_bench(self, is_on: bool) -> None:  # noqa: FBT001 - a Qt slot
+        name, today = self.detail.name, self.desk.today()
+        member = self._bench()
+        if is_on:
+            helper, kind = MembershipRole.HELPER, ProgramKind.BUDDY_BENCH
+            marking = partial(
+                students.mark_role, student_id=self.detail.id, role=helper, today=today, kind=kind
+            )
+            self.write(marking, self.tr("Made {name} a bench helper").format(name=name))
+        elif member is not None:
+            ending = partial(programs.end_member, membership_id=member.id, today=today)
+            self.write(ending, self.tr("Took {name} off the bench").format(name=name))
 
     def _picture(self) -> QHBoxLayout:
         row = QHBoxLayout()
