@@ -25,6 +25,7 @@ from peerdesk.services.session_logs.worry import worry_of
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.history_section import HistorySection
 from peerdesk.ui.kit.kept_bar import KeptBar
 from peerdesk.ui.kit.log_form import LogForm
 from peerdesk.ui.kit.log_who import WhoPicker
@@ -83,6 +84,7 @@ class LogPanel(QWidget):
         self._consent = push_button(self.tr("Get the &yes"), self._get_yes, icon="shield-check")
         self._consent.hide()
         self._without: tuple[str, ...] = ()
+        self._history: HistorySection | None = None
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(700)
@@ -139,6 +141,8 @@ class LogPanel(QWidget):
         row.addStretch(1)
         row.addWidget(self._save)
         column.addLayout(row)
+        self._foot = QVBoxLayout()
+        column.addLayout(self._foot)
         column.addStretch(1)
 
     def _connect(self) -> None:
@@ -163,6 +167,17 @@ class LogPanel(QWidget):
         self._on_kind()
         self._form.fill(entry)
         self._offer_covered(entry.covered_ids)
+        self._show_history()
+
+    def _show_history(self) -> None:
+        """Tell below a session that is changed what was changed of it so far."""
+        if self._history is not None:
+            self._history.hide()
+            self._history.deleteLater()
+            self._history = None
+        if self._edit_id and self._desk.may_open("history"):
+            self._history = HistorySection(self._desk, [("session_log", self._edit_id)])
+            self._foot.addWidget(self._history)
 
     def _on_picked(self, who: Who) -> None:
         if not self._is_dirty:
