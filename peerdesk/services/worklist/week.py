@@ -27,6 +27,7 @@ _MOST: Final = {
     WorkGroup.SILENT: 8, WorkGroup.PAIR: 5, WorkGroup.CONSENT: 10, WorkGroup.SHEET: 4,
     WorkGroup.TRAINING: 4, WorkGroup.FOLLOW_UP: 4, WorkGroup.SCHOOL: 4,
 }  # fmt: skip
+_USUAL: Final = 4
 MOST_ROWS: Final = 46
 """Lines, headings and "and n more" that find room on two pages."""
 
@@ -94,7 +95,7 @@ def find_lines(session: Session, keys: Sequence[str], today: date) -> dict[str, 
 
 def _fitted(groups: Mapping[WorkGroup, tuple[WorkLine, ...]]) -> tuple[SheetPart, ...]:
     """Return the groups, the longest shortened until all stand on two pages."""
-    most = {group: min(len(lines), _MOST[group]) for group, lines in groups.items()}
+    most = {group: min(len(lines), _MOST.get(group, _USUAL)) for group, lines in groups.items()}
     while sum(most.values()) + 2 * len(most) > MOST_ROWS:
         longest = max(most, key=lambda group: most[group])
         most[longest] -= 1
