@@ -39,7 +39,7 @@ from peerdesk.services.vaults import own_school_id, programs_by_kind
 MOST_NEW: Final = 2
 """New helpers one helper looks after at the same time."""
 
-NEW_DAYS: Final = 120
+NEW_DAYS: Final = 60
 PROGRAMS: Final = (ProgramKind.PEER_MENTORING, ProgramKind.BUDDY_BENCH)
 """Programs in which a helper can be looked after."""
 

@@ -18,6 +18,18 @@ def activity_words() -> dict[Activity, str]:
     }
 
 
+def short_words() -> dict[Activity, str]:
+    """Return each activity in one word, as a column of the table says it."""
+    return {
+        Activity.GUIDE_BUDDY: translate("TrainingRules", "Buddies"),
+        Activity.STAND_AT_BENCH: translate("TrainingRules", "Bench"),
+        Activity.HOLD_COUNSELING: translate("TrainingRules", "Counseling"),
+        Activity.LEAD_GROUP: translate("TrainingRules", "Groups"),
+        Activity.SERVE_ON_TEAM: translate("TrainingRules", "Team"),
+        Activity.MENTOR_HELPER: translate("TrainingRules", "Mentoring"),
+    }
+
+
 def where_words() -> dict[Activity, str]:
     """Return where each activity is blocked without its courses."""
     return {

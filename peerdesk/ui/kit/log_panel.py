@@ -22,6 +22,8 @@ from peerdesk.services.session_logs.scale import mood_faces
 from peerdesk.services.session_logs.typed import SessionEntry
 from peerdesk.services.session_logs.who import Who
 from peerdesk.services.session_logs.worry import worry_of
+from peerdesk.services.training_rules import blocks
+from peerdesk.services.training_rules.blocks import TrainingNeededError
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
@@ -61,7 +63,7 @@ class LogPanel(QWidget):
     Signals:
         finished: Saved; the panel may close.
         concern_requested: A worry was answered with yes: what the concern starts with.
-        place_requested: Page key and record id: where a missing yes is recorded.
+        place_requested: Page key and record id: where a missing yes or course is recorded.
     """
 
     keeps_drafts: ClassVar[bool] = False  # the window keeps none: this panel does so itself
@@ -83,7 +85,12 @@ class LogPanel(QWidget):
         self._repeat = push_button(self.tr("Repeat last"), self.repeat_last, shortcut="Ctrl+D")
         self._consent = push_button(self.tr("Get the &yes"), self._get_yes, icon="shield-check")
         self._consent.hide()
+        self._train = push_button(
+            self.tr("Record the &course"), self._get_course, icon="graduation-cap"
+        )
+        self._train.hide()
         self._without: tuple[str, ...] = ()
+        self._untrained = ""
         self._history: HistorySection | None = None
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -134,7 +141,8 @@ class LogPanel(QWidget):
         column.setSpacing(12)
         column.addWidget(self._kept)
         column.addWidget(self._picker)
-        column.addWidget(self._consent, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self._consent, self._train):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._form)
         row = QHBoxLayout()
         row.addWidget(self._repeat)
@@ -163,6 +171,7 @@ class LogPanel(QWidget):
     def _show(self, entry: SessionEntry, who: Who | None) -> None:
         self._form.show_error("", "")
         self._consent.hide()
+        self._train.hide()
         self._picker.show_entry(entry, who)
         self._on_kind()
         self._form.fill(entry)
@@ -227,15 +236,27 @@ class LogPanel(QWidget):
         self.keep_draft()
         self.place_requested.emit("students", self._without[0])
 
+    def _get_course(self) -> None:
+        """Open the helper: the course is recorded there."""
+        self.keep_draft()
+        self.place_requested.emit("students", self._untrained)
+
     def _on_failed(self, error: PeerDeskError) -> None:
         self._without = error.student_ids if isinstance(error, ConsentNeededError) else ()
         self._consent.setVisible(bool(self._without))
+        self._untrained = error.student_id if isinstance(error, TrainingNeededError) else ""
+        self._train.setVisible(bool(self._untrained))
         if isinstance(error, InvalidValueError) and error.field != "who":
             self._form.show_error(error.field, sentence_of(error))
         else:
             self._form.show_error("", "")
-            self._who_field.set_error(sentence_of(error))
+            self._who_field.set_error(self._sentence(error))
             self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _sentence(self, error: PeerDeskError) -> str:
+        if isinstance(error, TrainingNeededError):
+            return self._desk.read(partial(blocks.needed_words, error=error))
+        return sentence_of(error)
 
     def _take_draft(self) -> bool:
         kept = self._desk.read(partial(drafts.find_kept, key=DRAFT_KEY))

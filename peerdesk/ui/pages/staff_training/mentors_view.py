@@ -143,7 +143,6 @@ class MentorsView(QWidget):
         if not self._desk.may(mentors.start_mentoring):
             return
         panel = MentorPanel(self._desk, row)
-        panel.place_requested.connect(self.place_requested)
         title = self.tr("Mentor of {name}").format(name=row.student.full_name)
         self.panel_requested.emit(panel, title)
 

@@ -1,6 +1,6 @@
 """The rule table as a grid: courses down, activities across, a check mark where one is needed."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,10 +9,11 @@ from typing_extensions import override
 
 from peerdesk.enums_training import Activity
 from peerdesk.services.training_rules.standing import CourseLine, RuleTable
-from peerdesk.services.training_rules.words import activity_words
+from peerdesk.services.training_rules.words import activity_words, short_words
 from peerdesk.ui.kit.week_grid import GridCell, WeekGrid
 
-_CHECK = "\N{CHECK MARK}"
+_CHECK: Final = "\N{CHECK MARK}"
+_WIDEST: Final = 420
 
 
 class RuleCell(NamedTuple):
@@ -39,10 +40,7 @@ class RuleGrid(WeekGrid):
         super().__init__(name, parent)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(84)
-        self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
-        )
-        self.verticalHeader().setMaximumWidth(300)
+        self.verticalHeader().setMaximumWidth(_WIDEST)
         self.choose_requested.connect(self._toggle)
         self.selectionModel().currentChanged.connect(lambda _now, _then: self._tell_activity())
 
@@ -60,7 +58,7 @@ class RuleGrid(WeekGrid):
             for row, line in enumerate(table.lines)
             for column, activity in enumerate(words)
         }
-        self.set_week(list(words.values()), [line.name for line in table.lines], cells)
+        self.set_week(list(short_words().values()), [line.name for line in table.lines], cells)
 
     def _cell(self, line: CourseLine, activity: Activity, words: str) -> GridCell:
         is_needed = activity in line.needed

@@ -15,6 +15,7 @@ from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.staff_training.record_panel import RecordPanel
 from peerdesk.ui.pages.staff_training.words import (
+    coverage_tone,
     coverage_words,
     role_words,
     state_tone,
@@ -69,8 +70,7 @@ class StaffView(QWidget):
         self._courses = self._desk.read(partial(staff.staff_courses, today=today))
         self.card.clear_rows()
         for course in self._courses:
-            is_short = any(not one.is_reached for one in course.waits)
-            self.card.add_row(course.name, coverage_words(course), "warn" if is_short else "ok")
+            self.card.add_row(course.name, coverage_words(course), coverage_tone(course))
             for one in course.waits:
                 self.card.add_widget(label(waiting_words(one), "muted"))
         self._offer()

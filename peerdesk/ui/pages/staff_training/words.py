@@ -46,11 +46,20 @@ def coverage_words(course: StaffCourse) -> str:
     return text.format(done=course.done, all=course.adults, percent=course.percent)
 
 
+def coverage_tone(course: StaffCourse) -> str:
+    """Return the tone of the coverage: a warning while students wait for it."""
+    if any(not one.is_reached for one in course.waits):
+        return "warn"
+    return "ok" if course.adults and course.done == course.adults else "neutral"
+
+
 def waiting_words(waiting: Waiting) -> str:
     """Return which course of students waits for the staff, and for how many."""
     tr = QCoreApplication.translate
-    reached = tr("StaffWords", "{course} may start: {wanted} staff are enough ({percent} %)")
-    missing = tr("StaffWords", "{course} waits until {wanted} staff have done it ({percent} %)")
+    reached = tr(
+        "StaffWords", "{course} may start: {wanted} trained adults are enough ({percent} %)"
+    )
+    missing = tr("StaffWords", "{course} waits for {wanted} trained adults ({percent} %)")
     text = reached if waiting.is_reached else missing
     return text.format(course=waiting.name, wanted=waiting.wanted, percent=waiting.percent)
 

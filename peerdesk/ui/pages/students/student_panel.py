@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from peerdesk.enums import MembershipRole
 from peerdesk.errors import PeerDeskError
 from peerdesk.services import students
+from peerdesk.services.acknowledgements.standing import is_helper
 from peerdesk.services.names import grade_words
 from peerdesk.services.student_timeline import timeline
 from peerdesk.services.students import StudentDetail
@@ -24,7 +26,9 @@ from peerdesk.ui.kit.record_panel import RecordPanel
 from peerdesk.ui.kit.style import label, rule
 from peerdesk.ui.pages.students.answers_section import AnswersSection
 from peerdesk.ui.pages.students.apart_section import ApartSection
+from peerdesk.ui.pages.students.may_section import MaySection
 from peerdesk.ui.pages.students.notes_section import NotesSection
+from peerdesk.ui.pages.students.papers_section import PapersSection
 from peerdesk.ui.pages.students.roles_section import RolesSection
 from peerdesk.ui.pages.students.words import birth_words, language_words
 
@@ -48,10 +52,13 @@ class StudentPanel(RecordPanel):
             "Match",
             "Consent",
             "TrainingRecord",
+            "TrainingRule",
+            "HelperMentor",
             "PairConstraint",
             "SessionLog",
             "DutyAssignment",
             "PrivateNote",
+            "Acknowledgement",
         }
     )
 
@@ -155,6 +162,15 @@ class StudentPanel(RecordPanel):
         apart.panel_requested.connect(self.panel_requested)
         apart.place_requested.connect(self.place_requested)
         sections: list[QWidget] = [roles, answers, apart]
+        if self._desk.read(partial(is_helper, student_id=self._student_id)):
+            papers = PapersSection(self._desk, self._student_id)
+            papers.place_requested.connect(self.place_requested)
+            papers.print_requested.connect(self.print_requested)
+            sections.insert(2, papers)
+        if any(member.role is MembershipRole.HELPER for member in self._detail.members):
+            may = MaySection(self._desk, self._student_id)
+            may.place_requested.connect(self.place_requested)
+            sections.insert(2, may)
         if self._desk.account.identity:
             notes = NotesSection(self._desk, self._student_id, self._detail.name)
             notes.panel_requested.connect(self.panel_requested)
