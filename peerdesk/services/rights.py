@@ -106,6 +106,8 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "check_in_records.log_check_in": _A,
         "check_in_records.edit_check_in": _A,
         "acknowledgements.record.record_signed": _A,
+        "ui.pages.acknowledgements.signing.keep_marks": _A,
+        "ui.pages.acknowledgements.signing.save_signed": _A,
         "consents.record_consent": _A,
         "consents.record_consents": _A,
         "consent": _C,
@@ -209,7 +211,7 @@ PAGES: Final[Mapping[AccountRole, frozenset[str]]] = MappingProxyType(
         AccountRole.ASSISTANT: frozenset(
             {"selection", "staff_training",
              "today", "monday", "students", "buddies", "duty", "bench_life", "team", "minutes", "sessions",
-             "concerns", "stack", "consents", "acknowledgements",
+             "concerns", "training", "stack", "consents", "acknowledgements",
              "prints", "reports", "apart", "settings", "help"}
         ),
         AccountRole.SUBSTITUTE: frozenset(

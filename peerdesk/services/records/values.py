@@ -14,6 +14,7 @@ from peerdesk.enums_training import Audience, Competency, TrainingKind
 from peerdesk.i18n import translate
 from peerdesk.models.base import Base
 from peerdesk.models.stamping import loaded
+from peerdesk.services.acknowledgements import kinds as papers
 from peerdesk.services.concerns import words as concerns
 from peerdesk.services.names import grade_short
 from peerdesk.services.records.columns import is_private
@@ -214,6 +215,10 @@ def _sessions() -> dict[str, str]:
 
 
 def _care(kind: type[StrEnum]) -> Callable[[], dict[str, str]]:
+def _papers() -> dict[str, str]:
+    return {kind.value: said for kind, said in papers.kind_words().items()}
+
+
     """Return the words of a choice of care as the pages of concerns say them."""
 
     def words() -> dict[str, str]:
@@ -241,6 +246,7 @@ _WORDS: Final[Mapping[type[StrEnum], Callable[[], dict[str, str]]]] = {
     enums.NextYear: _people,
     enums.MembershipStatus: _members,
     enums.ConsentStatus: _answers,
+    enums_consent.AcknowledgementKind: _papers,
     enums.ConsentKind: _consents,
     Audience: _courses,
     TrainingKind: _courses,

@@ -21,6 +21,7 @@ class TeamViews(FilterChips):
             ("team", self.tr("Team")),
             ("minutes", self.tr("Meetings")),
             ("selection", self.tr("Choosing")),
+            ("acknowledgements", self.tr("Signed papers")),
             ("training", self.tr("Training")),
             ("staff_training", self.tr("Staff training")),
         ]
