@@ -52,7 +52,12 @@ KINDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "sessions": frozenset({"session_log", "session_attendance"}),
         "duty": frozenset({"duty_assignment", "absence", "substitution", "bench"}),
         "team": frozenset({"leadership_team", "team_position"}),
-        "training": frozenset({"course", "training_event", "training_record", "staff_training"}),
+        "training": frozenset(
+            {
+                "course", "training_event", "training_record", "staff_training", "training_rule",
+                "helper_mentor", "staff_resource",
+            }
+        ),
         "consent": frozenset({"consent", "consent_topic", "consent_slip"}),
         "rules": frozenset({"pair_constraint"}),
         "care": frozenset({"concern", "concern_step", "referral", "partner"}),

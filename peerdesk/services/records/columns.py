@@ -13,6 +13,7 @@ _TOLD: Final = frozenset(
         "office_extension", "name", "homeroom", "interests", "grades", "weekdays", "busy",
         "wished_gender", "class_name", "title", "platform", "code", "print_key", "organisation",
         "course", "coverage_course", "refresher_of", "place", "trainer",
+        "purpose", "where_found",
     }
 )  # fmt: skip
 """Text that stays at the school and may be told in its history; all other such text is private."""
@@ -64,6 +65,13 @@ def _own() -> dict[tuple[str, str], str]:
         ("recognition", "title"): translate("Records", "What for"),
         ("session_log", "title"): translate("Records", "Title"),
         ("training_record", "done_on"): translate("Records", "Done on"),
+        ("training_rule", "is_needed"): translate("Records", "Is needed"),
+        ("training_rule", "activity"): translate("Records", "For what"),
+        ("helper_mentor", "mentor_student_id"): translate("Records", "Mentor"),
+        ("helper_mentor", "new_student_id"): translate("Records", "New helper"),
+        ("staff_resource", "purpose"): translate("Records", "What for"),
+        ("staff_resource", "where_found"): translate("Records", "Where"),
+        ("staff_resource", "reviewed_on"): translate("Records", "Reviewed on"),
         ("course", "needs"): translate("Records", "What comes first"),
         ("training_event", "trainer"): translate("Records", "Held by"),
         ("training_event", "place"): translate("Records", "Where"),

@@ -232,6 +232,8 @@ _NAMING: Final[Mapping[str, Callable[[Session, Table, Rows], dict[str, Described
             "duty_assignment": _duties,
             "concern": _concerns,
             "course": _courses,
+            "training_rule": _courses,
+            "helper_mentor": _two("mentor_student_id", "new_student_id"),
             "training_event": _courses,
             "training_record": _trainings,
             "staff_training": _trainings,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from peerdesk import enums, enums_care
 from peerdesk.enums import Grade
-from peerdesk.enums_training import Audience, Competency, TrainingKind
+from peerdesk.enums_training import Activity, Audience, Competency, TrainingKind
 from peerdesk.i18n import translate
 from peerdesk.models.base import Base
 from peerdesk.models.stamping import loaded
@@ -20,6 +20,7 @@ from peerdesk.services.names import grade_short
 from peerdesk.services.records.columns import is_private
 from peerdesk.services.records.naming import described
 from peerdesk.services.training import words as training
+from peerdesk.services.training_rules.words import activity_words
 
 Shown = str | date | datetime
 """Words, or a day or instant that the window writes in its own language."""
@@ -123,6 +124,10 @@ def _consents() -> dict[str, str]:
         "survey": translate("Records", "Surveys"),
         "assent": translate("Records", "The student's own yes"),
     }
+
+
+def _activities() -> dict[str, str]:
+    return {activity.value: said for activity, said in activity_words().items()}
 
 
 def _courses() -> dict[str, str]:
@@ -249,6 +254,7 @@ _WORDS: Final[Mapping[type[StrEnum], Callable[[], dict[str, str]]]] = {
     enums_consent.AcknowledgementKind: _papers,
     enums.ConsentKind: _consents,
     Audience: _courses,
+    Activity: _activities,
     TrainingKind: _courses,
     Competency: _courses,
     enums.ConstraintKind: _rules,
