@@ -34,8 +34,10 @@ from peerdesk.reports import (
     pair_prints,
     pairing_list,
     session_prints,
+    team_prints,
     team_roster,
     undrawn,
+    wall_prints,
     work_prints,
 )
 from peerdesk.reports.needs import Need
@@ -149,6 +151,8 @@ def title_of(key: str) -> str:
         "concern-form": translate("Catalog", "Concern form"),
         "concern-blank": translate("Catalog", "Concern form, blank"),
         "referral-form": translate("Catalog", "Referral form"),
+        **wall_prints.titles(),
+        **team_prints.titles(),
     }
     return titles[find_print(key).key]
 
@@ -225,6 +229,8 @@ def withheld_count(session: Session, key: str, options: Raw) -> int:
     entry, chosen = find_print(key), read_options(options)
     if not entry.shows_helpers:
         return 0
+    if (worn := wall_prints.shown_ids(session, key, chosen)) is not None:
+        return withheld(session, worn, chosen.today)
     if entry.span is Span.NONE:
         team_id = chosen.team_id or people_rows.newest_team(session)
         ids = people_rows.members_in_office(session, team_id, chosen.today) if team_id else []
@@ -292,6 +298,7 @@ def _notices(session: Session, entry: Entry, chosen: Options) -> tuple[str, ...]
         return (
             *care_prints.notices(session, entry.key, chosen),
             *pair_prints.notices(session, entry.key, chosen),
+            *wall_prints.notices(session, entry.key, chosen),
         )
     return tuple(gap.sentence for gap in gaps_of_day(session, chosen.day))
 
@@ -341,6 +348,7 @@ _PUBLIC, _STAFF_ONLY = PrintClass.PUBLIC, PrintClass.STAFF_ONLY
 _CONFIDENTIAL, _HOME = PrintClass.CONFIDENTIAL, PrintClass.HOME
 _pp: Final = pair_prints
 _sp: Final = session_prints
+_tp: Final = team_prints
 _care: Final = care_prints
 _bench: Final = bench_prints
 _CODED: Final = {
@@ -358,6 +366,11 @@ _ENTRIES: Final = {
         Entry("pairing-list", _STAFF_ONLY, Span.NONE, False, _pairs, needs.pairs),
         Entry("team-roster-public", _PUBLIC, Span.NONE, True, _team, needs.team),
         Entry("team-roster-staff", _STAFF_ONLY, Span.NONE, False, _staff, needs.team),
+        Entry("team-minutes", _STAFF_ONLY, Span.NONE, False, _tp.minutes, _tp.need_meeting),
+        Entry("team-agenda", _STAFF_ONLY, Span.NONE, False, _tp.agenda, needs.team),
+        Entry("recognition-list", _STAFF_ONLY, Span.NONE, False, _tp.thanks, _tp.need_thanks),
+        _pair_print("team-certificate", _HOME, _tp.of_team, _tp.need_team),
+        _pair_print("service-certificate", _HOME, _tp.of_helpers, _tp.need_helpers),
         _pair_print("session-form", _CONFIDENTIAL, session_prints.pairs, needs.slips),
         _pair_print("counseling-form", _CONFIDENTIAL, _sp.counseling, _sp.need_nothing),
         _pair_print("group-attendance", _CONFIDENTIAL, _sp.grid, _sp.need_nothing),
@@ -375,5 +388,9 @@ _ENTRIES: Final = {
         _pair_print("concern-form", _CONFIDENTIAL, _care.concern, _care.need_concern),
         _pair_print("concern-blank", _CONFIDENTIAL, _care.blank, _care.need_nothing),
         _pair_print("referral-form", _CONFIDENTIAL, _care.referral, _care.need_referral),
+        *(
+            Entry(w.key, w.print_class, Span(w.span), w.shows_helpers, w.make, w.need, w.is_told)
+            for w in wall_prints.PRINTS
+        ),
     )
 }

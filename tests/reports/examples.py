@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from reports import care_examples, consent_examples
+from reports import care_examples, consent_examples, wall_examples
 from reports.bench_examples import EVERY as BENCH_LIFE
 
 from peerdesk.enums import (
@@ -228,5 +228,6 @@ EVERY = {
     "concern-blank": (concern_form.build_blank, care_examples.blank),
     "referral-form": (referral_form.build, care_examples.referral),
     **BENCH_LIFE,
+    **wall_examples.every(bench_sheet_rows),
 }
 PUBLIC = ("bench-sheet", "duty-poster", "team-roster-public")

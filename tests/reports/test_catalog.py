@@ -33,11 +33,13 @@ ONE_RECORD = {"concern-form", "referral-form"}
 """They are about one record that must be named: see `test_care_prints`."""
 
 KEYS = [entry.key for entry in catalog.list_prints() if entry.key not in ONE_RECORD]
-NEVER_EMPTY = {"counseling-form", "group-attendance", "concern-blank"}
+NEVER_EMPTY = {
+    "counseling-form", "group-attendance", "concern-blank", "bench-script", "referral-card",
+}  # fmt: skip
 """They print blank lines where nothing is known."""
 
 OPTIONS = {"today": TODAY, "date": TODAY}
-PAGES = {"pair-letter": 2, "closure-letter": 2, "consent-slip": 4}
+PAGES = {"pair-letter": 2, "closure-letter": 2, "consent-slip": 4, "bench-poster": 2, "pledge": 8}
 """Both families of a pair get a letter."""
 
 
