@@ -206,6 +206,14 @@ def _school_tasks() -> tuple[Place, ...]:
             is_hidden=True,
         ),
         Place(
+            "selection",
+            translate("Places", "Choosing a team"),
+            "award",
+            "SelectionPage",
+            words=translate("Places", "nomination ballot tally apply interview select balance"),
+            is_hidden=True,
+        ),
+        Place(
             "rollover",
             translate("Places", "Start new year"),
             "calendar",

@@ -18,6 +18,23 @@
   </message>
  </context>
  <context>
+  <name>AcknowledgementsPage</name>
+  <message numerus="yes">
+   <source>Recorded %n signed papers</source>
+   <translation>
+    <numerusform>Recorded %n signed papers</numerusform>
+    <numerusform>Recorded %n signed papers</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n helpers have something to sign</source>
+   <translation>
+    <numerusform>%n helper have something to sign</numerusform>
+    <numerusform>%n helpers have something to sign</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>ApartPage</name>
   <message numerus="yes">
    <source>%n rules in force</source>
@@ -58,6 +75,23 @@
    <translation>
     <numerusform>%n ballot counted</numerusform>
     <numerusform>%n ballots counted</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>BenchLifePage</name>
+  <message numerus="yes">
+   <source>%n visits counted this week</source>
+   <translation>
+    <numerusform>%n visit counted this week</numerusform>
+    <numerusform>%n visits counted this week</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n cells not saved</source>
+   <translation>
+    <numerusform>%n cell not saved</numerusform>
+    <numerusform>%n cells not saved</numerusform>
    </translation>
   </message>
  </context>
@@ -191,6 +225,30 @@
   </message>
  </context>
  <context>
+  <name>CoursePanel</name>
+  <message numerus="yes">
+   <source>Takes %n minutes.</source>
+   <translation>
+    <numerusform>Takes %n minute.</numerusform>
+    <numerusform>Takes %n minutes.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Good for %n months.</source>
+   <translation>
+    <numerusform>Good for %n month.</numerusform>
+    <numerusform>Good for %n months.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>At least %n days between.</source>
+   <translation>
+    <numerusform>At least %n day between.</numerusform>
+    <numerusform>At least %n days between.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>DecisionCard</name>
   <message numerus="yes">
    <source>The same for all %n of this kind</source>
@@ -296,6 +354,30 @@
   </message>
  </context>
  <context>
+  <name>EventPanel</name>
+  <message numerus="yes">
+   <source>Came: %n</source>
+   <translation>
+    <numerusform>Came: %n</numerusform>
+    <numerusform>Came: %n</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Did not come: %n</source>
+   <translation>
+    <numerusform>Did not come: %n</numerusform>
+    <numerusform>Did not come: %n</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Expected: %n</source>
+   <translation>
+    <numerusform>Expected: %n</numerusform>
+    <numerusform>Expected: %n</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>ExchangePage</name>
   <message numerus="yes">
    <source>Last sent {day}, %n days ago</source>
@@ -370,6 +452,30 @@
    <translation>
     <numerusform>%n worry was marked. Record a concern for each.</numerusform>
     <numerusform>%n worries were marked. Record a concern for each.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>Overview</name>
+  <message numerus="yes">
+   <source>%n to train</source>
+   <translation>
+    <numerusform>%n to train</numerusform>
+    <numerusform>%n to train</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n months</source>
+   <translation>
+    <numerusform>%n month</numerusform>
+    <numerusform>%n months</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Planned, %n expected</source>
+   <translation>
+    <numerusform>Planned, %n expected</numerusform>
+    <numerusform>Planned, %n expected</numerusform>
    </translation>
   </message>
  </context>
@@ -585,6 +691,20 @@
     <numerusform>%n names nobody could read</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>Saved %n cells of the week.</source>
+   <translation>
+    <numerusform>Saved %n cell of the week.</numerusform>
+    <numerusform>Saved %n cells of the week.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n helpers did not come.</source>
+   <translation>
+    <numerusform>%n helper did not come.</numerusform>
+    <numerusform>%n helpers did not come.</numerusform>
+   </translation>
+  </message>
  </context>
  <context>
   <name>TeamPage</name>
@@ -631,6 +751,16 @@
    <translation>
     <numerusform>%n stand-in noted.</numerusform>
     <numerusform>%n stand-ins noted.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>ThanksPanel</name>
+  <message numerus="yes">
+   <source>Thanked %n students</source>
+   <translation>
+    <numerusform>Thanked %n student</numerusform>
+    <numerusform>Thanked %n students</numerusform>
    </translation>
   </message>
  </context>
@@ -682,6 +812,37 @@
    <translation type="unfinished">
     <numerusform>See the other %n pair</numerusform>
     <numerusform>See the other %n pairs</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
+  <name>TrainingPage</name>
+  <message numerus="yes">
+   <source>%n should come to a course</source>
+   <translation>
+    <numerusform>%n should come to a course</numerusform>
+    <numerusform>%n should come to a course</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n run out soon</source>
+   <translation>
+    <numerusform>%n run out soon</numerusform>
+    <numerusform>%n run out soon</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n days: who came?</source>
+   <translation>
+    <numerusform>%n day: who came?</numerusform>
+    <numerusform>%n days: who came?</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n people are trained.</source>
+   <translation>
+    <numerusform>%n people are trained.</numerusform>
+    <numerusform>%n people are trained.</numerusform>
    </translation>
   </message>
  </context>

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Boolean, Column
 from sqlalchemy.orm import Session
 
-from peerdesk import enums, enums_care
+from peerdesk import enums, enums_care, enums_consent, enums_selection
 from peerdesk.enums import Grade
 from peerdesk.enums_training import Activity, Audience, Competency, TrainingKind
 from peerdesk.i18n import translate
@@ -19,6 +19,7 @@ from peerdesk.services.concerns import words as concerns
 from peerdesk.services.names import grade_short
 from peerdesk.services.records.columns import is_private
 from peerdesk.services.records.naming import described
+from peerdesk.services.selection import words as selection
 from peerdesk.services.training import words as training
 from peerdesk.services.training_rules.words import activity_words
 
@@ -219,11 +220,11 @@ def _sessions() -> dict[str, str]:
     return {choice.value: said for known in tables for choice, said in known.items()}
 
 
-def _care(kind: type[StrEnum]) -> Callable[[], dict[str, str]]:
 def _papers() -> dict[str, str]:
     return {kind.value: said for kind, said in papers.kind_words().items()}
 
 
+def _care(kind: type[StrEnum]) -> Callable[[], dict[str, str]]:
     """Return the words of a choice of care as the pages of concerns say them."""
 
     def words() -> dict[str, str]:
@@ -250,8 +251,8 @@ _WORDS: Final[Mapping[type[StrEnum], Callable[[], dict[str, str]]]] = {
     enums.MatchSide: _people,
     enums.NextYear: _people,
     enums.MembershipStatus: _members,
-    enums.ConsentStatus: _answers,
     enums_consent.AcknowledgementKind: _papers,
+    enums.ConsentStatus: _answers,
     enums.ConsentKind: _consents,
     Audience: _courses,
     Activity: _activities,
@@ -269,6 +270,8 @@ _WORDS: Final[Mapping[type[StrEnum], Callable[[], dict[str, str]]]] = {
     enums.BenchShape: _duty,
     enums.RecessKind: _duty,
     enums.CalendarDayKind: _duty,
+    enums_selection.CandidateStatus: selection.status_words,
+    enums_selection.PutForward: selection.put_forward_words,
     enums.SessionKind: _sessions,
     enums.SessionMode: _sessions,
     enums.SessionTopic: _sessions,

@@ -23,8 +23,10 @@ from peerdesk.services.sample.pairs import add_pairs
 from peerdesk.services.sample.papers import add_papers
 from peerdesk.services.sample.people import invent_staff, invent_students, roster_csv
 from peerdesk.services.sample.rules import add_rules, work_a_little
+from peerdesk.services.sample.selection import add_selection
 from peerdesk.services.sample.setting import add_setting
 from peerdesk.services.sample.source import open_source, school_names
+from peerdesk.services.sample.teams import add_team_life
 from peerdesk.services.sample.work import add_work
 from peerdesk.services.vaults import NewVault, SetUp, create_vault, own_school_id
 
@@ -80,12 +82,14 @@ def fill_sample(session: Session, today: date, *, seed: int = 1) -> SampleCounts
     duties = add_duties(session, source, setting, members)
     add_check_ins(session, source, pairs)
     add_ledger(session, source, setting)
+    add_acknowledgements(session, source, setting)
     add_rules(session, source, students)
     add_concerns(session, source, students)
-    add_acknowledgements(session, source, setting)
     add_papers(session, source)
     add_erasure(session, source)
     add_work(session, source)
+    add_team_life(session, source)
+    add_selection(session, source, members.team_id)
     return SampleCounts(len(students), len(pairs), sessions, duties)
 
 

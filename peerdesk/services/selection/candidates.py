@@ -11,7 +11,7 @@ Each takes many candidates at once and is one deed. What a paper says is not kep
 came in; the family's yes is in the consent ledger, where it is recorded.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -26,7 +26,7 @@ from peerdesk.i18n import translate
 from peerdesk.models.people import Student
 from peerdesk.models.selection import Application, Interview
 from peerdesk.models.stamping import stamp_of
-from peerdesk.services.consent.book import open_book
+from peerdesk.services.consent.book import Standing, open_book
 from peerdesk.services.consent.rules import Ask
 from peerdesk.services.names import list_name
 from peerdesk.services.rights import require_counselor
@@ -35,9 +35,6 @@ from peerdesk.services.selection.tally import told, votes_of
 from peerdesk.services.vaults import own_school_id
 
 _S = CandidateStatus
-ENDED: Final = frozenset({_S.ACCEPTED, _S.DECLINED, _S.NOT_THIS_TIME})
-"""Nothing comes next."""
-
 _ORDER: Final = list(CandidateStatus)
 
 
@@ -89,31 +86,10 @@ def list_candidates(session: Session, round_id: str, today: date) -> list[Candid
     )
     book, ask = open_book(session, today, [ConsentKind.TEAM]), Ask(ConsentKind.TEAM)
     votes, held = votes_of(session, round_id), _interviews(session, round_id)
-    rows = []
-    for one, student in session.execute(query):
-        standing, interview = book.standing(student.id, ask), held.get(one.id)
-        rows.append(
-            Candidate(
-                id=one.id,
-                student_id=student.id,
-                name=list_name(student.first_name, student.last_name, student.preferred_name),
-                grade=student.grade,
-                homeroom=student.homeroom,
-                status=one.status,
-                put_forward=one.put_forward,
-                votes=told(votes.get(student.id, 0)),
-                invited_on=one.invited_on,
-                received_on=one.received_on,
-                referral_on=one.referral_on,
-                screened=_screened(one),
-                interviewed_on=interview.held_on if interview else None,
-                points=_points(interview) if interview else None,
-                note=interview.note if interview else "",
-                has_consent=standing.is_allowed,
-                said_no=standing.said_no,
-            )
-        )
-    return rows
+    return [
+        _row(one, student, (book.standing(student.id, ask), votes, held.get(one.id)))
+        for one, student in session.execute(query)
+    ]
 
 
 def put_on_list(
@@ -268,13 +244,6 @@ def find_applications(session: Session, ids: Sequence[str]) -> list[Application]
     return [found[one] for one in dict.fromkeys(ids)]
 
 
-def next_steps(chosen: Collection[Candidate]) -> dict[CandidateStatus, int]:
-    """Return how many of these candidates stand where, in the order of the way."""
-    return {
-        status: count for status in _ORDER if (count := sum(one.status is status for one in chosen))
-    }
-
-
 def _each(session: Session, ids: Sequence[str], change: Callable[[Application], None]) -> int:
     found = find_applications(session, ids)
     for one in found:
@@ -289,6 +258,33 @@ def _forward(one: Application, status: CandidateStatus) -> None:
         status
     ):
         one.status = status
+
+
+def _row(
+    one: Application,
+    student: Student,
+    known: tuple[Standing, Mapping[str, int], Interview | None],
+) -> Candidate:
+    standing, votes, interview = known
+    return Candidate(
+        id=one.id,
+        student_id=student.id,
+        name=list_name(student.first_name, student.last_name, student.preferred_name),
+        grade=student.grade,
+        homeroom=student.homeroom,
+        status=one.status,
+        put_forward=one.put_forward,
+        votes=told(votes.get(student.id, 0)),
+        invited_on=one.invited_on,
+        received_on=one.received_on,
+        referral_on=one.referral_on,
+        screened=_screened(one),
+        interviewed_on=interview.held_on if interview else None,
+        points=_points(interview) if interview else None,
+        note=interview.note if interview else "",
+        has_consent=standing.is_allowed,
+        said_no=standing.said_no,
+    )
 
 
 def _screened(one: Application) -> tuple[tuple[ScreeningStep, date], ...]:

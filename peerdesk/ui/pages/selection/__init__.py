@@ -1,0 +1,1 @@
+"""Choosing a team: ballots, tally, candidates, and the places."""
