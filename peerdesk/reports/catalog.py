@@ -34,6 +34,7 @@ from peerdesk.reports import (
     pair_prints,
     pairing_list,
     session_prints,
+    staff_support,
     team_prints,
     team_roster,
     undrawn,
@@ -153,6 +154,7 @@ def title_of(key: str) -> str:
         "referral-form": translate("Catalog", "Referral form"),
         **wall_prints.titles(),
         **team_prints.titles(),
+        **staff_support.titles(),
     }
     return titles[find_print(key).key]
 
@@ -390,7 +392,7 @@ _ENTRIES: Final = {
         _pair_print("referral-form", _CONFIDENTIAL, _care.referral, _care.need_referral),
         *(
             Entry(w.key, w.print_class, Span(w.span), w.shows_helpers, w.make, w.need, w.is_told)
-            for w in wall_prints.PRINTS
+            for w in (*wall_prints.PRINTS, *staff_support.PRINTS)
         ),
     )
 }

@@ -47,6 +47,7 @@ _GROUPS: Final[Mapping[str, PrintGroup]] = MappingProxyType(
         "team-roster-public": PrintGroup.TEAM,
         "team-roster-staff": PrintGroup.TEAM,
         "pledge": PrintGroup.TEAM,
+        "staff-support": PrintGroup.TEAM,
         "pair-letter": PrintGroup.FAMILIES,
         "closure-letter": PrintGroup.FAMILIES,
         "consent-slip": PrintGroup.FAMILIES,

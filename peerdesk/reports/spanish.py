@@ -8,6 +8,7 @@ from peerdesk.reports.spanish_consent import SPANISH_CONSENT
 from peerdesk.reports.spanish_erasure import SPANISH_ERASURE
 from peerdesk.reports.spanish_pairs import SPANISH_PAIRS
 from peerdesk.reports.spanish_sessions import SPANISH_SESSIONS
+from peerdesk.reports.spanish_support import SPANISH_SUPPORT
 from peerdesk.reports.spanish_team import SPANISH_TEAM
 from peerdesk.reports.spanish_wall import SPANISH_WALL
 
@@ -87,6 +88,7 @@ SPANISH: Final = {
     **SPANISH_CONSENT,
     **SPANISH_CARE,
     **SPANISH_BENCH,
+    **SPANISH_SUPPORT,
     **SPANISH_TEAM,
     **SPANISH_BENCH,
     **SPANISH_WALL,

@@ -1,6 +1,7 @@
 """Every print from a real file: what it needs, what it withholds, what it remembers."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 from reports.bench_examples import count_once
@@ -28,6 +29,7 @@ from peerdesk.models.sync_state import Erasure
 from peerdesk.reports import catalog
 from peerdesk.reports.options import day_to_print, read_options
 from peerdesk.services.session_logs.entry import SessionEntry, log_session
+from peerdesk.services.training_rules.resources import ResourceDraft, save_resource
 
 ONE_RECORD = {"concern-form", "referral-form"}
 """They are about one record that must be named: see `test_care_prints`."""
@@ -63,6 +65,8 @@ def school(store):
     say_goodbye(store, pair_up(store)[0])
     store.write(_note_time, "Logged own time")
     store.write(_note_erasure, "Erased a student for good")
+    line = ResourceDraft("Staff helpline", "555-0100")
+    store.write(partial(save_resource, draft=line), "Added support")
     return store
 
 
@@ -108,6 +112,7 @@ def test_empty_school_is_told_what_is_missing_and_where(store, key):
     assert need.sentence.endswith(".")
     assert need.page in {
         "settings", "duty", "use_time", "buddies", "team", "students", "consents", "bench_life",
+        "staff_training",
     }  # fmt: skip
     with pytest.raises(PrintNotReadyError) as refused:
         build(store, key)
