@@ -37,6 +37,7 @@ from peerdesk.reports import (
     staff_support,
     team_prints,
     team_roster,
+    training_prints,
     undrawn,
     wall_prints,
     work_prints,
@@ -153,6 +154,7 @@ def title_of(key: str) -> str:
         "concern-blank": translate("Catalog", "Concern form, blank"),
         "referral-form": translate("Catalog", "Referral form"),
         **wall_prints.titles(),
+        **training_prints.titles(),
         **team_prints.titles(),
         **staff_support.titles(),
     }
@@ -392,7 +394,7 @@ _ENTRIES: Final = {
         _pair_print("referral-form", _CONFIDENTIAL, _care.referral, _care.need_referral),
         *(
             Entry(w.key, w.print_class, Span(w.span), w.shows_helpers, w.make, w.need, w.is_told)
-            for w in (*wall_prints.PRINTS, *staff_support.PRINTS)
+            for w in (*wall_prints.PRINTS, *staff_support.PRINTS, *training_prints.PRINTS)
         ),
     )
 }

@@ -10,7 +10,9 @@ from peerdesk.reports.spanish_pairs import SPANISH_PAIRS
 from peerdesk.reports.spanish_sessions import SPANISH_SESSIONS
 from peerdesk.reports.spanish_support import SPANISH_SUPPORT
 from peerdesk.reports.spanish_team import SPANISH_TEAM
+from peerdesk.reports.spanish_training import SPANISH_TRAINING
 from peerdesk.reports.spanish_wall import SPANISH_WALL
+from peerdesk.reports.spanish_work import SPANISH_MONDAY
 
 SPANISH: Final = {
     "PUBLIC": "PÚBLICO",
@@ -92,4 +94,6 @@ SPANISH: Final = {
     **SPANISH_TEAM,
     **SPANISH_BENCH,
     **SPANISH_WALL,
+    **SPANISH_TRAINING,
+    **SPANISH_MONDAY,
 }

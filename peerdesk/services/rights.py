@@ -99,8 +99,11 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "worklist.later.bring_back": _A,
         "worklist.later.put_off": _A,
         "worklist.pairs.check_in": _A,
+        "worklist.school.fill_gap": _A,
         "worklist.sheets.enter_sheet": _A,
         "worklist.sheets.put_aside": _A,
+        "ui.pages.bench_life.entering.keep_week": _AS,
+        "ui.pages.bench_life.entering.save_week": _AS,
         "ui.pages.monday.entering.keep_marks": _A,
         "ui.pages.monday.entering.save_marks": _A,
         "check_in_records.log_check_in": _A,
@@ -131,7 +134,6 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "training_rules.mentors.start_mentoring": _A,
         "training_rules.resources.mark_reviewed": _A,
         "training_rules.resources.save_resource": _A,
-        "teams.move_position": _A,
         "teams.follow_up.mark_done": _A,
         "teams.follow_up.reopen_action": _A,
         "teams.hours.add_hours": _A,
@@ -140,6 +142,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "teams.meetings.plan_meeting": _A,
         "selection.ballots.keep_ballot": _A,
         "selection.ballots.take_back_ballot": _A,
+        "teams.move_position": _A,
         # for the counselor alone: whole modules
         "accounts": _C,
         "acknowledgements": _C,
@@ -174,9 +177,9 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "roster": _C,
         "same_child": _C,
         "sample": _C,
+        "selection": _C,
         "students": _C,
         "teams": _C,
-        "selection": _C,
         "today": _C,
         "training_rules": _C,
         "training": _C,
@@ -215,7 +218,8 @@ PAGES: Final[Mapping[AccountRole, frozenset[str]]] = MappingProxyType(
              "prints", "reports", "apart", "settings", "help"}
         ),
         AccountRole.SUBSTITUTE: frozenset(
-            {"today", "students", "duty", "sessions", "concerns", "stack", "settings", "help"}
+            {"today", "students", "duty", "bench_life", "sessions", "concerns", "stack",
+             "settings", "help"}
         ),
         AccountRole.PRINCIPAL: frozenset({"consents", "prints", "reports", "settings", "help"}),
     }

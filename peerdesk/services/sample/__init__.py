@@ -12,6 +12,7 @@ from peerdesk.models.people import Staff, Student
 from peerdesk.models.stamping import bulk_insert
 from peerdesk.services import actions
 from peerdesk.services.sample.acknowledgements import add_acknowledgements
+from peerdesk.services.sample.bench_life import add_bench_life
 from peerdesk.services.sample.check_ins import add_check_ins
 from peerdesk.services.sample.concerns import add_concerns
 from peerdesk.services.sample.consents import add_ledger
@@ -26,6 +27,7 @@ from peerdesk.services.sample.rules import add_rules, work_a_little
 from peerdesk.services.sample.selection import add_selection
 from peerdesk.services.sample.setting import add_setting
 from peerdesk.services.sample.source import open_source, school_names
+from peerdesk.services.sample.training import add_training
 from peerdesk.services.sample.teams import add_team_life
 from peerdesk.services.sample.work import add_work
 from peerdesk.services.vaults import NewVault, SetUp, create_vault, own_school_id
@@ -88,8 +90,10 @@ def fill_sample(session: Session, today: date, *, seed: int = 1) -> SampleCounts
     add_papers(session, source)
     add_erasure(session, source)
     add_work(session, source)
+    add_training(session, source, members)
     add_team_life(session, source)
     add_selection(session, source, members.team_id)
+    add_bench_life(session, source, setting)
     return SampleCounts(len(students), len(pairs), sessions, duties)
 
 

@@ -7,12 +7,13 @@ plan_meeting(session, plan, meeting_id=None) -> id         a day and an agenda
 keep_minutes(session, draft, key="") -> id                 minutes of a new or a known meeting
 bin_meeting(session, key)                                  with its session and its actions
 next_meeting(session, team_id, today) -> MeetingRow | None
+team_of(session, key) -> the id of its team, or ""
 
 A held meeting is a session of kind team: it is in the list of sessions, and its minutes count
 as hours and as time used. A session that was logged without minutes is listed here too.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -35,99 +36,20 @@ from peerdesk.services.session_logs.entry import (
     log_session,
 )
 from peerdesk.services.teams import breaks
-from peerdesk.services.teams.attendance import Attendee, people_on, who_was_there
-from peerdesk.services.teams.follow_up import ActionDraft, ActionRow, actions_of, put_actions
+from peerdesk.services.teams.attendance import people_on, who_was_there
+from peerdesk.services.teams.follow_up import (
+    ActionRow,
+    actions_of,
+    mark_done,
+    put_actions,
+)
+from peerdesk.services.teams.meeting_rows import Meeting, MeetingPlan, MeetingRow, MinutesDraft
 from peerdesk.services.teams.terms import in_office
 from peerdesk.services.vaults import own_school_id
 
 MOST_AGENDA: Final = 2_000
 MOST_RECORD: Final = 8_000
 USUAL_START: Final = time(15, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """A meeting as lists show it.
-
-    Attributes:
-        id: Of the meeting; of its session if it has no minutes yet.
-        is_held: Somebody wrote down who was there.
-        has_minutes: There is something to read about it.
-        present: How many of the team were there.
-        expected: How many were on the team and not on break.
-        open_actions: Actions of it that are not done.
-    """
-
-    id: str
-    day: date
-    is_held: bool
-    has_minutes: bool
-    minutes: int
-    present: int
-    expected: int
-    open_actions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A meeting with all that is known of it.
-
-    Attributes:
-        id: Empty if nothing is kept of it beyond its session.
-        log_id: Its session; empty while it is planned.
-        carried: Open actions of earlier meetings.
-    """
-
-    id: str
-    team_id: str
-    team: str
-    log_id: str
-    day: date
-    starts_at: time
-    minutes: int
-    agenda: str
-    record: str
-    people: tuple[Attendee, ...]
-    actions: tuple[ActionRow, ...]
-    carried: tuple[ActionRow, ...]
-
-    @property
-    def present(self) -> tuple[Attendee, ...]:
-        """Return who was there."""
-        return tuple(one for one in self.people if one.is_present)
-
-    @property
-    def absent(self) -> tuple[Attendee, ...]:
-        """Return who was missed; nobody on break is."""
-        return tuple(one for one in self.people if not (one.is_present or one.on_break))
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingPlan:
-    """A meeting to come."""
-
-    team_id: str
-    day: date
-    agenda: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MinutesDraft:
-    """Minutes as typed in.
-
-    Attributes:
-        present: Ids of the students who were there.
-        actions: What was taken on; those with an id are there already and stay or change.
-    """
-
-    team_id: str
-    day: date
-    starts_at: time
-    minutes: int
-    present: tuple[str, ...]
-    record: str = ""
-    agenda: str = ""
-    actions: tuple[ActionDraft, ...] = ()
 
 
 def list_meetings(session: Session, team_id: str) -> list[MeetingRow]:
@@ -154,6 +76,13 @@ def next_meeting(session: Session, team_id: str, today: date) -> MeetingRow | No
         row for row in list_meetings(session, team_id) if not row.is_held and row.day >= today
     ]
     return min(planned, key=lambda row: (row.day, row.id), default=None)
+
+
+def team_of(session: Session, key: str) -> str:
+    """Return the team of a meeting; empty if it is gone."""
+    meeting = session.get(TeamMeeting, key)
+    log = session.get(SessionLog, key)
+    return (meeting.team_id if meeting else log.team_id if log else None) or ""
 
 
 def read_meeting(session: Session, key: str) -> Meeting:
@@ -251,6 +180,8 @@ def keep_minutes(session: Session, draft: MinutesDraft, key: str = "") -> str:
     meeting.session_log_id, meeting.day = log_id, draft.day
     meeting.record, meeting.agenda = draft.record.strip(), draft.agenda.strip()
     put_actions(session, meeting.id, draft.actions, draft.day)
+    for action_id in draft.done:
+        mark_done(session, action_id, draft.day)
     session.flush()
     return meeting.id
 

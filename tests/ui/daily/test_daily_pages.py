@@ -170,7 +170,7 @@ def test_office_is_ended_from_the_keyboard_menu(qtbot, desk, team_page):
     with qtbot.waitSignal(desk.changed):
         end.trigger()
 
-    assert cells(team_page._table)[0][5].startswith("Tue 24 Nov")
+    assert cells(team_page._table)[0][8].startswith("Tue 24 Nov")
 
 
 def test_first_member_is_added_by_keyboard(qtbot, store, desk):
