@@ -28,6 +28,7 @@ from peerdesk.services.sample.selection import add_selection
 from peerdesk.services.sample.setting import add_setting
 from peerdesk.services.sample.source import open_source, school_names
 from peerdesk.services.sample.training import add_training
+from peerdesk.services.sample.support import add_support
 from peerdesk.services.sample.teams import add_team_life
 from peerdesk.services.sample.work import add_work
 from peerdesk.services.vaults import NewVault, SetUp, create_vault, own_school_id
@@ -93,6 +94,7 @@ def fill_sample(session: Session, today: date, *, seed: int = 1) -> SampleCounts
     add_training(session, source, members)
     add_team_life(session, source)
     add_selection(session, source, members.team_id)
+    add_support(session, source, members)
     add_bench_life(session, source, setting)
     return SampleCounts(len(students), len(pairs), sessions, duties)
 
