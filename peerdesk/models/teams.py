@@ -19,7 +19,7 @@ class TeamMeeting(OfSchool, Base):
     Attributes:
         day: The day it is planned for, or was held.
         agenda: What is to be talked about, one point a line.
-        record: The minutes: what was said and decided.
+        said: The minutes: what was said and decided.
     """
 
     __tablename__ = "team_meeting"
@@ -29,7 +29,7 @@ class TeamMeeting(OfSchool, Base):
     session_log_id: Mapped[str | None] = reference("session_log.id", nullable=True)
     day: Mapped[date | None] = optional(index=True)
     agenda: Mapped[str] = text()
-    record: Mapped[str] = text()
+    said: Mapped[str] = text()
 
 
 class TeamMeetingAction(OfSchool, Base):

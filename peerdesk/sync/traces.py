@@ -146,9 +146,9 @@ def _logs(session: Session, attendances: list[str]) -> tuple[list[str], list[str
 
 def _meetings(session: Session, logs: Sequence[str], names: list[str]) -> tuple[str, ...]:
     """Return meetings whose minutes and agenda tell of what the student was at, or the name."""
-    texts = (TeamMeeting.record, TeamMeeting.agenda)
+    texts = (TeamMeeting.said, TeamMeeting.agenda)
     query = select(TeamMeeting.id).where(
-        or_(TeamMeeting.record != "", TeamMeeting.agenda != ""),
+        or_(TeamMeeting.said != "", TeamMeeting.agenda != ""),
         or_(
             TeamMeeting.session_log_id.in_(logs),
             *(text.contains(name, autoescape=True) for text in texts for name in names),

@@ -56,7 +56,7 @@ def _own() -> dict[tuple[str, str], str]:
         ("calendar_day", "kind"): translate("Records", "Why"),
         ("team_position", "title"): translate("Records", "Position"),
         ("team_meeting", "agenda"): translate("Records", "Agenda"),
-        ("team_meeting", "record"): translate("Records", "Minutes of the meeting"),
+        ("team_meeting", "said"): translate("Records", "Minutes of the meeting"),
         ("team_meeting_action", "title"): translate("Records", "What is to be done"),
         ("team_meeting_action", "staff_id"): translate("Records", "Adult"),
         ("service_break", "back_on"): translate("Records", "Back on"),

@@ -76,7 +76,7 @@ def _add_meetings(session: Session, source: Source, positions: Sequence[TeamPosi
             session_log_id=log.id,
             day=log.held_at.astimezone().date(),
             agenda=texts[number % len(texts)][0],
-            record=texts[number % len(texts)][1],
+            said=texts[number % len(texts)][1],
         )
         for number, log in enumerate(logs)
         if log.held_at is not None
@@ -87,7 +87,7 @@ def _add_meetings(session: Session, source: Source, positions: Sequence[TeamPosi
         session_log_id=None,
         day=coming or source.today + timedelta(days=5),
         agenda=texts[0][0],
-        record="",
+        said="",
     )
     bulk_insert(session, TeamMeeting, [*records, plan])
     if records:

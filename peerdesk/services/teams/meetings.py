@@ -104,7 +104,7 @@ def read_meeting(session: Session, key: str) -> Meeting:
         starts_at=_local(log.held_at).time() if log and log.held_at else USUAL_START,
         minutes=log.minutes if log else last_minutes(session, SessionKind.TEAM),
         agenda=meeting.agenda if meeting else "",
-        record=meeting.record if meeting else "",
+        record=meeting.said if meeting else "",
         people=people_on(session, team_id, day, there),
         actions=actions_of(session, [meeting.id]) if meeting else (),
         carried=_carried(session, team_id, meeting),
@@ -142,7 +142,7 @@ def plan_meeting(session: Session, plan: MeetingPlan, meeting_id: str = "") -> s
     """
     _check_team(session, plan.team_id)
     _check_length("agenda", plan.agenda, MOST_AGENDA)
-    row = _known(session, meeting_id) if meeting_id else _added(session, plan.team_id)
+    row = _planned(session, meeting_id) if meeting_id else _added(session, plan.team_id)
     today = _local(stamp_of(session).now()).date()
     if plan.day < today and plan.day != row.day:
         raise InvalidValueError(
@@ -178,7 +178,7 @@ def keep_minutes(session: Session, draft: MinutesDraft, key: str = "") -> str:
     meeting = meeting or _added(session, draft.team_id)
     log_id = _keep_session(session, draft, log)
     meeting.session_log_id, meeting.day = log_id, draft.day
-    meeting.record, meeting.agenda = draft.record.strip(), draft.agenda.strip()
+    meeting.said, meeting.agenda = draft.record.strip(), draft.agenda.strip()
     put_actions(session, meeting.id, draft.actions, draft.day)
     for action_id in draft.done:
         mark_done(session, action_id, draft.day)
@@ -239,7 +239,7 @@ class _Lists:
             id=meeting.id if meeting else log.id if log else "",
             day=day,
             is_held=log is not None,
-            has_minutes=bool(meeting and (meeting.record or log)),
+            has_minutes=bool(meeting and (meeting.said or log)),
             minutes=log.minutes if log else 0,
             present=self._present.get(log.id, 0) if log else 0,
             expected=len(expected),
@@ -282,7 +282,7 @@ def _found(session: Session, key: str) -> tuple[TeamMeeting | None, SessionLog |
     return meeting, log
 
 
-def _known(session: Session, meeting_id: str) -> TeamMeeting:
+def _planned(session: Session, meeting_id: str) -> TeamMeeting:
     meeting, _log = _found(session, meeting_id)
     if meeting is None:
         raise NotFoundError(kind="TeamMeeting", record_id=meeting_id)

@@ -1468,7 +1468,7 @@ CREATE TABLE team_meeting (
 	session_log_id VARCHAR(36),
 	day DATE,
 	agenda TEXT DEFAULT '' NOT NULL,
-	record TEXT DEFAULT '' NOT NULL,
+	said TEXT DEFAULT '' NOT NULL,
 	id VARCHAR(36) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
 	created_by VARCHAR(16) NOT NULL,
