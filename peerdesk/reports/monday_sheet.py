@@ -11,11 +11,10 @@ from typing import Final
 from reportlab.lib.units import mm
 
 from peerdesk.enums import Paper, PrintClass
-from peerdesk.i18n import translate
 from peerdesk.reports.fonts import Style
 from peerdesk.reports.page import RULE, Frame, Page, render
 from peerdesk.reports.sheet_codes import draw_sheet_code
-from peerdesk.reports.words import clock_time, day_span, full_day, short_day, weekday
+from peerdesk.reports.words import clock_time, day_span, full_day, short_day, translator, weekday
 from peerdesk.services.prints.rows import BenchClipboard, ClipboardCell
 from peerdesk.services.prints.work_rows import MondaySheet
 from peerdesk.services.worklist.lines import WorkGroup, WorkLine
@@ -44,15 +43,16 @@ class _Row:
 
 def build(data: MondaySheet, paper: Paper, language: str) -> bytes:
     """Return the PDF of the Monday sheet."""
+    translate = translator(language)
     first, last = _days(data)
     frame = Frame(
-        title=translate("MondaySheet", "Monday sheet"),
+        title=translate("Prints", "Monday sheet"),
         print_class=PrintClass.STAFF_ONLY,
         language=language,
         dates=day_span(first, last, language),
         sample=data.sample,
     )
-    pages = _paged(data, _rows(data))
+    pages = _paged(data, _rows(data, language))
     drawn = [
         partial(_draw, data=data, rows=rows, is_first=not place) for place, rows in enumerate(pages)
     ]
@@ -65,7 +65,8 @@ def _days(data: MondaySheet) -> tuple[date, date]:
     return data.printed_on, data.printed_on
 
 
-def _rows(data: MondaySheet) -> list[_Row]:
+def _rows(data: MondaySheet, language: str) -> list[_Row]:
+    translate = translator(language)
     rows, number = [], 0
     for part in data.parts:
         rows.append(_Row(part.title, is_heading=True))
@@ -73,7 +74,7 @@ def _rows(data: MondaySheet) -> list[_Row]:
             number += 1
             rows.append(_Row(line.sentence, number, line))
         if part.left_out:
-            words = translate("MondaySheet", "and {count} more, on Today")
+            words = translate("Prints", "and {count} more, on Today")
             rows.append(_Row(words.format(count=part.left_out)))
     return rows
 
@@ -119,9 +120,10 @@ def _draw(page: Page, data: MondaySheet, rows: list[_Row], *, is_first: bool) ->
 
 
 def _draw_head(page: Page, data: MondaySheet, top: float) -> float:
+    translate = translator(page.frame.language)
     draw_sheet_code(page.canvas, (page.width, top - 1 * mm), data.code, 20 * mm)
     page.text((0, top - 9 * mm), page.frame.title, (Style.ADULT_BOLD, 22))
-    made = translate("MondaySheet", "{days}. Printed on {day}.")
+    made = translate("Prints", "{days}. Printed on {day}.")
     words = made.format(days=page.frame.dates, day=full_day(data.printed_on, page.frame.language))
     page.text((0, top - 15.5 * mm), words, (Style.ADULT, 11), width=140 * mm)
     how = translate(
@@ -133,17 +135,20 @@ def _draw_head(page: Page, data: MondaySheet, top: float) -> float:
 
 
 def _draw_letters(page: Page, data: MondaySheet, y: float) -> None:
+    translate = translator(page.frame.language)
     for left, letter in zip(_BOXES, data.letters, strict=True):
         page.text((left + _BOX / 2, y), letter.upper(), (Style.ADULT_BOLD, 11), align="center")
-    legend = translate("MondaySheet", "D = done, N = not")
-    page.text((_TEXT, y), legend, (Style.ADULT, _SMALL))
-    page.text((_DUE, y), translate("MondaySheet", "Due"), (Style.ADULT, _SMALL))
-    page.text((_NOTE, y), translate("MondaySheet", "Day, remark"), (Style.ADULT, _SMALL))
+    done, not_done = (letter.upper() for letter in data.letters)
+    legend = translate("Prints", "{done} = done, {not} = not")
+    page.text((_TEXT, y), legend.format_map({"done": done, "not": not_done}), (Style.ADULT, _SMALL))
+    page.text((_DUE, y), translate("Prints", "Due"), (Style.ADULT, _SMALL))
+    page.text((_NOTE, y), translate("Prints", "Day, remark"), (Style.ADULT, _SMALL))
 
 
 def _draw_bench(page: Page, bench: BenchClipboard, top: float) -> float:
+    translate = translator(page.frame.language)
     y = top - 5.5 * mm
-    page.text((0, y), translate("MondaySheet", "Bench this week"), (Style.ADULT_BOLD, 12))
+    page.text((0, y), translate("Prints", "Bench this week"), (Style.ADULT_BOLD, 12))
     wide = (page.width - _LABEL) / len(bench.days)
     y -= 5.5 * mm
     for place, day in enumerate(bench.days):

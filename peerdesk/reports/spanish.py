@@ -7,6 +7,7 @@ from peerdesk.reports.spanish_care import SPANISH_CARE
 from peerdesk.reports.spanish_consent import SPANISH_CONSENT
 from peerdesk.reports.spanish_erasure import SPANISH_ERASURE
 from peerdesk.reports.spanish_pairs import SPANISH_PAIRS
+from peerdesk.reports.spanish_selection import SPANISH_SELECTION
 from peerdesk.reports.spanish_sessions import SPANISH_SESSIONS
 from peerdesk.reports.spanish_support import SPANISH_SUPPORT
 from peerdesk.reports.spanish_team import SPANISH_TEAM
@@ -89,6 +90,7 @@ SPANISH: Final = {
     **SPANISH_SESSIONS,
     **SPANISH_CONSENT,
     **SPANISH_CARE,
+    **SPANISH_SELECTION,
     **SPANISH_BENCH,
     **SPANISH_SUPPORT,
     **SPANISH_TEAM,

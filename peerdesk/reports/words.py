@@ -7,6 +7,7 @@ from typing import Final
 from peerdesk import i18n
 from peerdesk.enums import Grade, PrintClass
 from peerdesk.reports.spanish import SPANISH
+from peerdesk.reports.spanish_work import SPANISH_LINES
 
 Translate = Callable[[str, str], str]
 
@@ -38,6 +39,17 @@ def translator(language: str) -> Translate:
     if language == "es":
         return lambda _context, text: SPANISH[text]
     return i18n.translate
+
+
+def lines_translator(language: str) -> Translate:
+    """Return `translate(context, text)` for the lines of the work list on a paper.
+
+    The words come from all over the program; what has no Spanish yet is said as on screen.
+    """
+    if language == "en":
+        return translator(language)
+    words = SPANISH_LINES if language == "es" else {}
+    return lambda context, text: words.get(text) or i18n.on_screen(context, text)
 
 
 def weekday(day: date, language: str) -> str:

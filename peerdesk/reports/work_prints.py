@@ -10,13 +10,15 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import Paper
-from peerdesk.i18n import translate
+from peerdesk.i18n import speaking, translate
 from peerdesk.reports import monday_sheet
 from peerdesk.reports.needs import Need
 from peerdesk.reports.options import Options
+from peerdesk.reports.words import lines_translator
 from peerdesk.services.prints import work_rows
 from peerdesk.services.worklist import sheets
-from peerdesk.services.worklist.week import WORK_SHEETS, week_lines
+from peerdesk.services.worklist.marks import mark_letters
+from peerdesk.services.worklist.week import MONDAY_SHEET, WORK_SHEETS, week_lines
 
 KEYS: Final = WORK_SHEETS
 
@@ -35,10 +37,13 @@ def record(session: Session, key: str, chosen: Options) -> int:
 
 
 def monday(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
-    """Return the Monday sheet."""
-    rows = work_rows.monday_rows(
-        session, chosen.codes[0], chosen.lines, chosen.today, sample=chosen.sample
-    )
+    """Return the Monday sheet; its lines are told in the language of the paper."""
+    letters = tuple(mark_letters(MONDAY_SHEET))
+    with speaking(lines_translator(language)):
+        rows = work_rows.monday_rows(
+            session, chosen.codes[0], chosen.lines, chosen.today, sample=chosen.sample
+        )
+    rows = replace(rows, letters=letters)
     return monday_sheet.build(rows, paper, language)
 
 

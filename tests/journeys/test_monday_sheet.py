@@ -130,7 +130,7 @@ def test_check_in_sheet_with_a_worry_opens_a_concern(store, pairs, today, hands)
 
 
 def test_line_put_off_on_today_is_away_until_its_day(store, pairs, keys):
-    before = len(store.read(lambda s: worklist.all_lines(s, DAY)))
+    before = store.read(lambda s: worklist.work_list(s, DAY)).count
     keys._window.page.cards._todo._rows()[1].setFocus()
     keys.press("N", "Enter")
 

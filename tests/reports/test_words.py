@@ -1,15 +1,27 @@
 """Words of prints: the paper's language is its own."""
 
 import ast
+import re
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 
 import peerdesk.reports
+from peerdesk import i18n
 from peerdesk.enums import Grade
 from peerdesk.reports.spanish import SPANISH
-from peerdesk.reports.words import clock_time, day_span, full_day, grade_word, short_day, translator
+from peerdesk.reports.spanish_work import SPANISH_LINES
+from peerdesk.reports.words import (
+    clock_time,
+    day_span,
+    full_day,
+    grade_word,
+    lines_translator,
+    short_day,
+    translator,
+)
+from peerdesk.services import worklist
 
 MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 27)
 REPORTS = Path(peerdesk.reports.__file__).parent
@@ -61,3 +73,35 @@ def test_grades_are_one_token():
 
 def test_language_without_its_own_words_uses_those_of_the_window():
     assert translator("nv")("Prints", "PUBLIC") == "PUBLIC"
+
+
+def sentences(module):
+    """Return what the lines of one module of the work list say, in English."""
+    path = Path(worklist.__file__).parent / f"{module}.py"
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        args = node.args if isinstance(node, ast.Call) and len(node.args) == 2 else [None]
+        if getattr(args[0], "value", "") == "Work":
+            yield ast.literal_eval(node.args[1])
+
+
+@pytest.mark.parametrize("module", ["care", "consents", "lines", "pairs", "people", "rules"])
+def test_lines_of_the_monday_sheet_have_their_spanish(module):
+    assert set(sentences(module)) <= set(SPANISH_LINES)
+
+
+def test_lines_have_the_same_placeholders_in_both_languages():
+    names = re.compile(r"{\w+}")
+    for english, spanish in SPANISH_LINES.items():
+        assert sorted(names.findall(english)) == sorted(names.findall(spanish)), english
+
+
+def test_line_without_spanish_is_said_as_on_screen():
+    assert lines_translator("es")("Work", "Nothing of the kind") == "Nothing of the kind"
+    assert lines_translator("nv")("Work", "Concerns") == "Concerns"
+
+
+def test_paper_speaks_its_language_only_while_it_is_made():
+    with i18n.speaking(lines_translator("es")):
+        inside = i18n.translate("Work", "Concerns")
+
+    assert (inside, i18n.translate("Work", "Concerns")) == ("Inquietudes", "Concerns")

@@ -63,7 +63,8 @@ class WorkLine:
         place: Page (or intent of the shell) where it is done.
         record_id: Record to open there.
         due_on: Day it is due; None sorts behind every day.
-        note: Who or when, in a few words, for the printed sheet.
+        note: Who or when, in a few words, for the printed sheet; a question is answered in its
+            remark.
         done: Records the deed from the printed sheet; None when it can only be done there.
         can_wait: Whether it may be put off to another day.
         count: How many things stand behind this line, for the count of its group.

@@ -7,7 +7,13 @@ from functools import partial
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import CheckInKind, MembershipRole, MembershipStatus, ProgramKind
+from peerdesk.enums import (
+    CheckInKind,
+    ClosureReason,
+    MembershipRole,
+    MembershipStatus,
+    ProgramKind,
+)
 from peerdesk.i18n import translate
 from peerdesk.models.matches import MatchProposal
 from peerdesk.models.programs import Program, ProgramMembership
@@ -20,7 +26,13 @@ from peerdesk.services.check_ins import (
     school_days,
 )
 from peerdesk.services.match_draft import open_run
-from peerdesk.services.match_life import FirstMeeting, note_first_meeting, resume_pair
+from peerdesk.services.match_life import (
+    Ending,
+    FirstMeeting,
+    end_pair,
+    note_first_meeting,
+    resume_pair,
+)
 from peerdesk.services.session_logs.lists import SilentPair, silent_pairs
 from peerdesk.services.worklist.later import put_off
 from peerdesk.services.worklist.lines import (
@@ -143,7 +155,7 @@ def _deed_of(due: DueCheckIn) -> Deed | None:
         case DueKind.REST_OVER:
             return partial(_go_on, match_id=due.match_id)
         case DueKind.GOODBYE:
-            return None
+            return partial(_say_goodbye, match_id=due.match_id)
 
 
 def check_in(session: Session, done: Done, due: DueCheckIn) -> str:
@@ -167,6 +179,15 @@ def _meet(session: Session, done: Done, match_id: str) -> None:
 
 def _go_on(session: Session, _done: Done, match_id: str) -> None:
     resume_pair(session, match_id)
+
+
+def _say_goodbye(session: Session, done: Done, match_id: str) -> None:
+    """End a pair whose goodbye was planned and held; a remark stays as a check-in."""
+    if done.note:
+        entry = CheckInEntry(match_id, done.done_on, minutes=done.minutes, note=done.note)
+        log_check_in(session, entry, done.today)
+    ending = Ending(ClosureReason.COMPLETED, goodbye_on=done.done_on)
+    end_pair(session, match_id, ending, done.today)
 
 
 def _talk(session: Session, done: Done, pair: SilentPair, key: str) -> str:

@@ -2,23 +2,27 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from peerdesk.enums import ConstraintKind, RolloverTask
+from peerdesk.errors import InvalidValueError
 from peerdesk.i18n import translate
 from peerdesk.models.concerns import Concern
 from peerdesk.models.people import PairConstraint, Student
 from peerdesk.models.session_logs import SessionLog, SheetCode
 from peerdesk.services.backups.schedule import usb_age
 from peerdesk.services.calendar import list_years
-from peerdesk.services.duty import duty_cells
-from peerdesk.services.names import full_name
+from peerdesk.services.duty import duty_cells, ranked_helpers
+from peerdesk.services.duty.hand import assign
+from peerdesk.services.duty.rows import Place
+from peerdesk.services.names import folded, full_name
 from peerdesk.services.rollover.year import done_steps
 from peerdesk.services.session_logs.lists import day_bounds
-from peerdesk.services.worklist.lines import WorkGroup, WorkLine, due_tone, due_word
+from peerdesk.services.worklist.lines import Done, WorkGroup, WorkLine, due_tone, due_word
 
 WORRY_DAYS: Final = 7
 RULE_DAYS: Final = 30
@@ -113,7 +117,38 @@ def bench_lines(session: Session, today: date) -> Iterator[WorkLine]:
                 "duty",
                 cell.place.key,
                 cell.place.day,
+                translate("Work", "who?"),
+                partial(fill_gap, place=cell.place),
             )
+
+
+def fill_gap(session: Session, done: Done, place: Place) -> None:
+    """Put the helpers who are named in the remark into a place, a comma between two.
+
+    Raises:
+        InvalidValueError: If nobody is named, or no helper or several are called so.
+        NotAllowedError, ConsentNeededError: As `duty.hand.assign`.
+    """
+    names = [name for part in done.note.split(",") if (name := part.strip())]
+    if not names:
+        sentence = translate("Work", "Write under Remark which helper stands there.")
+        raise InvalidValueError("remark", sentence)
+    for name in names:
+        assign(session, place, _helper_called(session, place, name))
+
+
+def _helper_called(session: Session, place: Place, name: str) -> str:
+    """Return the one helper who is called so; a name in full goes before the start of one."""
+    wanted = folded(name)
+    helpers = ranked_helpers(session, place)
+    exact = [one for one in helpers if wanted in {folded(one.name), folded(one.full_name)}]
+    found = exact or [one for one in helpers if folded(one.full_name).startswith(wanted)]
+    if len(found) != 1:
+        none = translate("Work", "No bench helper is called {name}. Check it, or mark the line N.")
+        many = translate("Work", "{n} bench helpers are called {name}. Write the full name.")
+        sentence = (many if found else none).format(name=name, n=len(found))
+        raise InvalidValueError("remark", sentence)
+    return found[0].student_id
 
 
 def rule_lines(session: Session, today: date) -> Iterator[WorkLine]:

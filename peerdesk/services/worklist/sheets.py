@@ -69,6 +69,11 @@ class PrintedLine:
     place: str = ""
     record_id: str | None = None
 
+    @property
+    def asks_who(self) -> bool:
+        """Return whether the remark names the helpers who stand in a gap."""
+        return self.key.startswith("bench:")
+
 
 @dataclass(frozen=True, slots=True)
 class OpenSheet:

@@ -154,6 +154,8 @@ class MondayPage(Page):
         self._entry_field.set_error("")
         self.entry.clear()
         self.remark.setText(self.marks[mark.number].note)
+        asks_who = self.sheet.lines[mark.number - 1].asks_who
+        self.remark.setPlaceholderText(self.tr("Which helper stands there") if asks_who else "")
         self._changed()
 
     def _lay_out(self) -> None:
