@@ -28,6 +28,7 @@ _UNDER: Final = {
     "use_time": "sessions",
     "consents": "students",
     "monday": "today",
+    "bench_life": "duty",
     "selection": "team",
 }
 """The rail entry of pages that are reached from another page."""

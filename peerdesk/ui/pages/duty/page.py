@@ -74,6 +74,11 @@ class DutyPage(Page):
             icon="calendar-days",
             needs="duty.term.accept_term",
         )
+        self.header.add_secondary(
+            self.tr("Bench &visits"),
+            partial(self.place_requested.emit, "bench_life", None),
+            icon="clipboard-list",
+        )
         self.message = InfoBar()
         self.message.hide()
         self.view = WeekView(desk, self)
@@ -187,6 +192,7 @@ class DutyPage(Page):
         bar.indoor_requested.connect(self._on_indoor)
         bar.clipboard_requested.connect(partial(self._print_week, "bench-clipboard"))
         bar.poster_requested.connect(partial(self._print_week, "duty-poster"))
+        bar.visits_requested.connect(lambda: self.place_requested.emit("bench_life", self.day))
         bar.places_requested.connect(partial(self.place_requested.emit, "settings", "benches"))
         self.view.absence_requested.connect(self.absence_requested)
         self.view.free_requested.connect(self._on_free)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from peerdesk.ui.kit.buttons import icon_button, push_button
 from peerdesk.ui.kit.dates import day
@@ -25,6 +25,7 @@ class WeekBar(QWidget):
         indoor_requested: No outdoor recess today (or there is again).
         clipboard_requested: Print the staff clipboard.
         poster_requested: Print the duty poster.
+        visits_requested: Key in the visits of the week.
         places_requested: Change benches and recess times.
     """
 
@@ -34,6 +35,7 @@ class WeekBar(QWidget):
     indoor_requested = Signal()
     clipboard_requested = Signal()
     poster_requested = Signal()
+    visits_requested = Signal()
     places_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,6 +61,9 @@ class WeekBar(QWidget):
             self.tr("Staff clip&board"), self.clipboard_requested.emit, role="link"
         )
         self.poster = push_button(self.tr("Duty p&oster"), self.poster_requested.emit, role="link")
+        self.visits = push_button(
+            self.tr("Visits of t&his week"), self.visits_requested.emit, role="link"
+        )
         self.places = push_button(
             self.tr("B&enches and times"), self.places_requested.emit, role="link"
         )
@@ -80,6 +85,10 @@ class WeekBar(QWidget):
         self.indoor.setText(again if is_indoor else no)
         self.indoor.setVisible(is_shown)
 
+    def _links(self) -> tuple[QPushButton, ...]:
+        papers = (self.clipboard, self.poster, self.visits)
+        return (self.afresh, self.indoor, *papers, self.places)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +106,6 @@ class WeekBar(QWidget):
         column.addLayout(top)
         rest = QWidget()
         flow = FlowLayout(rest)
-        for button in (self.afresh, self.indoor, self.clipboard, self.poster, self.places):
+        for button in self._links():
             flow.addWidget(button)
         column.addWidget(rest)

@@ -8,7 +8,8 @@ from typing import Any, Final
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.enums import BenchShape, Grade, RecessKind
-from peerdesk.services import calendar
+from peerdesk.services import bench_life, calendar
+from peerdesk.services.bench_life import ZoneRow
 from peerdesk.services.calendar import BenchDraft, BenchRow, RecessDraft, RecessRow
 from peerdesk.services.names import grade_short
 from peerdesk.ui.desk import Desk
@@ -43,13 +44,21 @@ class BenchSection(Section):
             (self.tr("Add a bench"), lambda: self._edit_bench(None)),
             self._edit_bench,
         )
-        self.column.addWidget(self.recesses)
-        self.column.addWidget(self.benches)
+        self.zones = RecordList(
+            self.tr("Zones of the playground"),
+            self._zone_columns(),
+            self.tr("A zone is a part of the playground that is looked at when recess is scanned."),
+            (self.tr("Add a zone"), lambda: self._edit_zone(None)),
+            self._edit_zone,
+        )
+        for records in (self.recesses, self.benches, self.zones):
+            self.column.addWidget(records)
 
     def refresh(self) -> None:
-        """Read recess periods and benches."""
+        """Read recess periods, benches and zones."""
         self.recesses.set_rows(self.desk.read(calendar.list_recesses))
         self.benches.set_rows(self.desk.read(calendar.list_benches))
+        self.zones.set_rows(self.desk.read(bench_life.list_zones))
 
     def _recess_columns(self) -> list[Column[RecessRow]]:
         return [
@@ -73,6 +82,22 @@ class BenchSection(Section):
                 tone=lambda row: "ok" if row.is_open else "neutral",
             ),
         ]
+
+    def _zone_columns(self) -> list[Column[ZoneRow]]:
+        return [
+            Column(self.tr("Name"), lambda row: row.name, stretches=True),
+            Column(
+                self.tr("State"),
+                lambda row: self.tr("In use") if row.is_open else self.tr("Closed"),
+                tone=lambda row: "ok" if row.is_open else "neutral",
+            ),
+        ]
+
+    def _zone_names(self, chosen: str) -> list[tuple[str, str]]:
+        names = [zone.name for zone in self.desk.read(bench_life.list_zones)]
+        if chosen and chosen not in names:
+            names.append(chosen)
+        return [("", self.tr("No zone")), *((name, name) for name in names)]
 
     def _shapes(self) -> list[tuple[str, str]]:
         return [
@@ -125,12 +150,16 @@ class BenchSection(Section):
             FieldSpec("is_open", self.tr("This bench is in &use"), Kind.CHECK),
         ]
         draft = row or self.desk.read(calendar.next_bench)
+        specs += self._life_specs(draft.zone)
         values = {
             "name": draft.name,
             "mark": draft.mark,
             "shape": draft.shape.value,
             "needed": draft.needed,
             "is_open": draft.is_open,
+            "zone": draft.zone,
+            "has_begun": draft.began_on is not None,
+            "began_on": draft.began_on or self.desk.today(),
         }
         editor = RecordEditor(self.desk, specs, values, partial(self._save_bench, row))
         if row is not None:
@@ -138,6 +167,34 @@ class BenchSection(Section):
             use_case = partial(calendar.remove_bench, bench_id=row.id, today=self.desk.today())
             editor.offer_removal(use_case, removed)
         self.panel_requested.emit(editor, self.tr("Bench"))
+
+    def _life_specs(self, zone: str) -> list[FieldSpec]:
+        mark = self.tr("The chart of bench visits has a mark there: before and after.")
+        return [
+            FieldSpec("zone", self.tr("&Zone"), Kind.CHOICE, choices=self._zone_names(zone)),
+            FieldSpec("has_begun", self.tr("I &know when helpers began here"), Kind.CHECK),
+            FieldSpec("began_on", self.tr("&Began on"), Kind.DATE, hint=mark),
+        ]
+
+    def _edit_zone(self, row: ZoneRow | None) -> None:
+        specs = [
+            FieldSpec("name", self.tr("&Name"), hint=self.tr("For example Field")),
+            FieldSpec("is_open", self.tr("This zone is in &use"), Kind.CHECK),
+        ]
+        values = {"name": row.name if row else "", "is_open": row.is_open if row else True}
+        zone_id = row.id if row else None
+        editor = RecordEditor(self.desk, specs, values, partial(self._save_zone, zone_id))
+        if row is not None:
+            removed = self.tr("Removed the zone {name}").format(name=row.name)
+            editor.offer_removal(partial(bench_life.remove_zone, zone_id=row.id), removed)
+        self.panel_requested.emit(editor, self.tr("Zone"))
+
+    def _save_zone(self, zone_id: str | None, values: Mapping[str, Any]) -> tuple[UseCase, str]:
+        label = self.tr("Saved the zone {name}").format(name=values["name"])
+        use_case = partial(
+            bench_life.save_zone, name=values["name"], zone_id=zone_id, is_open=values["is_open"]
+        )
+        return use_case, label
 
     def _save_recess(self, recess_id: str | None, values: Mapping[str, Any]) -> tuple[UseCase, str]:
         draft = RecessDraft(
@@ -156,10 +213,11 @@ class BenchSection(Section):
             values["name"],
             values["mark"],
             BenchShape(values["shape"]),
-            zone=row.zone if row else "",
+            zone=values["zone"] or "",
             needed=values["needed"],
             dislike=row.dislike if row else 0,
             is_open=values["is_open"],
+            began_on=values["began_on"] if values["has_begun"] else None,
         )
         label = self.tr("Saved bench {mark}").format(mark=draft.mark)
         bench_id = row.id if row else None

@@ -28,7 +28,7 @@ class SettingsPage(Page):
     """Sections behind chips; what can take effect at once does."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"School", "SchoolYear", "Term", "CalendarDay", "RecessPeriod", "Bench"}
+        {"School", "SchoolYear", "Term", "CalendarDay", "RecessPeriod", "Bench", "RecessZone"}
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
