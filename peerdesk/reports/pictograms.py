@@ -18,7 +18,9 @@ from peerdesk.services.prints.rows import HelperMark
 def draw_pictogram(canvas: Canvas, center: tuple[float, float], key: str, side: float) -> None:
     """Draw a pictogram so that its ink just fills a square of `side` around `center`."""
     pictogram = find_pictogram(key)
-    if pictogram is not None:
+    if pictogram is not None and pictogram.is_number:
+        _draw_number(canvas, center, pictogram.character, side)
+    elif pictogram is not None:
         _draw_character(canvas, center, pictogram.character, side)
 
 
@@ -81,6 +83,19 @@ def _fill_polygon(canvas: Canvas, points: list[tuple[float, float]]) -> None:
         path.lineTo(*point)
     path.close()
     canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _draw_number(canvas: Canvas, center: tuple[float, float], number: str, side: float) -> None:
+    """Draw a number in a heavy ring; nothing else looks like it, and no two are alike."""
+    x, y = center
+    weight = side * 0.09
+    canvas.saveState()
+    canvas.setLineWidth(weight)
+    canvas.circle(x, y, (side - weight) / 2, stroke=1, fill=0)
+    canvas.restoreState()
+    fitted = fit_text(number, Style.CHILD_BOLD, side * 0.62, side * 0.66, minimum=side * 0.2)
+    at = (x, y - fitted.size * 0.355)
+    draw_text(canvas, at, fitted.text, (Style.CHILD_BOLD, fitted.size), align="center")
 
 
 def _draw_character(

@@ -15,7 +15,12 @@ from peerdesk.errors import NotAllowedError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.people import Student
 from peerdesk.services.names import full_name
-from peerdesk.services.prints.pictograms import Pictogram, find_pictogram, list_pictograms
+from peerdesk.services.prints.pictograms import (
+    Pictogram,
+    find_pictogram,
+    list_pictograms,
+    next_pictogram,
+)
 from peerdesk.services.vaults import own_school_id
 
 
@@ -36,9 +41,19 @@ class PictureChoice:
 
 
 def list_pictures(session: Session, student_id: str) -> list[PictureChoice]:
-    """Return all pictograms in the order in which they are given out."""
+    """Return all pictograms in the order in which they are given out.
+
+    A numbered badge follows when the student has it, or when no picture is free.
+    """
     own, taken = _owners(session, student_id)
-    return [_choice(pictogram, own, taken) for pictogram in list_pictograms()]
+    choices = [_choice(pictogram, own, taken) for pictogram in list_pictograms()]
+    mine = find_pictogram(own)
+    if mine is not None and mine.is_number:
+        return [*choices, _choice(mine, own, taken)]
+    if all(choice.taken_by and not choice.is_own for choice in choices):
+        keys = [pictogram.key for _name, pictogram in taken.values()]
+        choices.append(_choice(next_pictogram(keys), own, taken))
+    return choices
 
 
 def choose_picture(session: Session, student_id: str, key: str) -> None:

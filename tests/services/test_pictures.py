@@ -3,10 +3,13 @@
 from functools import partial
 
 import pytest
+from sqlalchemy import select
 from support import add_students, make_store
 
 from peerdesk.errors import NotAllowedError, NotFoundError
+from peerdesk.models.people import Student
 from peerdesk.services import pictures, students
+from peerdesk.services.prints.pictograms import find_pictogram, list_pictograms
 
 
 @pytest.fixture
@@ -86,3 +89,32 @@ def test_picture_of_somebody_who_left_is_free_again(store, maya_and_eli):
 def test_unknown_picture_is_refused(store, maya_and_eli):
     with pytest.raises(NotFoundError):
         choose(store, maya_and_eli[0], "unicorn-of-nowhere")
+
+
+def test_number_is_offered_only_when_no_picture_is_free(store):
+    ids = add_students(store, len({one.family for one in list_pictograms()}) + 1)
+    for student in ids:
+        store.write(partial(students.give_pictogram, student_id=student), "Gave a picture")
+    last = ids[-1]
+
+    offered = listed(store, last)
+
+    assert offered["number-1"].is_own
+    assert "number-1" not in listed(store, ids[0])
+    families = {find_pictogram(key).family for key in given(store)}
+    assert len(families) == len(ids)
+
+
+def test_every_picture_taken_leaves_the_next_number(store):
+    families = len({one.family for one in list_pictograms()})
+    ids = add_students(store, families + 1)
+    for student in ids[:-1]:
+        store.write(partial(students.give_pictogram, student_id=student), "Gave a picture")
+
+    choose(store, ids[-1], "number-1")
+
+    assert listed(store, ids[-1])["number-1"].is_own
+
+
+def given(store):
+    return store.read(lambda session: session.scalars(select(Student.pictogram)).all())

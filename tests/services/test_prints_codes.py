@@ -74,35 +74,47 @@ def test_codes_do_not_repeat():
     assert len({new_code(choice) for _ in range(2000)}) == 2000
 
 
-def test_forty_eight_pictograms_have_keys_words_and_characters_of_their_own():
+def test_pictograms_have_keys_words_and_characters_of_their_own():
     pictograms = list_pictograms()
 
-    assert len(pictograms) == 48
     for one in (
         {p.key for p in pictograms},
         {p.character for p in pictograms},
         {p.word("en") for p in pictograms},
         {p.word("es") for p in pictograms},
     ):
-        assert len(one) == 48
+        assert len(one) == len(pictograms)
 
 
-def test_no_two_of_one_family_are_given_while_others_are_free():
+def test_forty_eight_helpers_have_pictures_of_different_families():
     taken = []
-    families = {pictogram.family for pictogram in list_pictograms()}
-    for _ in families:
+    for _ in range(48):
         taken.append(next_pictogram(taken).key)
 
-    assert {find_pictogram(key).family for key in taken} == families
+    found = [find_pictogram(key) for key in taken]
+    assert len({pictogram.family for pictogram in found}) == 48
+    assert not [pictogram for pictogram in found if pictogram.is_number]
 
 
-def test_pictograms_are_all_given_before_one_is_given_twice():
+def test_no_two_of_one_family_are_ever_given():
     taken = []
-    for _ in range(50):
+    for _ in range(120):
         taken.append(next_pictogram(taken).key)
 
-    assert len(set(taken[:48])) == 48
-    assert set(taken[48:]) < set(taken[:48])
+    families = [find_pictogram(key).family for key in taken]
+    assert len(set(families)) == 120
+    assert find_pictogram(taken[-1]).word("es").startswith("Ayudante ")
+
+
+def test_picture_that_came_free_is_given_before_a_number():
+    taken = [pictogram.key for pictogram in list_pictograms() if pictogram.key != "owl"]
+
+    assert next_pictogram(taken).key == "owl"
+
+
+@pytest.mark.parametrize("key", ["number-0", "number-", "number-1x", "number-1000"])
+def test_what_is_no_number_is_no_badge(key):
+    assert find_pictogram(key) is None
 
 
 def test_unknown_language_falls_back_to_english():

@@ -1,13 +1,18 @@
 """The pictograms a helper may own, and the choice of one that no one can mix up."""
 
 import json
-from collections import Counter
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from types import MappingProxyType
+from typing import Final
 
 from peerdesk.resources import resource_path
+
+_NUMBER: Final = "number-"
+_NUMBERED: Final = re.compile(f"{_NUMBER}([1-9][0-9]{{0,2}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +21,7 @@ class Pictogram:
 
     Attributes:
         key: What is stored with the helper, e.g. ``pine-tree``.
-        character: Its character in the pictogram font.
+        character: Its character in the pictogram font; of a numbered badge, its number.
         family: Silhouettes that look or sound alike; only one of them is given in a school.
         words: The word by language code; English and Spanish always.
     """
@@ -25,6 +30,11 @@ class Pictogram:
     character: str
     family: str
     words: MappingProxyType[str, str]
+
+    @property
+    def is_number(self) -> bool:
+        """Return whether it is a numbered badge rather than a picture."""
+        return self.character.isdecimal()
 
     def word(self, language: str) -> str:
         """Return the word that stands in the place of a name."""
@@ -48,21 +58,31 @@ def list_pictograms() -> tuple[Pictogram, ...]:
 
 def find_pictogram(key: str) -> Pictogram | None:
     """Return the pictogram of this key, or None if there is none (any more)."""
+    number = _NUMBERED.fullmatch(key)
+    if number is not None:
+        return number_badge(int(number[1]))
     return next((pictogram for pictogram in list_pictograms() if pictogram.key == key), None)
+
+
+def number_badge(number: int) -> Pictogram:
+    """Return a number in a ring, for a school with more helpers than families of pictures."""
+    words = MappingProxyType({"en": f"Helper {number}", "es": f"Ayudante {number}"})
+    key = f"{_NUMBER}{number}"
+    return Pictogram(key, str(number), family=key, words=words)
 
 
 def next_pictogram(taken: Iterable[str]) -> Pictogram:
     """Return the first pictogram whose family no one in the school has yet.
 
-    When every family is given, an unused member of a given family follows; when all
-    are used, the one that the fewest own.
+    When every family is given, a number in a ring follows: two of one family, or one picture
+    twice, would send a child to the wrong helper.
 
     Args:
         taken: Keys that are given out, one for each owner.
     """
-    owners = Counter(taken)
-    families = {pictogram.family for pictogram in list_pictograms() if owners[pictogram.key]}
-    return min(
-        list_pictograms(),
-        key=lambda pictogram: (owners[pictogram.key], pictogram.family in families),
-    )
+    keys = set(taken)
+    families = {found.family for key in keys if (found := find_pictogram(key)) is not None}
+    for pictogram in list_pictograms():
+        if pictogram.family not in families:
+            return pictogram
+    return next(badge for badge in map(number_badge, count(1)) if badge.key not in keys)
