@@ -54,6 +54,7 @@ _GROUPS: Final[Mapping[str, PrintGroup]] = MappingProxyType(
         "consent-cover": PrintGroup.FAMILIES,
         "certificate": PrintGroup.CERTIFICATES,
         "bench-weeks": PrintGroup.REPORTS,
+        "training-certificate": PrintGroup.CERTIFICATES,
         "use-of-time": PrintGroup.REPORTS,
         "erasure-proof": PrintGroup.REPORTS,
     }

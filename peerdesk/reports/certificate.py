@@ -1,5 +1,6 @@
 """The certificate of a peer helper: landscape, within line art, for the wall at home."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -10,6 +11,7 @@ from peerdesk.reports.fonts import Style
 from peerdesk.reports.page import RULE, Frame, Page, render
 from peerdesk.reports.words import full_day, plain_day, translator
 from peerdesk.services.prints.pair_rows import CertificateRow, Certificates
+from peerdesk.services.prints.training_rows import TrainingCertificates
 
 _NAME: Final = 40.0
 _BODY: Final = 16.0
@@ -31,28 +33,72 @@ def build(data: Certificates, paper: Paper, language: str) -> bytes:
     return render(frame, paper, [partial(_draw, data, helper) for helper in data.helpers])
 
 
+def build_training(data: TrainingCertificates, paper: Paper, language: str) -> bytes:
+    """Return the PDF of the certificates of a training, one page for each person."""
+    translate = translator(language)
+    frame = Frame(
+        title=translate("Prints", "Certificate"),
+        print_class=PrintClass.HOME,
+        language=language,
+        dates=full_day(data.printed_on, language),
+        sample=data.sample,
+        is_landscape=True,
+    )
+    return render(frame, paper, [partial(_draw_trained, data, name) for name in data.names])
+
+
 def _draw(data: Certificates, helper: CertificateRow, page: Page) -> None:
+    translate = translator(page.frame.language)
+    title = translate("Prints", "Certificate of service")
+    lines = [data.term, _hours(helper.hours, page.frame.language)]
+    _draw_words(page, data.school, title, helper.name, translate("Prints", "Peer Helper"))
+    _draw_lines(page, lines)
+    _draw_signature(page, data)
+
+
+def _draw_trained(data: TrainingCertificates, name: str, page: Page) -> None:
+    """Draw one certificate; the name of the course stays off it, since it goes home."""
+    language = page.frame.language
+    translate = translator(language)
+    title = translate("Prints", "Certificate of training")
+    role, words = translate("Prints", "Peer Helper"), translate("Prints", "Helper training, {day}")
+    if data.is_staff:
+        role = translate("Prints", "Staff training")
+        words = translate("Prints", "Completed on {day}")
+    _draw_words(page, data.school, title, name, role)
+    _draw_lines(page, [words.format(day=plain_day(data.day, language)), _length(data, language)])
+    _draw_signature(page, data)
+
+
+def _draw_words(page: Page, school: str, title: str, name: str, role: str) -> None:
     translate = translator(page.frame.language)
     _draw_border(page)
     middle, room = page.width / 2, page.width - 50 * mm
-    page.text((middle, 145 * mm), data.school, (Style.ADULT, _BODY), align="center", width=room)
-    title = translate("Prints", "Certificate of service")
+    page.text((middle, 145 * mm), school, (Style.ADULT, _BODY), align="center", width=room)
     page.text((middle, 128 * mm), title, (Style.ADULT_BOLD, 30), align="center", width=room)
     page.text(
         (middle, 111 * mm), translate("Prints", "goes to"), (Style.ADULT, _BODY), align="center"
     )
-    name = (Style.ADULT_BOLD, _NAME)
-    page.text((middle, 92 * mm), helper.name, name, align="center", width=room, minimum=20)
+    large = (Style.ADULT_BOLD, _NAME)
+    page.text((middle, 92 * mm), name, large, align="center", width=room, minimum=20)
     page.line((middle - 85 * mm, 86 * mm), (middle + 85 * mm, 86 * mm), 1)
-    role = helper.role or translate("Prints", "Peer Helper")
-    bold = (Style.ADULT_BOLD, 22)
-    page.text((middle, 74 * mm), role, bold, align="center", width=room, minimum=14)
-    hours = _service if data.is_service else _hours
-    lines = [data.term, hours(helper.hours, page.frame.language)]
+    page.text((middle, 74 * mm), role, (Style.ADULT_BOLD, 22), align="center", width=room)
+
+
+def _draw_lines(page: Page, lines: Sequence[str]) -> None:
+    middle, room = page.width / 2, page.width - 50 * mm
     for number, line in enumerate(line for line in lines if line):
         at = (middle, (62 - 9 * number) * mm)
         page.text(at, line, (Style.ADULT, _BODY), align="center", width=room)
-    _draw_signature(page, data)
+
+
+def _length(data: TrainingCertificates, language: str) -> str:
+    """Return the term, and how long it was."""
+    translate = translator(language)
+    hours = translate("Prints", "{hours} hours").format(hours=data.hours)
+    if data.hours == 1:
+        hours = translate("Prints", "1 hour")
+    return ", ".join(part for part in (data.term, hours if data.hours else "") if part)
 
 
 def _hours(hours: int, language: str) -> str:
@@ -73,7 +119,7 @@ def _service(hours: int, language: str) -> str:
     return translate("Prints", "{hours} hours of service").format(hours=hours)
 
 
-def _draw_signature(page: Page, data: Certificates) -> None:
+def _draw_signature(page: Page, data: Certificates | TrainingCertificates) -> None:
     translate = translator(page.frame.language)
     left, right, width, y = 30 * mm, page.width - 30 * mm, 78 * mm, 32 * mm
     page.line((left, y), (left + width, y), RULE)

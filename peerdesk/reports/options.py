@@ -30,6 +30,8 @@ class Options:
         title: Name of the group whose grid is printed; empty means the one that met last.
         period: How long the page about the use of time is: week, month, term or year.
         concern_id: The concern whose form is printed.
+        event_id: The training whose papers are printed; empty takes the next or the last one.
+        course: Code of the course whose outline is printed; empty takes the first one.
         meeting_id: The meeting whose minutes are printed; empty means the last one.
         sample: Everything is invented, and the print says so.
     """
@@ -48,6 +50,8 @@ class Options:
     title: str = ""
     period: str = ""
     concern_id: str = ""
+    event_id: str = ""
+    course: str = ""
     meeting_id: str = ""
     sample: bool = False
 
@@ -79,6 +83,8 @@ def read_options(options: Mapping[str, Any]) -> Options:
         title=str(options.get("title", "")),
         period=str(options.get("period", "")),
         concern_id=str(options.get("concern_id", "")),
+        event_id=str(options.get("event_id", "")),
+        course=str(options.get("course", "")),
         meeting_id=str(options.get("meeting_id", "")),
         homerooms=tuple(options.get("homerooms", ())),
         lines=tuple(options.get("lines", ())),

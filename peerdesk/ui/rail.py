@@ -28,6 +28,7 @@ _UNDER: Final = {
     "use_time": "sessions",
     "consents": "students",
     "monday": "today",
+    "training": "team",
     "bench_life": "duty",
     "selection": "team",
 }

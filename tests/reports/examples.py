@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from reports import care_examples, consent_examples, support_examples, wall_examples
+from reports import care_examples, consent_examples, support_examples, training_examples, wall_examples
 from reports.bench_examples import EVERY as BENCH_LIFE
 
 from peerdesk.enums import (
@@ -230,5 +230,6 @@ EVERY = {
     **BENCH_LIFE,
     **wall_examples.every(bench_sheet_rows),
     "staff-support": support_examples.EXAMPLE,
+    **training_examples.EVERY,
 }
 PUBLIC = ("bench-sheet", "duty-poster", "team-roster-public")

@@ -6,7 +6,7 @@ record_anyway(...)                                      also those who are not r
 tick_course(session, student_id, code, today) -> id     one course of one student, by hand
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from peerdesk.enums_training import Audience, Competency, TrainingKind
 from peerdesk.errors import InvalidValueError, NotAllowedError
 from peerdesk.i18n import translate
+from peerdesk.models.stamping import stamp_of
 from peerdesk.models.training import StaffTraining, TrainingRecord
 from peerdesk.services.training import book, law
 from peerdesk.services.training.courses import CourseRow, find_course, list_courses
@@ -84,6 +85,7 @@ def record_attendance(
     came: Sequence[Came],
     today: date,
     event_id: str | None = None,
+    gone: Collection[str] = (),
 ) -> Recorded:
     """Write down the training and everybody who came and was ready; name the others.
 
@@ -93,6 +95,7 @@ def record_attendance(
         came: Who came; somebody who is written down at this training already is changed.
         today: Nothing can have been held after it.
         event_id: The training that was planned, or that is written down already.
+        gone: People who are written down there by mistake.
 
     Raises:
         InvalidValueError: With the field that must be mended.
@@ -100,6 +103,7 @@ def record_attendance(
     """
     check_entry(session, entry)
     _check_held(entry, came, today)
+    _take_off(session, event_id, gone)
     why_not = check_people(session, entry, [one.person_id for one in came], event_id)
     return _record(session, entry, came, event_id, why_not)
 
@@ -153,6 +157,22 @@ def dates_of(
     if entry.kind is TrainingKind.FEEDBACK or competency is Competency.AGAIN:
         return None, None
     return entry.day, law.good_until(valid_months, entry.day)
+
+
+def _take_off(session: Session, event_id: str | None, gone: Collection[str]) -> None:
+    """Put what is written down of these people at a training into the bin."""
+    if event_id is None or not gone:
+        return
+    students = select(TrainingRecord).where(
+        TrainingRecord.event_id == event_id, TrainingRecord.student_id.in_(list(gone))
+    )
+    adults = select(StaffTraining).where(
+        StaffTraining.event_id == event_id, StaffTraining.staff_id.in_(list(gone))
+    )
+    now = stamp_of(session).now()
+    for record in (*session.scalars(students), *session.scalars(adults)):
+        record.deleted_at = now
+    session.flush()
 
 
 def _record(

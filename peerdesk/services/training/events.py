@@ -278,4 +278,4 @@ def _came(session: Session) -> Counter[str]:
 
 def _expected(session: Session) -> Counter[str]:
     query = select(TrainingInvite.event_id, func.count()).group_by(TrainingInvite.event_id)
-    return Counter(dict(session.execute(query).tuples().all()))
+    return Counter(dict(session.execute(query).all()))

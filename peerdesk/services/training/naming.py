@@ -23,4 +23,4 @@ def course_names(session: Session) -> dict[str, str]:
 def course_audiences(session: Session) -> dict[str, Audience]:
     """Return whom each course of the school is for."""
     query = select(Course.code, Course.audience).where(Course.school_id == own_school_id(session))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

@@ -174,7 +174,7 @@ def _tasks(session: Session, today: date) -> Iterable[tuple[ProgramKind, str]]:
             ProgramMembership.status != MembershipStatus.ENDED,
         )
     )
-    yield from session.execute(helpers).tuples()
+    yield from session.execute(helpers)
     office = select(TeamPosition.student_id).where(
         TeamPosition.school_id == own_school_id(session),
         or_(TeamPosition.ends_on.is_(None), TeamPosition.ends_on >= today),
