@@ -31,13 +31,12 @@ from peerdesk.reports import (
     duty_poster,
     erasure_print,
     needs,
+    offered,
     pair_prints,
     pairing_list,
     session_prints,
-    staff_support,
     team_prints,
     team_roster,
-    training_prints,
     undrawn,
     wall_prints,
     work_prints,
@@ -153,10 +152,7 @@ def title_of(key: str) -> str:
         "concern-form": translate("Catalog", "Concern form"),
         "concern-blank": translate("Catalog", "Concern form, blank"),
         "referral-form": translate("Catalog", "Referral form"),
-        **wall_prints.titles(),
-        **training_prints.titles(),
-        **team_prints.titles(),
-        **staff_support.titles(),
+        **offered.titles(),
     }
     return titles[find_print(key).key]
 
@@ -394,7 +390,7 @@ _ENTRIES: Final = {
         _pair_print("referral-form", _CONFIDENTIAL, _care.referral, _care.need_referral),
         *(
             Entry(w.key, w.print_class, Span(w.span), w.shows_helpers, w.make, w.need, w.is_told)
-            for w in (*wall_prints.PRINTS, *staff_support.PRINTS, *training_prints.PRINTS)
+            for w in offered.PRINTS
         ),
     )
 }

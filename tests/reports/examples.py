@@ -2,8 +2,15 @@
 
 from datetime import date, time
 
-from reports import care_examples, consent_examples, support_examples, training_examples, wall_examples
+from reports import (
+    care_examples,
+    consent_examples,
+    support_examples,
+    training_examples,
+    wall_examples,
+)
 from reports.bench_examples import EVERY as BENCH_LIFE
+from reports.selection_examples import EVERY as SELECTION
 
 from peerdesk.enums import (
     BenchShape,
@@ -228,6 +235,7 @@ EVERY = {
     "concern-blank": (concern_form.build_blank, care_examples.blank),
     "referral-form": (referral_form.build, care_examples.referral),
     **BENCH_LIFE,
+    **SELECTION,
     **wall_examples.every(bench_sheet_rows),
     "staff-support": support_examples.EXAMPLE,
     **training_examples.EVERY,

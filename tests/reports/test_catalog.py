@@ -16,6 +16,7 @@ from reports.school import (
     say_goodbye,
     stand,
 )
+from reports.selection_examples import choose_one
 from sqlalchemy import select
 from support import TODAY, add_students, make_store
 
@@ -36,12 +37,16 @@ ONE_RECORD = {"concern-form", "referral-form"}
 
 KEYS = [entry.key for entry in catalog.list_prints() if entry.key not in ONE_RECORD]
 NEVER_EMPTY = {
+    "nomination-ballot", "application-form", "interview-sheet",
     "counseling-form", "group-attendance", "concern-blank", "bench-script", "referral-card",
 }  # fmt: skip
 """They print blank lines where nothing is known."""
 
 OPTIONS = {"today": TODAY, "date": TODAY}
-PAGES = {"pair-letter": 2, "closure-letter": 2, "consent-slip": 4, "bench-poster": 2, "pledge": 8}
+PAGES = {
+    "application-form": 2, "pair-letter": 2, "closure-letter": 2, "consent-slip": 4,
+    "bench-poster": 2, "pledge": 8,
+}  # fmt: skip
 """Both families of a pair get a letter."""
 
 
@@ -62,6 +67,7 @@ def school(store):
     count_once(store, recess, a)
     agree(store, maya, sam)
     add_team(store, maya, ana)
+    choose_one(store, eli, sam)
     say_goodbye(store, pair_up(store)[0])
     store.write(_note_time, "Logged own time")
     store.write(_note_erasure, "Erased a student for good")
@@ -112,7 +118,7 @@ def test_empty_school_is_told_what_is_missing_and_where(store, key):
     assert need.sentence.endswith(".")
     assert need.page in {
         "settings", "duty", "use_time", "buddies", "team", "students", "consents", "bench_life",
-        "staff_training",
+        "staff_training", "selection",
     }  # fmt: skip
     with pytest.raises(PrintNotReadyError) as refused:
         build(store, key)
