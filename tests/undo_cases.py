@@ -7,6 +7,8 @@ from functools import cached_property, partial
 import undo_cases_acknowledgements
 import undo_cases_duty
 import undo_cases_training_rules
+import undo_cases_teams
+import undo_cases_training_rules
 from sqlalchemy import select
 
 from peerdesk.enums import (
@@ -259,6 +261,8 @@ def cases(picks):
         **_years(picks),
         **undo_cases_acknowledgements.cases(picks, one, other),
         **undo_cases_duty.cases(helper),
+        **undo_cases_training_rules.cases(),
+        **undo_cases_teams.cases(helper),
         **undo_cases_training_rules.cases(),
         "session_logs.entry.log_session": partial(entries.log_session, entry=entry),
         "session_logs.entry.edit_session": lambda s: entries.edit_session(

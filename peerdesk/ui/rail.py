@@ -28,9 +28,10 @@ _UNDER: Final = {
     "use_time": "sessions",
     "consents": "students",
     "monday": "today",
-    "training": "team",
     "bench_life": "duty",
+    "training": "team",
     "selection": "team",
+    "minutes": "team",
 }
 """The rail entry of pages that are reached from another page."""
 
