@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 import undo_cases_acknowledgements
 import undo_cases_duty
-import undo_cases_training_rules
+import undo_cases_selection
 import undo_cases_teams
 import undo_cases_training_rules
 from sqlalchemy import select
@@ -261,6 +261,7 @@ def cases(picks):
         **_years(picks),
         **undo_cases_acknowledgements.cases(picks, one, other),
         **undo_cases_duty.cases(helper),
+        **undo_cases_selection.cases(),
         **undo_cases_training_rules.cases(),
         **undo_cases_teams.cases(helper),
         **undo_cases_training_rules.cases(),
