@@ -1,6 +1,8 @@
 """Planning many weeks on the duty page, driven by keys and clicks."""
 
 from datetime import timedelta
+from functools import partial
+from threading import Event
 
 import pytest
 from duty_support import MONDAY
@@ -8,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from peerdesk.services import duty
+from peerdesk.services.actions import list_actions
 from peerdesk.services.duty import Fill
 
 LEFT = Qt.MouseButton.LeftButton
@@ -122,3 +125,63 @@ def test_untouched_rota_needs_no_repair(school, page):
     page.refresh()
 
     assert page.trouble.isHidden()
+
+
+@pytest.fixture
+def busy_worker(page, desk):
+    """Keep the worker busy until the event is set, so that a search has not begun yet."""
+    held = Event()
+    desk.run(page, partial(held.wait, 30), lambda _value: None)
+    yield held
+    held.set()
+
+
+@pytest.fixture
+def stop(term, busy_worker, qtbot, wait_idle):
+    """Give a function that presses Stop, then lets the search come to its end."""
+
+    def buttons():
+        return term.message.findChildren(QPushButton)
+
+    def press():
+        qtbot.waitUntil(lambda: any("Stop" in b.text() and b.isVisible() for b in buttons()))
+        button(term.message, "Stop").click()
+        busy_worker.set()
+        wait_idle()
+
+    return press
+
+
+def test_search_that_is_stopped_offers_the_best_so_far(term, stop, school, wait_idle):
+    term.make.click()
+
+    stop()
+
+    assert term.plan.comes == 20
+    assert term.plan.rota.stopped
+    assert "This is the best so far; a better one may exist." in term.message.text
+    assert "duties may be shared unevenly" in term.message.text
+    term.accept.click()
+    wait_idle()
+    assert len(school.stored()) == 20
+
+
+def test_stopped_search_can_be_made_again(term, stop, wait_idle):
+    term.make.click()
+    stop()
+
+    term.make.click()
+    wait_idle()
+
+    assert term.plan.rota.proven_optimal
+    assert "Proven" in term.message.text
+
+
+def test_accepted_plan_is_named_by_its_days_in_words(school, term, wait_idle):
+    term.make.click()
+    wait_idle()
+    term.accept.click()
+    wait_idle()
+
+    label = school.store.read(lambda s: list_actions(s, limit=1))[0].label
+    assert label == "Planned duty from Mon 23 Nov to Fri 27 Nov"
