@@ -43,7 +43,7 @@ class PageCommand:
 
 def list_commands(desk: Desk) -> list[PageCommand]:
     """Return what whoever works here may do, in the user's language."""
-    own = (*_people(), *_programs(), *_days()) if desk.role is VaultRole.SCHOOL else _district()
+    own = (*_people(), *_programs(), *_staff_training(), *_days()) if desk.role is VaultRole.SCHOOL else _district()
     return [one for one in (*own, *_settings(desk.role)) if _may(desk, one)]
 
 
@@ -107,6 +107,34 @@ def _programs() -> tuple[PageCommand, ...]:
             "primary",
             words=translate("Palette", "leadership captain position"),
             needs="teams.add_member",
+        ),
+    )
+
+
+def _staff_training() -> tuple[PageCommand, ...]:
+    return (
+        PageCommand(
+            "staff_training",
+            translate("Palette", "Who may do what"),
+            "list-checks",
+            record="rules",
+            words=translate("Palette", "rules courses training needed"),
+        ),
+        PageCommand(
+            "staff_training",
+            translate("Palette", "Choose a mentor for a new helper"),
+            "hand-helping",
+            "choose_mentor",
+            words=translate("Palette", "experienced mentorship"),
+            needs="training_rules.mentors.start_mentoring",
+        ),
+        PageCommand(
+            "staff_training",
+            translate("Palette", "Add support for staff"),
+            "life-buoy",
+            "add_support",
+            words=translate("Palette", "resources helpline"),
+            needs="training_rules.resources.save_resource",
         ),
     )
 

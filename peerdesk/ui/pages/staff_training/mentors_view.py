@@ -37,6 +37,7 @@ class MentorsView(QWidget):
         self.pairs: DataTable[MentorRow] = DataTable(
             self._pair_columns(), self.tr("Mentors and new helpers")
         )
+        self.start = self.newcomers
         self._new_states = EmptyOr(
             self.newcomers,
             EmptyState(self.tr("Every new helper has a mentor"), icon="circle-check"),

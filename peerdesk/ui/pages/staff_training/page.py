@@ -81,6 +81,16 @@ class StaffTrainingPage(Page):
                 self._go_to_view(name)
                 return
 
+    def choose_mentor(self) -> None:
+        """Choose who looks after the first new helper."""
+        self._go_to_view("mentors")
+        self.mentors.primary()
+
+    def add_support(self) -> None:
+        """Add support for staff."""
+        self._go_to_view("support")
+        self.support.primary()
+
     @property
     def _view(self) -> StaffView | RulesView | MentorsView | SupportView:
         match self.views.key:
@@ -114,5 +124,7 @@ class StaffTrainingPage(Page):
         self._show_view()
 
     def _show_view(self) -> None:
+        for view in (self.staff, self.rules, self.mentors, self.support):
+            view.start.setObjectName("pageStart" if view is self._view else "")
         self._stack.setCurrentWidget(self._view)
         self.refresh()

@@ -31,6 +31,7 @@ class RulesView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.grid = RuleGrid(self.tr("Who may do what"))
+        self.start = self.grid
         self.usual = need(
             push_button(self.tr("&Usual rules"), self.use_usual, icon="undo-2"),
             "training_rules.rules.use_usual",

@@ -44,7 +44,7 @@ class StaffView(QWidget):
         self.courses.view().setAccessibleName(self.courses.accessibleName())
         self.table: DataTable[StaffLine] = DataTable(self._columns(), self.tr("Staff"))
         self.table.select_many()
-        self.table.setObjectName("pageStart")
+        self.start = self.table
         self._states = EmptyOr(
             self.table,
             EmptyState(

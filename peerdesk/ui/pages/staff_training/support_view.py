@@ -33,6 +33,7 @@ class SupportView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.table: DataTable[ResourceRow] = DataTable(self._columns(), self.tr("Staff support"))
+        self.start = self.table
         self._states = EmptyOr(
             self.table,
             EmptyState(
