@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, partial
 
 import undo_cases_acknowledgements
+import undo_cases_bench_life
 import undo_cases_duty
 import undo_cases_selection
 import undo_cases_teams
@@ -260,6 +261,7 @@ def cases(picks):
         **_duties(picks, place, helper),
         **_years(picks),
         **undo_cases_acknowledgements.cases(picks, one, other),
+        **undo_cases_bench_life.cases(),
         **undo_cases_duty.cases(helper),
         **undo_cases_selection.cases(),
         **undo_cases_training_rules.cases(),

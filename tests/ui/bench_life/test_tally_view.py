@@ -52,7 +52,7 @@ def test_typed_week_is_saved_as_one_act(school, page, grid, week, wait_idle):
 def test_cell_says_what_is_typed_and_that_it_is_not_saved(page, grid):
     type_cells(grid, "5/2-1")
 
-    assert shown(grid) == "5 visits\n2 to a game\nMaya did not come"
+    assert shown(grid) == "5 visits\n2 to a game\nwithout Maya"
     assert spoken(grid).endswith("2 to a game, Maya did not come, not saved yet")
     assert "1 cells not saved" in texts_of(page)
 

@@ -166,7 +166,7 @@ class ScanPanel(QWidget):
         self.grid.set_texts(self._columns(), rows, self.grid.texts, spots)
 
     def _columns(self) -> list[str]:
-        return [self.tr("Alone"), self.tr("In pairs"), self.tr("In groups")]
+        return [self.tr("Alone"), self.tr("Pairs"), self.tr("Groups")]
 
     def _cell(self, row: int, column: int, text: str) -> GridCell:
         words = (

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services import bench_life, drafts
@@ -248,15 +248,20 @@ class TallyView(QWidget):
         self._helpers.setText(words.helpers_line(cell) if cell else "")
 
     def _show_boards(self, boards: list[BoardRow]) -> None:
-        """Offer the weeks whose clipboard is not back."""
-        for button in self._out.findChildren(QWidget):
+        """Offer the weeks whose clipboard is not back, and to wait for it no longer."""
+        for button in self._out.findChildren(QAbstractButton):
             self._out_flow.removeWidget(button)
             button.hide()
             button.deleteLater()
-        weeks = sorted({board.monday for board in boards})[:_MOST_OUT]
-        for monday in weeks:
-            text = self.tr("Clipboard of {day} is not back").format(day=day_words(monday))
-            self._out_flow.addWidget(
-                push_button(text, partial(self.show_week, monday), role="link")
-            )
-        self._out.setVisible(bool(weeks))
+        for board in boards[:_MOST_OUT]:
+            day = day_words(board.monday)
+            text = self.tr("Clipboard of {day} is not back").format(day=day)
+            link = push_button(text, partial(self.show_week, board.monday), role="link")
+            lost = self.tr("Clipboard of {day} will not come back").format(day=day)
+            self._out_flow.addWidget(link)
+            self._out_flow.addWidget(icon_button("x", lost, partial(self._put_aside, board)))
+        self._out.setVisible(bool(boards))
+
+    def _put_aside(self, board: BoardRow) -> None:
+        text = self.tr("Put the clipboard of {day} aside").format(day=day_words(board.monday))
+        self._desk.write(self, partial(bench_life.put_board_aside, board_id=board.id), text)

@@ -40,7 +40,7 @@ def tally_cell(cell: TallyCell, text: str, *, is_new: bool) -> GridCell:
     except InvalidValueError as error:
         return GridCell(text, f"{cell.words}: {text}. {error.sentence()}", "danger", cell)
     said = entry_words(entry, cell)
-    shown = "\n".join(said) if said else "\u2013"
+    shown = "\n".join(_short(entry, cell)) if said else "\u2013"
     new = translate("BenchLife", "not saved yet") if is_new else ""
     spoken = ", ".join(filter(None, (*said, new))) or translate("BenchLife", "not counted")
     return GridCell(shown, f"{cell.words}: {spoken}", "accent" if is_new else "", cell)
@@ -57,6 +57,13 @@ def entry_words(entry: TallyEntry, cell: TallyCell) -> tuple[str, ...]:
         name = cell.helpers[number - 1].name
         lines.append(translate("BenchLife", "{name} did not come").format(name=name))
     return tuple(lines)
+
+
+def _short(entry: TallyEntry, cell: TallyCell) -> tuple[str, ...]:
+    """Return the same with room for a narrow column: "without Eli"."""
+    counts = entry_words(TallyEntry(entry.visits, entry.helped), cell)
+    names = [cell.helpers[number - 1].name for number in entry.missing]
+    return (*counts, *(translate("BenchLife", "without {name}").format(name=n) for n in names))
 
 
 def visits_words(visits: int) -> str:
