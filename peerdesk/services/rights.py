@@ -202,7 +202,7 @@ READS_OF_PRINCIPAL: Final = (
     "peerdesk.services.vaults.",
     "peerdesk.services.accounts.", "peerdesk.services.calendar.", "peerdesk.services.measures.",
     "peerdesk.services.consent.figures.",
-    "peerdesk.services.concerns.counts.",
+    "peerdesk.services.concerns.counts.", "peerdesk.services.school_figures.",
 )  # fmt: skip
 """Where the use cases live that a principal may read with."""
 
@@ -213,15 +213,17 @@ PAGES: Final[Mapping[AccountRole, frozenset[str]]] = MappingProxyType(
     {
         AccountRole.ASSISTANT: frozenset(
             {"selection", "staff_training",
-             "today", "monday", "students", "buddies", "duty", "bench_life", "team", "minutes", "sessions",
-             "concerns", "training", "stack", "consents", "acknowledgements",
+             "today", "monday", "students", "buddies", "duty", "bench_life", "team", "minutes",
+             "sessions", "concerns", "training", "stack", "consents", "acknowledgements",
              "prints", "reports", "apart", "settings", "help"}
         ),
         AccountRole.SUBSTITUTE: frozenset(
             {"today", "students", "duty", "bench_life", "sessions", "concerns", "stack",
              "settings", "help"}
         ),
-        AccountRole.PRINCIPAL: frozenset({"consents", "prints", "reports", "settings", "help"}),
+        AccountRole.PRINCIPAL: frozenset(
+            {"figures", "consents", "prints", "reports", "settings", "help"}
+        ),
     }
 )  # fmt: skip
 """Pages of the window each role opens; a counselor opens all."""

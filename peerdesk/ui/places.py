@@ -22,7 +22,7 @@ class Place:
         shortcut: Keys of its own, instead of the number of its place in the rail.
         is_foot: Stands at the foot of the rail.
         words: More words the search finds it by.
-        is_hidden: Reached from another page and by search, without an entry in the rail.
+        under: Rail entry of the page it is reached from; it has none of its own. Search finds it.
         needs: What the primary button writes with, as in `services.rights`; "" if all may.
     """
 
@@ -34,7 +34,7 @@ class Place:
     is_foot: bool = False
     words: str = ""
     needs: str = ""
-    is_hidden: bool = False
+    under: str = ""
 
 
 def list_places(role: VaultRole) -> tuple[Place, ...]:
@@ -50,7 +50,7 @@ def list_places(role: VaultRole) -> tuple[Place, ...]:
 
 def keys_of(role: VaultRole) -> dict[str, str]:
     """Return the number key of each place in rail order; a place with keys of its own has none."""
-    entries = [p for p in list_places(role) if not (p.is_foot or p.is_hidden)]
+    entries = [p for p in list_places(role) if not (p.is_foot or p.under)]
     numbered = [place for place in entries if not place.shortcut][:9]
     return {place.key: f"Ctrl+{number}" for number, place in enumerate(numbered, start=1)}
 
@@ -76,7 +76,13 @@ def _foot() -> tuple[Place, ...]:
 
 
 def _school() -> tuple[Place, ...]:
-    return (*_school_rail(), *_school_records(), *_school_tasks())
+    return (
+        *_school_rail(),
+        *_school_records(),
+        *_school_teams(),
+        *_school_tasks(),
+        *_school_figures(),
+    )
 
 
 def _school_rail() -> tuple[Place, ...]:
@@ -118,7 +124,7 @@ def _school_rail() -> tuple[Place, ...]:
 
 
 def _school_records() -> tuple[Place, ...]:
-    """Return places beside the rail where records are kept."""
+    """Return places beside the rail where records about students are kept."""
     return (
         Place(
             "consents",
@@ -127,43 +133,7 @@ def _school_records() -> tuple[Place, ...]:
             "ConsentsPage",
             words=translate("Places", "permission slips missing assent opt out survey ppra"),
             needs="consent.slips.enter_slip",
-            is_hidden=True,
-        ),
-        Place(
-            "acknowledgements",
-            translate("Places", "Signed papers"),
-            "square-check",
-            "AcknowledgementsPage",
-            words=translate("Places", "pledge limits of confidentiality sign helpers card"),
-            needs="ui.pages.acknowledgements.signing.save_signed",
-            is_hidden=True,
-        ),
-        Place(
-            "training",
-            translate("Places", "Training"),
-            "graduation-cap",
-            "TrainingPage",
-            words=translate("Places", "course certificate sign-in who came refresher expiry"),
-            needs="training.attendance.record_attendance",
-            is_hidden=True,
-        ),
-        Place(
-            "minutes",
-            translate("Places", "Meetings"),
-            "notebook-pen",
-            "MinutesPage",
-            words=translate("Places", "minutes agenda attendance actions leadership team sign-in"),
-            needs="teams.meetings.keep_minutes",
-            is_hidden=True,
-        ),
-        Place(
-            "training",
-            translate("Places", "Training"),
-            "graduation-cap",
-            "TrainingPage",
-            words=translate("Places", "course certificate sign-in who came refresher expiry"),
-            needs="training.attendance.record_attendance",
-            is_hidden=True,
+            under="students",
         ),
         Place(
             "apart",
@@ -172,7 +142,7 @@ def _school_records() -> tuple[Place, ...]:
             "ApartPage",
             words=translate("Places", "keep together register rules separation siblings"),
             needs="constraints.add_constraint",
-            is_hidden=True,
+            under="students",
         ),
         Place(
             "same_child",
@@ -181,7 +151,48 @@ def _school_records() -> tuple[Place, ...]:
             "SameChildPage",
             words=translate("Places", "duplicate twice merge into one record"),
             needs="same_child.merge_students",
-            is_hidden=True,
+            under="students",
+        ),
+    )
+
+
+def _school_teams() -> tuple[Place, ...]:
+    """Return places beside the rail about teams and what helpers learn."""
+    return (
+        Place(
+            "minutes",
+            translate("Places", "Meetings"),
+            "notebook-pen",
+            "MinutesPage",
+            words=translate("Places", "minutes agenda attendance actions leadership team sign-in"),
+            needs="teams.meetings.keep_minutes",
+            under="team",
+        ),
+        Place(
+            "selection",
+            translate("Places", "Choosing a team"),
+            "award",
+            "SelectionPage",
+            words=translate("Places", "nomination ballot tally apply interview select balance"),
+            under="team",
+        ),
+        Place(
+            "acknowledgements",
+            translate("Places", "Signed papers"),
+            "square-check",
+            "AcknowledgementsPage",
+            words=translate("Places", "pledge limits of confidentiality sign helpers card"),
+            needs="ui.pages.acknowledgements.signing.save_signed",
+            under="team",
+        ),
+        Place(
+            "training",
+            translate("Places", "Training"),
+            "graduation-cap",
+            "TrainingPage",
+            words=translate("Places", "course certificate sign-in who came refresher expiry"),
+            needs="training.attendance.record_attendance",
+            under="team",
         ),
         Place(
             "staff_training",
@@ -190,7 +201,7 @@ def _school_records() -> tuple[Place, ...]:
             "StaffTrainingPage",
             words=translate("Places", "who may do what rules mentor support coverage adults"),
             needs="training.attendance.record_attendance",
-            is_hidden=True,
+            under="team",
         ),
     )
 
@@ -205,15 +216,7 @@ def _school_tasks() -> tuple[Place, ...]:
             "MondayPage",
             words=translate("Places", "check-in sheet enter work list tick boxes week"),
             needs="ui.pages.monday.entering.save_marks",
-            is_hidden=True,
-        ),
-        Place(
-            "stack",
-            translate("Places", "Enter paper sheets"),
-            "notebook-pen",
-            "StackPage",
-            words=translate("Places", "stack forms scan sheet code unreturned"),
-            is_hidden=True,
+            under="today",
         ),
         Place(
             "bench_life",
@@ -221,23 +224,15 @@ def _school_tasks() -> tuple[Place, ...]:
             "clipboard-list",
             "BenchLifePage",
             words=translate("Places", "tally clipboard recess scan zone observation alone chart"),
-            is_hidden=True,
+            under="duty",
         ),
         Place(
-            "use_time",
-            translate("Places", "Use of time"),
-            "calendar-days",
-            "UseTimePage",
-            words=translate("Places", "ASCA direct indirect hours minutes principal"),
-            is_hidden=True,
-        ),
-        Place(
-            "selection",
-            translate("Places", "Choosing a team"),
-            "award",
-            "SelectionPage",
-            words=translate("Places", "nomination ballot tally apply interview select balance"),
-            is_hidden=True,
+            "stack",
+            translate("Places", "Enter paper sheets"),
+            "notebook-pen",
+            "StackPage",
+            words=translate("Places", "stack forms scan sheet code unreturned"),
+            under="sessions",
         ),
         Place(
             "rollover",
@@ -247,7 +242,29 @@ def _school_tasks() -> tuple[Place, ...]:
             "Ctrl+Shift+Y",
             words=translate("Places", "rollover promote grades school year"),
             needs="rollover.promote",
-            is_hidden=True,
+            under="settings",
+        ),
+    )
+
+
+def _school_figures() -> tuple[Place, ...]:
+    """Return places beside the rail where something is read."""
+    return (
+        Place(
+            "use_time",
+            translate("Places", "Use of time"),
+            "calendar-days",
+            "UseTimePage",
+            words=translate("Places", "ASCA direct indirect hours minutes principal"),
+            under="sessions",
+        ),
+        Place(
+            "figures",
+            translate("Places", "Figures"),
+            "table",
+            "FiguresPage",
+            words=translate("Places", "numbers counts principal report month concerns"),
+            under="sessions",
         ),
     )
 
@@ -261,7 +278,7 @@ def _kept() -> tuple[Place, ...]:
             "history",
             "HistoryPage",
             words=translate("Places", "who changed what undo audit log"),
-            is_hidden=True,
+            under="settings",
         ),
         Place(
             "bin",
@@ -270,7 +287,7 @@ def _kept() -> tuple[Place, ...]:
             "BinPage",
             words=translate("Places", "deleted removed bring back restore trash"),
             needs="binned.bring_back",
-            is_hidden=True,
+            under="settings",
         ),
     )
 

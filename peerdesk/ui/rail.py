@@ -23,17 +23,6 @@ from peerdesk.ui.kit.style import plain, restyle
 WIDTH: Final = 208
 FOLDED_WIDTH: Final = 56
 _BESIDE_TEXT: Final = 72
-_UNDER: Final = {
-    "stack": "sessions",
-    "use_time": "sessions",
-    "consents": "students",
-    "monday": "today",
-    "bench_life": "duty",
-    "training": "team",
-    "selection": "team",
-    "minutes": "team",
-}
-"""The rail entry of pages that are reached from another page."""
 
 
 class Rail(QFrame):
@@ -60,8 +49,9 @@ class Rail(QFrame):
         self._column.setContentsMargins(8, 16, 8, 16)
         self._column.setSpacing(4)
         keys = places.keys_of(role)
-        known = [place for place in places.list_places(role) if not place.is_hidden]
-        entries = [p for p in known if shown is None or p.key in shown]
+        known = places.list_places(role)
+        self._under = {place.key: place.under for place in known if place.under}
+        entries = [place for place in known if _has_entry(place, shown)]
         foot = [place for place in entries if place.is_foot]
         for place in entries:
             if not place.is_foot:
@@ -76,7 +66,7 @@ class Rail(QFrame):
 
     def mark(self, key: str) -> None:
         """Show which page is open; one without an entry of its own belongs to another."""
-        key = _UNDER.get(key, key)
+        key = key if key in self._buttons else self._under.get(key, key)
         button = self._buttons.get(key, self._buttons.get("settings"))
         if button is not None:
             button.setChecked(True)
@@ -136,3 +126,13 @@ class Rail(QFrame):
             return
         position = (self._order.index(focused) + step) % len(self._order)
         self._order[position].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _has_entry(place: places.Place, shown: frozenset[str] | None) -> bool:
+    """Return whether a page stands in the rail.
+
+    One that is reached from another page does so for whom that other page is closed.
+    """
+    if shown is None:
+        return not place.under
+    return place.key in shown and place.under not in shown

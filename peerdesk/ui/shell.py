@@ -32,6 +32,7 @@ from peerdesk.ui.search import Search, Target
 
 FOLD_BELOW: Final = 1100
 _HOME: Final = {VaultRole.SCHOOL: "today", VaultRole.DISTRICT: "inbox"}
+_HOME_OF_PRINCIPAL: Final = "figures"
 
 
 class Shell(QWidget):
@@ -76,8 +77,8 @@ class Shell(QWidget):
         actions.build(self, lambda intent: self._intents[intent]())
         self._add_place_keys()
         self._connect()
-        home = _HOME[desk.role]
-        self.go_to(home if home in self._places else next(iter(self._places)))
+        homes = (_HOME[desk.role], _HOME_OF_PRINCIPAL, *self._places)
+        self.go_to(next(key for key in homes if key in self._places))
 
     @property
     def page(self) -> Page:

@@ -208,7 +208,8 @@ def test_principal_starts_where_a_principal_may_be(shell_as):
     shell.open_log()
     shell.open_absence()
 
-    assert set(shell.rail._buttons) <= {"prints", "reports", "settings", "help"}
+    assert shell._current == "figures"
+    assert set(shell.rail._buttons) == {"figures", "consents", "prints", "settings", "help"}
     assert shell.panel.content is None
     assert shell.message.text.startswith("A principal reads reports")
 

@@ -25,6 +25,11 @@ def weekday(when: date) -> str:
     return QLocale().toString(_qdate(when), "dddd")
 
 
+def month(when: date) -> str:
+    """Return e.g. "November 2026"."""
+    return QLocale().toString(_qdate(when), "MMMM yyyy")
+
+
 def clock_time(instant: datetime) -> str:
     """Return the time of an aware instant on the clock of this place, e.g. "09:41"."""
     return QLocale().toString(_local(instant), "HH:mm")

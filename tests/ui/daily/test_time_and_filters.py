@@ -133,11 +133,11 @@ def test_time_of_the_month_is_said_in_words(qtbot, filled, desk):
 
 def test_step_back_shows_the_month_before(qtbot, filled, desk):
     page = show(qtbot, UseTimePage(desk))
-    page.step(-1)
+    page.periods.step(-1)
 
     assert page.report.total == 30
     assert "below the 80 %" in page.sentence.text()
-    page.step(1)
+    page.periods.step(1)
     assert page.report.total == 90
 
 

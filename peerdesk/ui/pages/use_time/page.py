@@ -1,10 +1,10 @@
 """Use of time: direct, indirect, program, other, derived from what was logged."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peerdesk.enums import SessionKind
@@ -17,16 +17,15 @@ from peerdesk.services.session_logs.use_of_time import (
 )
 from peerdesk.services.session_logs.words import duration_words, use_sentence
 from peerdesk.ui.desk import Desk
-from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.card import Card
 from peerdesk.ui.kit.card_grid import CardGrid
 from peerdesk.ui.kit.data_table import DataTable
 from peerdesk.ui.kit.dates import day, day_with_year
 from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
-from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.log_panel import LogPrefill
 from peerdesk.ui.kit.page import Page
+from peerdesk.ui.kit.period_bar import PeriodBar
 from peerdesk.ui.kit.session_words import kind_words, topic_words, use_words
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.use_time.bar import TimeBar, legend
@@ -40,7 +39,6 @@ class UseTimePage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._day: date = desk.today()
         self.report: TimeReport | None = None
         self.header.set_title(self.tr("Use of time"))
         self.header.set_primary(
@@ -49,8 +47,9 @@ class UseTimePage(Page):
         self.header.add_secondary(
             self.tr("&Print for the principal"), self.print_page, icon="printer"
         )
-        self.period = FilterChips(self._periods(), self.tr("How long"), exclusive=True)
-        self.period.choose(Period.MONTH.value)
+        figures = partial(self.place_requested.emit, "figures", None)
+        self.header.add_secondary(self.tr("&Figures"), figures)
+        self.periods = PeriodBar(list(Period), Period.MONTH, desk.today())
         self.sentence = label("", "section")
         self.bar = TimeBar()
         self.hint = InfoBar()
@@ -58,14 +57,15 @@ class UseTimePage(Page):
         self._uses = Card(self.tr("Where it went"))
         self._lines: DataTable[TimeLine] = DataTable(self._columns(), self.tr("What it was"))
         self._lay_out()
-        self.period.changed.connect(lambda _keys: self.refresh())
+        self.periods.changed.connect(self.refresh)
 
     @override
     def refresh(self) -> None:
-        period = Period(self.period.key or Period.MONTH)
-        report = self.desk.read(partial(_report, period=period, day=self._day))
+        bar = self.periods
+        report = self.desk.read(partial(_report, period=bar.period, day=bar.day))
         self.report = report
         span = report.span
+        bar.show_span(span)
         dates = self.tr("{first} to {last}").format(
             first=day(span.first), last=day_with_year(span.last)
         )
@@ -84,27 +84,13 @@ class UseTimePage(Page):
 
     @override
     def print_page(self) -> None:
-        options = {"period": self.period.key, "day": self._day, "today": self.desk.today()}
+        bar = self.periods
+        options = {"period": bar.period.value, "day": bar.day, "today": self.desk.today()}
         self.print_requested.emit("use-of-time", options)
 
     @override
     def find_here(self) -> None:
-        self.period.button(self.period.key).setFocus()
-
-    def step(self, by: int) -> None:
-        """Show the period before (-1) or after (1)."""
-        if self.report is not None:
-            span = self.report.span
-            self._day = (span.first if by < 0 else span.last) + timedelta(days=by)
-            self.refresh()
-
-    def _periods(self) -> list[tuple[str, str]]:
-        return [
-            (Period.WEEK.value, self.tr("Week")),
-            (Period.MONTH.value, self.tr("Month")),
-            (Period.TERM.value, self.tr("Term")),
-            (Period.YEAR.value, self.tr("School year")),
-        ]
+        self.periods.enter()
 
     def _columns(self) -> list[Column[TimeLine]]:
         kinds, topics, uses = kind_words(), topic_words(), use_words()
@@ -126,11 +112,6 @@ class UseTimePage(Page):
         ]  # fmt: skip
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.period, 1)
-        top.addWidget(push_button(self.tr("&Earlier"), partial(self.step, -1)))
-        top.addWidget(push_button(self.tr("La&ter"), partial(self.step, 1)))
         whole = Card()
         whole.add_widget(self.sentence)
         whole.add_widget(self.bar)
@@ -151,7 +132,7 @@ class UseTimePage(Page):
         column.addWidget(whole)
         column.addWidget(CardGrid([self._uses, listed], least_width=480), 1)
         self._states = EmptyOr(content, empty)
-        self.body.addLayout(top)
+        self.body.addWidget(self.periods)
         self.body.addWidget(self.hint)
         self.body.addWidget(self._states, 1)
 
