@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 
 from peerdesk.enums import Grade, MembershipRole, SessionKind
 from peerdesk.i18n import translate
+from peerdesk.models.acknowledgements import Acknowledgement
 from peerdesk.models.calendar import Bench, RecessPeriod
 from peerdesk.models.duty import DutyAssignment
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.programs import ProgramMembership
 from peerdesk.models.training import TrainingRecord
+from peerdesk.services.acknowledgements.kinds import kind_words
 from peerdesk.services.actions import HistoryLine, record_history
 from peerdesk.services.concerns.lists import concerns_about
 from peerdesk.services.consent.story import consent_events
@@ -59,6 +61,7 @@ def timeline(session: Session, student_id: str, limit: int = 60) -> list[Timelin
         *_duties(session, student_id, limit),
         *_roles(session, student_id),
         *_training(session, student_id),
+        *_papers(session, student_id),
         *_consents(session, student_id),
         *_concerns(session, student_id),
         *_record(session, student_id),
@@ -142,6 +145,15 @@ def _training(session: Session, student_id: str) -> Iterator[TimelineEvent]:
         if record.done_on is not None:
             name = names.get(record.course) or course_name(record.course)
             yield TimelineEvent(record.done_on, EventKind.TRAINING, words.format(course=name))
+
+
+def _papers(session: Session, student_id: str) -> Iterator[TimelineEvent]:
+    words, signed = kind_words(), translate("Timeline", "Signed: {paper}")
+    query = select(Acknowledgement).where(Acknowledgement.student_id == student_id)
+    for paper in session.scalars(query):
+        if paper.signed_on is not None:
+            text = signed.format(paper=words[paper.kind])
+            yield TimelineEvent(paper.signed_on, EventKind.TRAINING, text)
 
 
 def _consents(session: Session, student_id: str) -> Iterator[TimelineEvent]:

@@ -16,6 +16,7 @@ from peerdesk.services import students
 from peerdesk.services.acknowledgements import record, standing
 from peerdesk.services.acknowledgements.record import Signature
 from peerdesk.services.acknowledgements.standing import PaperState
+from peerdesk.services.student_timeline import timeline
 from peerdesk.services.worklist.papers import paper_lines
 
 PLEDGE, LIMITS = AcknowledgementKind.PLEDGE, AcknowledgementKind.LIMITS
@@ -109,6 +110,13 @@ def test_wrong_values_are_refused_in_a_sentence(store, helpers, signature, field
 
     assert refused.value.field == field
     assert set(missing(store)) == set(helpers)
+
+
+def test_signed_papers_stand_in_what_happened(store, helpers):
+    sign(store, (helpers[0], LIMITS))
+
+    events = store.read(partial(timeline, student_id=helpers[0]))
+    assert (TODAY, "Signed: Limits of confidentiality") in {(one.on, one.text) for one in events}
 
 
 def test_nothing_marked_is_refused(store):

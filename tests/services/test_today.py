@@ -15,6 +15,7 @@ from peerdesk.enums import (
     Grade,
     MembershipRole,
 )
+from peerdesk.enums_consent import AcknowledgementKind
 from peerdesk.services import (
     calendar,
     check_ins,
@@ -25,6 +26,7 @@ from peerdesk.services import (
     today,
     worklist,
 )
+from peerdesk.services.acknowledgements.record import Signature, record_signed
 from peerdesk.services.constraints import Why, add_constraint
 from peerdesk.services.worklist.lines import WorkGroup
 
@@ -55,6 +57,8 @@ def add_helper_and_buddy(store, *, consent=ConsentStatus.GIVEN, expires_on=None,
     for student, role in ((helper, MembershipRole.HELPER), (buddy, MembershipRole.BUDDY)):
         do(store, programs.mark_member, student, role, today=TODAY)
         do(store, consents.record_consent, student, ConsentKind.TAKE_PART, consent, today=TODAY)
+    both = [(helper, kind) for kind in AcknowledgementKind]
+    do(store, record_signed, both, Signature(TODAY, "Ms. Begay"), TODAY)
     courses = [CourseCode.PEER_SUPPORT] if trained else []
     for course in courses:
         do(

@@ -16,6 +16,7 @@ from peerdesk.services.rights import Who
 from peerdesk.services.vaults import describe
 from peerdesk.settings import Settings
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.empty_state import EmptyState
 from peerdesk.ui.pages.acknowledgements.page import AcknowledgementsPage
 from peerdesk.ui.search import Search
 from peerdesk.ui.shell import Shell
@@ -231,6 +232,8 @@ def test_empty_school_says_what_stands_here(open_page):
 
     assert not page.view.table.isVisible()
     assert not page._print.isEnabled()
+    page.findChild(EmptyState).button.click()
+    assert page.window().page is not page
 
 
 def test_student_panel_shows_both_papers_and_leads_here(open_page, helpers):

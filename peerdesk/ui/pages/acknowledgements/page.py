@@ -157,6 +157,7 @@ class AcknowledgementsPage(Page):
     def _connect(self) -> None:
         self.chips.place_requested.connect(self.place_requested)
         self.view.marked.connect(self._on_marked)
+        self.view.students_requested.connect(partial(self.place_requested.emit, "students", None))
         self.view.table.opened.connect(lambda _row: self.view.mark())
         self.adult.textEdited.connect(lambda _text: self._changed())
         self.signed_on.dateChanged.connect(lambda _day: self._changed())

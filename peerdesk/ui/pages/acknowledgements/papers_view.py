@@ -30,9 +30,11 @@ class PapersView(QWidget):
 
     Signals:
         marked: A mark was set or taken away.
+        students_requested: The page where students become helpers is wanted.
     """
 
     marked = Signal()
+    students_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +114,7 @@ class PapersView(QWidget):
         words = kind_words()
         return [
             Column(self.tr("Name"), lambda row: row.name, stretches=True),
+            Column(self.tr("Marked now"), self._mark_words, icon=self._mark_icon),
             Column(
                 self.tr("Homeroom"),
                 lambda row: row.homeroom,
@@ -123,7 +126,6 @@ class PapersView(QWidget):
                 sort_key=lambda row: row.grade.level,
             ),
             *(self._paper_column(kind, words[kind]) for kind in AcknowledgementKind),
-            Column(self.tr("Marked now"), self._mark_words, icon=self._mark_icon),
         ]
 
     def _paper_column(self, kind: AcknowledgementKind, title: str) -> Column[HelperRow]:
@@ -163,6 +165,8 @@ class PapersView(QWidget):
                 "Every helper signs a pledge and the limits of confidentiality once a school year. "
                 "Who has signed stands under Signed."
             ),
+            action=self.tr("Show students"),
+            clicked=self.students_requested.emit,
             icon="circle-check",
         )
 
