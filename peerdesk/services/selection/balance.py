@@ -11,7 +11,7 @@ keeps no secret from her. But the picture is shown in a meeting with teachers an
 and a bar for three children speaks of these three. So a group with fewer than `LEAST_SHOWN`
 enrolled has no line of its own: such groups stand together as "others", joined by the next
 smallest group until they are enough together; otherwise the rest of the sum would give the
-hidden number away. If even that is too few, no number of the dimension is shown. The numbers of
+hidden number away. If nothing is left to compare then, no number of the side is shown. The numbers of
 the chosen are few by nature and are her own decision in hand; they are shown, and never printed.
 Ethnicity and disability are not on the roster, so they are not guessed here.
 """
@@ -171,7 +171,7 @@ def _shares(totals: Counter[str], picked: Counter[str]) -> tuple[Share, ...]:
     lines = [(key, totals[key], picked[key]) for key in shown]
     if rest:
         lines.append((REST, sum(totals[key] for key in rest), sum(picked[key] for key in rest)))
-    if any(count < LEAST_SHOWN for _key, count, _chosen in lines):
+    if not shown or any(count < LEAST_SHOWN for _key, count, _chosen in lines):
         return ()
     enrolled, chosen = totals.total(), picked.total()
     return tuple(

@@ -27,11 +27,13 @@ class Doing(QObject):
         panel_requested: Widget for the side panel, and its title.
         place_requested: Page key and record id: where a family's yes is recorded.
         decide_requested: The next step is to choose.
+        print_requested: Print key and options.
     """
 
     panel_requested = Signal(QWidget, str)
     place_requested = Signal(str, object)
     decide_requested = Signal()
+    print_requested = Signal(str, object)
 
     def __init__(self, desk: Desk, view: CandidatesView, message: InfoBar) -> None:
         super().__init__(view)
@@ -82,7 +84,16 @@ class Doing(QObject):
         add(self.tr("Not this time"), partial(self._chosen, deeds.not_now_deed))
         withdraw = partial(self._chosen, deeds.withdraw_deed)
         add(self.tr("Take off the list"), withdraw, icon="trash-2", shortcut="Del")
+        add(self.tr("Print application"), self._print_application, icon="printer")
+        add(self.tr("Print interview sheets"), self._print_interviews, icon="printer")
         add(self.tr("History"), self._show_history, icon="history", shortcut="H")
+
+    def _print_application(self) -> None:
+        self.print_requested.emit("application-form", {})
+
+    def _print_interviews(self) -> None:
+        ids = tuple(row.student_id for row in self._view.chosen)
+        self.print_requested.emit("interview-sheet", {"student_ids": ids})
 
     def _step(self, step: Step) -> Callable[[], None]:
         return partial(self._chosen, partial(deeds.step_deed, step))

@@ -211,6 +211,7 @@ class SelectionPage(Page):
             self.views.button(key).setToolTip(f"Alt+{number}")
         self.doing.panel_requested.connect(self.panel_requested)
         self.doing.place_requested.connect(self.place_requested)
+        self.doing.print_requested.connect(self.print_requested)
         self.doing.decide_requested.connect(lambda: self.go_to_view("choose"))
 
     def _on_number(self, key: str) -> None:

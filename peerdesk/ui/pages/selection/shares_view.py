@@ -78,7 +78,7 @@ class SharesView(QWidget):
             self._grid.addWidget(label(names[one.side], "strong"), row, 0, 1, 3)
             row += 1
             if not one.shares:
-                text = self.tr("Every group is fewer than {n}: nothing is shown.")
+                text = self.tr("Too small to compare: a group is fewer than {n}.")
                 self._put_line(row, text.format(n=LEAST_SHOWN))
                 row += 1
             for share in one.shares:
