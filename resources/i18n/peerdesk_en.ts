@@ -439,6 +439,16 @@
   </message>
  </context>
  <context>
+  <name>MinutesPage</name>
+  <message numerus="yes">
+   <source>%n actions open</source>
+   <translation>
+    <numerusform>%n action open</numerusform>
+    <numerusform>%n actions open</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>MondayPage</name>
   <message numerus="yes">
    <source>Entered a sheet: %n lines</source>
