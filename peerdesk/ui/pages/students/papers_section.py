@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.services.acknowledgements import standing
@@ -64,12 +64,15 @@ class PapersSection(QWidget):
         self.print_requested.emit("pledge", {"student_ids": (self._student_id,)})
 
 
-def _line(paper: Standing) -> QHBoxLayout:
+def _line(paper: Standing) -> QVBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
+    row.addWidget(label(kind_words()[paper.kind]), 1)
     row.addWidget(Chip(state_words()[paper.state], state_tone(paper.state)))
-    said = [kind_words()[paper.kind]]
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addLayout(row)
     if paper.signed_on is not None:
-        said += [day_with_year(paper.signed_on), paper.adult]
-    row.addWidget(label(", ".join(part for part in said if part)), 1, Qt.AlignmentFlag.AlignTop)
-    return row
+        said = [day_with_year(paper.signed_on), paper.adult]
+        column.addWidget(label(", ".join(part for part in said if part), "muted"))
+    return column
