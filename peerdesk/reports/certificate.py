@@ -50,8 +50,10 @@ def build_training(data: TrainingCertificates, paper: Paper, language: str) -> b
 def _draw(data: Certificates, helper: CertificateRow, page: Page) -> None:
     translate = translator(page.frame.language)
     title = translate("Prints", "Certificate of service")
-    lines = [data.term, _hours(helper.hours, page.frame.language)]
-    _draw_words(page, data.school, title, helper.name, translate("Prints", "Peer Helper"))
+    hours = _service if data.is_service else _hours
+    lines = [data.term, hours(helper.hours, page.frame.language)]
+    role = helper.role or translate("Prints", "Peer Helper")
+    _draw_words(page, data.school, title, helper.name, role)
     _draw_lines(page, lines)
     _draw_signature(page, data)
 

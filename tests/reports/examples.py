@@ -6,6 +6,7 @@ from reports import (
     care_examples,
     consent_examples,
     support_examples,
+    team_examples,
     training_examples,
     wall_examples,
 )
@@ -238,6 +239,7 @@ EVERY = {
     **SELECTION,
     **wall_examples.every(bench_sheet_rows),
     "staff-support": support_examples.EXAMPLE,
+    **team_examples.EVERY,
     **training_examples.EVERY,
 }
 PUBLIC = ("bench-sheet", "duty-poster", "team-roster-public")

@@ -17,6 +17,7 @@ from reports.school import (
     stand,
 )
 from reports.selection_examples import choose_one
+from reports.team_examples import run_team
 from sqlalchemy import select
 from support import TODAY, add_students, make_store
 
@@ -45,7 +46,7 @@ NEVER_EMPTY = {
 OPTIONS = {"today": TODAY, "date": TODAY}
 PAGES = {
     "application-form": 2, "pair-letter": 2, "closure-letter": 2, "consent-slip": 4,
-    "bench-poster": 2, "pledge": 8,
+    "bench-poster": 2, "pledge": 8, "team-certificate": 2, "service-certificate": 4,
 }  # fmt: skip
 """Both families of a pair get a letter."""
 
@@ -66,7 +67,7 @@ def school(store):
     stand(store, recess, b, sam, ana)
     count_once(store, recess, a)
     agree(store, maya, sam)
-    add_team(store, maya, ana)
+    run_team(store, add_team(store, maya, ana), maya)
     choose_one(store, eli, sam)
     say_goodbye(store, pair_up(store)[0])
     store.write(_note_time, "Logged own time")
@@ -118,7 +119,7 @@ def test_empty_school_is_told_what_is_missing_and_where(store, key):
     assert need.sentence.endswith(".")
     assert need.page in {
         "settings", "duty", "use_time", "buddies", "team", "students", "consents", "bench_life",
-        "staff_training", "selection",
+        "minutes", "staff_training", "selection",
     }  # fmt: skip
     with pytest.raises(PrintNotReadyError) as refused:
         build(store, key)

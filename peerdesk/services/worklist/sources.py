@@ -44,7 +44,12 @@ from peerdesk.services.worklist.school import (
     year_lines,
 )
 from peerdesk.services.worklist.support import support_lines
-from peerdesk.services.worklist.teams import action_lines, return_lines, term_lines
+from peerdesk.services.worklist.teams import (
+    action_lines,
+    meeting_lines,
+    return_lines,
+    term_lines,
+)
 
 Source = Callable[[Session, date], Iterable[WorkLine]]
 
@@ -71,4 +76,5 @@ SOURCES: Final[tuple[Source, ...]] = (
     term_lines,
     return_lines,
     action_lines,
+    meeting_lines,
 )

@@ -21,6 +21,7 @@ from peerdesk.services.worklist.lines import Done, WorkGroup, WorkLine, due_tone
 TERM_DAYS: Final = 30
 RETURN_DAYS: Final = 7
 ACTION_DAYS: Final = 2
+MINUTES_DAYS: Final = 21
 _ENDED_DAYS: Final = 7
 _NAMES: Final = (Student.first_name, Student.last_name, Student.preferred_name)
 
@@ -116,6 +117,32 @@ def action_lines(session: Session, today: date) -> Iterator[WorkLine]:
             row.meeting_id,
             row.due_on,
             done=partial(_mark, action_id=row.id),
+        )
+
+
+def meeting_lines(session: Session, today: date) -> Iterator[WorkLine]:
+    """Return a line for each meeting of the last weeks that was planned and has no minutes."""
+    query = (
+        select(TeamMeeting, LeadershipTeam.name)
+        .join(LeadershipTeam, LeadershipTeam.id == TeamMeeting.team_id)
+        .where(
+            TeamMeeting.session_log_id.is_(None),
+            TeamMeeting.day < today,
+            TeamMeeting.day >= today - timedelta(days=MINUTES_DAYS),
+        )
+    )
+    text = translate("Work", "{team}: the meeting has no minutes yet")
+    for row, team in session.execute(query):
+        assert row.day is not None  # noqa: S101 - the query leaves those out
+        yield WorkLine(
+            f"meeting:{row.id}:{row.day}",
+            WorkGroup.TEAM,
+            text.format(team=team),
+            due_word(row.day, today),
+            due_tone(row.day, today),
+            "minutes",
+            row.id,
+            row.day,
         )
 
 
