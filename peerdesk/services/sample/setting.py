@@ -26,6 +26,7 @@ class Setting:
         year_ends_on: Last day of this school year.
         starts_on: First day of the history: the first day of the term before this one.
         term_starts_on: First day of this term.
+        term_ends_on: Its last day.
         recess_ids: Recess periods, by time.
         bench_ids: Benches, by mark.
         closed: Days without school.
@@ -36,6 +37,7 @@ class Setting:
     year_ends_on: date
     starts_on: date
     term_starts_on: date
+    term_ends_on: date
     recess_ids: tuple[str, ...]
     bench_ids: tuple[str, ...]
     closed: frozenset[date]
@@ -62,6 +64,7 @@ def add_setting(session: Session, source: Source) -> Setting:
         year_ends_on=date(first_year + 2, *_SPRING[1]),
         starts_on=begun[-2] if len(begun) > 1 else begun[-1],
         term_starts_on=begun[-1],
+        term_ends_on=dict(_terms(first_year))[begun[-1]],
         recess_ids=_add_recess(session, source),
         bench_ids=_add_benches(session, source),
         closed=closed,
