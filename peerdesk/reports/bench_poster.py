@@ -5,11 +5,11 @@ from typing import Final
 
 from reportlab.lib.units import mm
 
-from peerdesk.enums import Paper, PrintClass
-from peerdesk.reports.bench_sheet import small_cards
+from peerdesk.enums import Paper
+from peerdesk.reports.bench_sheet import bench_frame, small_cards
 from peerdesk.reports.fonts import Style
 from peerdesk.reports.marked import fit_mark
-from peerdesk.reports.page import Frame, Page, render
+from peerdesk.reports.page import Page, render
 from peerdesk.reports.pictograms import (
     draw_bench_mark,
     draw_pictogram,
@@ -17,7 +17,7 @@ from peerdesk.reports.pictograms import (
     recess_symbol,
 )
 from peerdesk.reports.text import draw_text
-from peerdesk.reports.words import clock_time, full_day, short_day, translator, weekday
+from peerdesk.reports.words import clock_time, translator, weekday
 from peerdesk.services.prints.rows import BenchCard, BenchSheet, HelperMark
 
 NAME: Final = 110.0
@@ -32,19 +32,7 @@ _INVITATION: Final = 10 * mm
 
 def build(data: BenchSheet, paper: Paper, language: str) -> bytes:
     """Return the PDF of a day's posters, one bench and recess to a page, two helpers at most."""
-    translate = translator(language)
-    frame = Frame(
-        title=translate("Prints", "Buddy bench helpers"),
-        print_class=PrintClass.PUBLIC,
-        language=language,
-        dates=full_day(data.day, language),
-        sample=data.sample,
-        take_down=translate("Prints", "Take down on {day}").format(
-            day=short_day(data.take_down_on, language)
-        ),
-        is_landscape=True,
-        is_childlike=True,
-    )
+    frame = bench_frame(data, language, is_landscape=True)
     heading = weekday(data.day, language)
     cards = small_cards(data.cards)
     return render(frame, paper, [partial(_draw, heading, card) for card in cards])

@@ -37,8 +37,17 @@ _LARGEST: Final = 1.6  # cards grow this far when the day has fewer than four
 
 def build(data: BenchSheet, paper: Paper, language: str) -> bytes:
     """Return the PDF of a day's bench helper sheet, four slots to a page."""
+    frame = bench_frame(data, language)
+    pages = chunked(small_cards(data.cards), CARDS_PER_PAGE)
+    most = max(1, *(len(cards) for cards in pages))
+    heading = weekday(data.day, language)
+    return render(frame, paper, [partial(_draw, heading, cards, most) for cards in pages])
+
+
+def bench_frame(data: BenchSheet, language: str, *, is_landscape: bool = False) -> Frame:
+    """Return what stands around a public print of the helpers of one day."""
     translate = translator(language)
-    frame = Frame(
+    return Frame(
         title=translate("Prints", "Buddy bench helpers"),
         print_class=PrintClass.PUBLIC,
         language=language,
@@ -47,12 +56,9 @@ def build(data: BenchSheet, paper: Paper, language: str) -> bytes:
         take_down=translate("Prints", "Take down on {day}").format(
             day=short_day(data.take_down_on, language)
         ),
+        is_landscape=is_landscape,
         is_childlike=True,
     )
-    pages = chunked(small_cards(data.cards), CARDS_PER_PAGE)
-    most = max(1, *(len(cards) for cards in pages))
-    heading = weekday(data.day, language)
-    return render(frame, paper, [partial(_draw, heading, cards, most) for cards in pages])
 
 
 def small_cards(cards: Sequence[BenchCard]) -> list[BenchCard]:

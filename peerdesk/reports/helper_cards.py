@@ -65,7 +65,7 @@ def _draw_front(page: Page, school: str, helper: HelperMark, corner: tuple[float
     fitted = fit_mark(helper, page.frame.language, (NAME, NAME_MINIMUM), _ROLE_ROOM)
     at = (left, middle - 1 * mm)
     draw_text(page.canvas, at, fitted.text, (Style.CHILD_BOLD, fitted.size))
-    role = translate("Prints", "Peer Helper")
+    role = translate("Prints", "Helper")
     page.text((left, middle - 9 * mm), role, (Style.CHILD, 16), width=_ROLE_ROOM, minimum=12)
     at = (x + CARD_WIDTH / 2, y + 3.5 * mm)
     room = CARD_WIDTH - 2 * _INSET

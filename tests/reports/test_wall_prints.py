@@ -109,6 +109,12 @@ def test_cards_are_eight_to_a_page_of_the_size_of_a_credit_card():
     assert horse.x - maya.x == pytest.approx(85.6 * MM, abs=0.1)
 
 
+def test_role_stands_whole_on_every_card():
+    for language, role in (("en", "Helper"), ("es", "Ayudante")):
+        texts = [one.text for one in words_of(helper_cards.build(cards(), Paper.A4, language))]
+        assert texts.count(role) == 8
+
+
 def test_card_of_a_refusing_family_looks_like_the_others():
     pdf = helper_cards.build(cards(), Paper.LETTER, "en")
 
