@@ -43,11 +43,11 @@ def add_training(session: Session, source: Source, members: Members) -> None:
     helpers = [child.id for child in members.helpers]
     adults = list(session.scalars(select(Staff.id).where(Staff.is_active).order_by(Staff.id)))
     for day in _held():
-        _hold(session, source, day, helpers[: day.count])
+        _add_held(session, source, day, helpers[: day.count])
     for day in _of_staff():
-        _hold(session, source, day, adults[: day.count], is_staff=True)
+        _add_held(session, source, day, adults[: day.count], is_staff=True)
     for day in _coming():
-        _plan(session, source, day, helpers[: day.count])
+        _add_planned(session, source, day, helpers[: day.count])
     session.flush()
 
 
@@ -78,11 +78,11 @@ def _coming() -> Sequence[_Day]:
     )
 
 
-def _hold(
+def _add_held(
     session: Session, source: Source, day: _Day, ids: Sequence[str], *, is_staff: bool = False
 ) -> None:
     """Add a day and the records of whoever came; the last one comes again."""
-    event_id = _event(session, source, day, is_held=True)
+    event_id = _add_event(session, source, day, is_held=True)
     on = _day_of(source, day)
     until = good_until(builtin_courses()[day.course].valid_months, on)
     who = "staff_id" if is_staff else "student_id"
@@ -103,13 +103,13 @@ def _hold(
     bulk_insert(session, StaffTraining if is_staff else TrainingRecord, rows)
 
 
-def _plan(session: Session, source: Source, day: _Day, ids: Sequence[str]) -> None:
-    event_id = _event(session, source, day, is_held=False)
+def _add_planned(session: Session, source: Source, day: _Day, ids: Sequence[str]) -> None:
+    event_id = _add_event(session, source, day, is_held=False)
     rows = [source.record(event_id=event_id, student_id=one, staff_id=None) for one in ids]
     bulk_insert(session, TrainingInvite, rows)
 
 
-def _event(session: Session, source: Source, day: _Day, *, is_held: bool) -> str:
+def _add_event(session: Session, source: Source, day: _Day, *, is_held: bool) -> str:
     record = source.record(
         course=day.course,
         kind=day.kind,

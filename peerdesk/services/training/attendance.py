@@ -105,7 +105,7 @@ def record_attendance(
     _check_held(entry, came, today)
     _take_off(session, event_id, gone)
     why_not = check_people(session, entry, [one.person_id for one in came], event_id)
-    return _record(session, entry, came, event_id, why_not)
+    return _write_down(session, entry, came, event_id, why_not)
 
 
 def record_anyway(
@@ -122,7 +122,7 @@ def record_anyway(
     """
     check_entry(session, entry)
     _check_held(entry, came, today)
-    return _record(session, entry, came, event_id, {})
+    return _write_down(session, entry, came, event_id, {})
 
 
 def tick_course(session: Session, student_id: str, code: str, today: date) -> str:
@@ -175,7 +175,7 @@ def _take_off(session: Session, event_id: str | None, gone: Collection[str]) -> 
     session.flush()
 
 
-def _record(
+def _write_down(
     session: Session,
     entry: TrainingEntry,
     came: Sequence[Came],
