@@ -1,7 +1,7 @@
 """Who may stand at the benches, what each has done this term, and the rules of the school."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -32,7 +32,7 @@ from peerdesk.services.constraints import duos
 from peerdesk.services.duty.carry import carried_loads, duties_done, term_start
 from peerdesk.services.members import StudentTag, student_tags
 from peerdesk.services.rota import Rules, Supporter
-from peerdesk.services.training_rules.rules import able
+from peerdesk.services.training_rules.rules import lacking
 from peerdesk.services.vaults import own_school_id
 
 USUAL_WEEK_LIMIT: Final = 2
@@ -47,7 +47,7 @@ class Helper:
     """A bench helper.
 
     Attributes:
-        is_trained: Has done what the school's rules ask for at a bench.
+        lacks: Names of the courses that the school's rules ask for first.
         has_consent: The family agreed, where the program asks for it.
         busy: "weekday:recess_id" with ISO weekday, or a bare recess id.
         carried: Load of the term before the week, weighed by how disliked the benches were.
@@ -57,13 +57,18 @@ class Helper:
 
     tag: StudentTag
     is_experienced: bool
-    is_trained: bool
+    lacks: tuple[str, ...]
     has_consent: bool
     languages: frozenset[str]
     busy: frozenset[str]
     carried: int
     duties: int
     is_leader: bool
+
+    @property
+    def is_trained(self) -> bool:
+        """Return whether no course is missing."""
+        return not self.lacks
 
     @property
     def is_ready(self) -> bool:
@@ -131,7 +136,7 @@ def crew_of(session: Session, monday: date, benches: Iterable[BenchRow]) -> Crew
     start = term_start(session, monday)
     done = duties_done(session, start, monday)
     carried = carried_loads(session, start, done, weights, tags)
-    ready = able(session, Activity.STAND_AT_BENCH, monday)
+    lacks = _lacks(session, tags, monday)
     agreed = agreed_helpers(session, monday + timedelta(days=4))
     languages = _languages(session, tags)
     leaders = _leaders(session, monday)
@@ -139,7 +144,7 @@ def crew_of(session: Session, monday: date, benches: Iterable[BenchRow]) -> Crew
         id_: Helper(
             tag,
             is_experienced=any(member.is_experienced for member in members[id_]),
-            is_trained=id_ in ready,
+            lacks=lacks[id_],
             has_consent=agreed is None or id_ in agreed,
             languages=frozenset(languages[id_]),
             busy=frozenset(busy for member in members[id_] for busy in member.busy),
@@ -157,6 +162,15 @@ def crew_of(session: Session, monday: date, benches: Iterable[BenchRow]) -> Crew
         keep_apart=duos(session, ConstraintKind.KEEP_APART, monday),
     )
     return Crew(helpers, away_days(session, monday, monday + timedelta(days=6)), rules, weights)
+
+
+def _lacks(session: Session, ids: Collection[str], day: date) -> dict[str, tuple[str, ...]]:
+    """Return the names of the courses each helper still needs for the bench."""
+    from peerdesk.services.training.naming import course_names  # noqa: PLC0415 - it knows the duty
+
+    names, bench = course_names(session), Activity.STAND_AT_BENCH
+    missing = lacking(session, ids, day)
+    return {id_: tuple(names.get(one, one) for one in missing[id_][bench]) for id_ in ids}
 
 
 def away_days(session: Session, first: date, last: date) -> dict[str, frozenset[date]]:

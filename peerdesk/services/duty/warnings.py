@@ -78,7 +78,8 @@ def _about_one(sheet: Sheet, stand: Stand) -> Iterator[str]:
         yield translate("Duty", "{name} at {place} is not an active bench helper.")
         return
     if not helper.is_trained:
-        yield translate("Duty", "{name} at {place} is not trained for the bench yet.")
+        text = translate("Duty", "{name} at {place} cannot stand there until {courses} is done.")
+        yield text.replace("{courses}", ", ".join(helper.lacks))
     elif not helper.has_consent:
         yield translate("Duty", "{name} at {place} has no yes from the family yet.")
     recess = sheet.recesses[stand.place.recess_id]

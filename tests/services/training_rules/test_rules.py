@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from duty_support import School
 from support import NOW, TODAY, add_students, ask_nobody, make_store
 
 from peerdesk.enums import ConsentKind, MembershipRole, ProgramKind, SessionKind
@@ -211,3 +212,19 @@ def test_roster_for_staff_says_who_lacks_a_course_of_the_team(store, ids):
     reading = partial(people_rows._training, student_ids=ids[:2])
 
     assert store.read(reading) == {ids[0]: TODAY + timedelta(days=9)}
+
+
+def test_rota_says_at_the_bench_which_course_is_missing(tmp_path):
+    store = make_store(tmp_path, file_name="bench.db")
+    school = School(store)
+    do(store, programs.withdraw_training, school.helpers[0], SCRIPT)
+    school.assign(0, school.place())
+
+    said = [warning.sentence for warning in school.week().warnings]
+
+    store.close()
+    assert any(
+        one.startswith("Maya Ortiz at ")
+        and one.endswith("cannot stand there until Bench script is done.")
+        for one in said
+    )

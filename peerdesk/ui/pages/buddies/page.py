@@ -60,6 +60,7 @@ class BuddiesPage(Page):
             "Consent",
             "PairConstraint",
             "TrainingRecord",
+            "TrainingRule",
             "RecessPeriod",
             "SessionLog",
             "CheckIn",

@@ -39,6 +39,7 @@ WATCHED: Final = frozenset(
         "RecessPeriod",
         "ProgramMembership",
         "TrainingRecord",
+        "TrainingRule",
         "Consent",
         "PairConstraint",
         "Student",

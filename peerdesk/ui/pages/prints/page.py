@@ -37,6 +37,7 @@ class PrintsPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset(
         {
             "Student", "ProgramMembership", "Match", "Consent", "TrainingRecord", "Bench",
+            "TrainingRule", "StaffResource",
             "RecessPeriod", "DutyAssignment", "Absence", "LeadershipTeam", "TeamPosition",
             "CheckIn", "School", "Concern", "SheetCode",
         }

@@ -40,7 +40,7 @@ class MentorsView(QWidget):
         self.start = self.newcomers
         self._new_states = EmptyOr(
             self.newcomers,
-            EmptyState(self.tr("Every new helper has a mentor"), icon="circle-check"),
+            EmptyState(self.tr("No new helper waits for a mentor"), icon="circle-check"),
         )
         self._pair_states = EmptyOr(
             self.pairs,

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from peerdesk.ui.desk import Desk
-from peerdesk.ui.kit.current_stack import CurrentStack
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.team_views import TeamViews
@@ -49,7 +48,7 @@ class StaffTrainingPage(Page):
         self.rules = RulesView(desk)
         self.mentors = MentorsView(desk)
         self.support = SupportView(desk)
-        self._stack = CurrentStack()
+        self._parts = (self.staff, self.rules, self.mentors, self.support)
         self._lay_out()
         self._connect()
         self._go_to_view("staff")
@@ -104,11 +103,10 @@ class StaffTrainingPage(Page):
                 return self.staff
 
     def _lay_out(self) -> None:
-        for view in (self.staff, self.rules, self.mentors, self.support):
-            self._stack.addWidget(view)
         self.body.addWidget(self.places)
         self.body.addWidget(self.views)
-        self.body.addWidget(self._stack, 1)
+        for view in self._parts:
+            self.body.addWidget(view, 1)
 
     def _connect(self) -> None:
         self.places.place_requested.connect(self.place_requested)
@@ -124,7 +122,8 @@ class StaffTrainingPage(Page):
         self._show_view()
 
     def _show_view(self) -> None:
-        for view in (self.staff, self.rules, self.mentors, self.support):
-            view.start.setObjectName("pageStart" if view is self._view else "")
-        self._stack.setCurrentWidget(self._view)
+        shown = self._view
+        for view in self._parts:
+            view.start.setObjectName("pageStart" if view is shown else "")
+            view.setVisible(view is shown)
         self.refresh()

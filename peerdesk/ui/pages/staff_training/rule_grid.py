@@ -14,6 +14,7 @@ from peerdesk.ui.kit.week_grid import GridCell, WeekGrid
 
 _CHECK: Final = "\N{CHECK MARK}"
 _WIDEST: Final = 420
+_ROOM: Final = 4
 
 
 class RuleCell(NamedTuple):
@@ -39,7 +40,6 @@ class RuleGrid(WeekGrid):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setMinimumSectionSize(84)
         self.verticalHeader().setMaximumWidth(_WIDEST)
         self.choose_requested.connect(self._toggle)
         self.selectionModel().currentChanged.connect(lambda _now, _then: self._tell_activity())
@@ -59,6 +59,9 @@ class RuleGrid(WeekGrid):
             for column, activity in enumerate(words)
         }
         self.set_week(list(short_words().values()), [line.name for line in table.lines], cells)
+        header = self.horizontalHeader()
+        widths = (header.sectionSizeHint(column) for column in range(header.count()))
+        header.setMinimumSectionSize(max(widths, default=0) + _ROOM)
 
     def _cell(self, line: CourseLine, activity: Activity, words: str) -> GridCell:
         is_needed = activity in line.needed

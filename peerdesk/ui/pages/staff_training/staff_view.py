@@ -73,6 +73,7 @@ class StaffView(QWidget):
             self.card.add_row(course.name, coverage_words(course), coverage_tone(course))
             for one in course.waits:
                 self.card.add_widget(label(waiting_words(one), "muted"))
+        self.card.setVisible(any(course.adults for course in self._courses))
         self._offer()
         self._show_course()
 

@@ -56,10 +56,8 @@ def coverage_tone(course: StaffCourse) -> str:
 def waiting_words(waiting: Waiting) -> str:
     """Return which course of students waits for the staff, and for how many."""
     tr = QCoreApplication.translate
-    reached = tr(
-        "StaffWords", "{course} may start: {wanted} trained adults are enough ({percent} %)"
-    )
-    missing = tr("StaffWords", "{course} waits for {wanted} trained adults ({percent} %)")
+    reached = tr("StaffWords", "{course} may start: it asks for {percent} %, {wanted} of the staff")
+    missing = tr("StaffWords", "{course} waits: it asks for {percent} %, {wanted} of the staff")
     text = reached if waiting.is_reached else missing
     return text.format(course=waiting.name, wanted=waiting.wanted, percent=waiting.percent)
 

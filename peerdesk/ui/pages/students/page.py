@@ -26,7 +26,10 @@ class StudentsPage(Page):
     """The list; Enter opens one student at the right; Ctrl+I begins an import."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"Student", "ProgramMembership", "Match", "Consent", "TrainingRecord", "Staff"}
+        {
+            "Student", "ProgramMembership", "Match", "Consent", "TrainingRecord", "TrainingRule",
+            "Staff",
+        }
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -39,6 +39,8 @@ class TodayPage(Page):
             "ProgramMembership",
             "Consent",
             "TrainingRecord",
+            "TrainingRule",
+            "StaffResource",
             "Student",
             "SheetCode",
             "PairConstraint",
