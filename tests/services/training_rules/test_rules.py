@@ -221,10 +221,7 @@ def test_rota_says_at_the_bench_which_course_is_missing(tmp_path):
     school.assign(0, school.place())
 
     said = [warning.sentence for warning in school.week().warnings]
-
     store.close()
-    assert any(
-        one.startswith("Maya Ortiz at ")
-        and one.endswith("cannot stand there until Bench script is done.")
-        for one in said
-    )
+
+    (one,) = [sentence for sentence in said if "until" in sentence]
+    assert one == "Maya at Mon A 10:00 cannot stand there until Bench script is done."

@@ -30,7 +30,7 @@ class StudentsPage(Page):
             "Student", "ProgramMembership", "Match", "Consent", "TrainingRecord", "TrainingRule",
             "Staff",
         }
-    )
+    )  # fmt: skip
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
