@@ -4,7 +4,7 @@ import re
 
 import pytest
 from reports.examples import BenchCard, bench_sheet_rows
-from reports.reading import ink_box_mm, page_count, text_of, word
+from reports.reading import ink_box_mm, page_count, text_of, word, words_of
 from reports.school import add_bench_helpers, add_counselor, agree, furnish, stand
 from reports.wall_examples import cards, papers, referral, script
 from support import TODAY, make_store
