@@ -37,9 +37,11 @@ class BallotView(QWidget):
 
     Signals:
         close_requested: Take no more ballots, or take them again.
+        moved: The line that has the focus now.
     """
 
     close_requested = Signal()
+    moved = Signal(QWidget)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,9 +116,10 @@ class BallotView(QWidget):
         if self._last is not None:
             self._write(ballots.take_back_ballot, self._last)
 
-    def enter(self) -> None:
-        """Go to the first line."""
-        self.boxes[0].enter()
+    def enter(self, at: int = 0) -> None:
+        """Go to a line."""
+        self.boxes[at].enter()
+        self.moved.emit(self.boxes[at])
 
     def clear(self) -> None:
         """Forget what is typed."""
@@ -159,7 +162,7 @@ class BallotView(QWidget):
             one.value = ""
             one.enter()
         elif at + 1 < len(self.boxes):
-            self.boxes[at + 1].enter()
+            self.enter(at + 1)
         else:
             self.keep()
 

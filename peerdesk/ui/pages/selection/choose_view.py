@@ -9,7 +9,6 @@ from peerdesk.enums_selection import CandidateStatus
 from peerdesk.services.names import grade_short
 from peerdesk.services.selection.balance import Enrolled, weigh
 from peerdesk.services.selection.candidates import Candidate
-from peerdesk.services.selection.words import status_words
 from peerdesk.ui.kit.card import Card
 from peerdesk.ui.kit.card_grid import CardGrid
 from peerdesk.ui.kit.data_table import DataTable
@@ -103,25 +102,28 @@ class ChooseView(QWidget):
         column.addWidget(self._states, 1)
 
     def _columns(self) -> list[Column[Candidate]]:
-        stands = status_words()
         return [
             Column(
                 self.tr("Chosen"),
-                lambda row: self.tr("yes") if self._is_chosen(row) else "",
+                self._chosen,
                 icon=lambda row: "check" if self._is_chosen(row) else "",
-                spoken=lambda row: self.tr("chosen") if self._is_chosen(row) else self.tr("not"),
+                spoken=lambda row: self._chosen(row) or self.tr("not chosen"),
             ),
             Column(self.tr("Name"), lambda row: row.name, stretches=True),
             Column(
                 self.tr("Grade"), lambda row: grade_short(row.grade), lambda row: row.grade.level
             ),
-            Column(self.tr("State"), lambda row: stands[row.status]),
             Column(
                 self.tr("Interview"),
                 self._points,
                 sort_key=lambda row: row.points[0] if row.points else 0,
             ),
         ]
+
+    def _chosen(self, row: Candidate) -> str:
+        if row.status in _HAVE_PLACE:
+            return self.tr("place")
+        return self.tr("yes") if row.id in self._ticked else ""
 
     def _points(self, row: Candidate) -> str:
         if row.points is None:

@@ -203,6 +203,7 @@ class SelectionPage(Page):
         self.places.place_requested.connect(self.place_requested)
         self.views.changed.connect(lambda _keys: self.go_to_view(self.views.key))
         self.ballots.close_requested.connect(self._turn_count)
+        self.ballots.moved.connect(self.bring_into_view)
         self.candidates.put_forward.connect(lambda key, by: self._put_forward([key], by))
         for number, key in enumerate(VIEWS, start=1):
             keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
