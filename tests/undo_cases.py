@@ -1,20 +1,23 @@
 """Every writing use case, done once to the sample school; and those that leave nothing to undo."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, partial
 
 import undo_cases_acknowledgements
 import undo_cases_bench_life
+import undo_cases_care
+import undo_cases_consent
 import undo_cases_duty
+import undo_cases_pairs
+import undo_cases_papers
 import undo_cases_selection
 import undo_cases_teams
 import undo_cases_training_rules
+import undo_cases_years
 from sqlalchemy import select
 
 from peerdesk.enums import (
-    CalendarDayKind,
-    ClosureReason,
     ConsentKind,
     ConsentStatus,
     ConstraintKind,
@@ -23,33 +26,22 @@ from peerdesk.enums import (
     MatchStatus,
     MembershipRole,
     MembershipStatus,
-    NextYear,
     ProgramKind,
-    ProposalStatus,
-    RecessKind,
-    RolloverTask,
     SessionKind,
     StudentStatus,
 )
-from peerdesk.models.calendar import Bench, CalendarDay, RecessPeriod, SchoolYear, Term
+from peerdesk.models.calendar import SchoolYear
 from peerdesk.models.duty import Absence, DutyAssignment
-from peerdesk.models.matches import CheckIn, Match, MatchProposal
+from peerdesk.models.matches import CheckIn, Match
 from peerdesk.models.people import PairConstraint, Student
 from peerdesk.models.programs import ProgramMembership, TeamPosition
 from peerdesk.models.session_logs import SessionLog
 from peerdesk.models.training import TrainingRecord
 from peerdesk.services import (
     calendar,
-    check_in_records,
-    check_ins,
     consents,
     constraints,
-    match_board,
-    match_draft,
-    match_life,
-    matches,
     programs,
-    rollover,
     same_child,
     student_entry,
     students,
@@ -180,30 +172,6 @@ class Picks:
         )
 
 
-def drafted(session):
-    return match_board.propose_matches(session, TODAY)
-
-
-def on_draft(do):
-    """Return a case on a matching draft that is made in the same deed."""
-
-    def case(session):
-        drafted(session)
-        session.flush()
-        query = select(MatchProposal.id).where(
-            MatchProposal.status == ProposalStatus.DRAFT, MatchProposal.mentor_id.is_not(None)
-        )
-        do(session, list(session.scalars(query.order_by(MatchProposal.id))))
-
-    return case
-
-
-def rules_changed(session):
-    rules = programs.program_rules(session)
-    plan = check_ins.check_in_plan(session)
-    check_ins.change_pair_rules(session, replace(rules, max_buddies=rules.max_buddies + 1), plan)
-
-
 def _assigned(session, place, helper):
     hand.clear(session, place, helper)
     session.flush()
@@ -215,38 +183,9 @@ def _swapped(session, place, helper):
     hand.swap(session, place, helper, free[0].student_id)
 
 
-def _resumed(session, match_id):
-    match_life.hold_pair(session, match_id, TODAY + WEEK, TODAY)
-    session.flush()
-    match_life.resume_pair(session, match_id)
-    match_life.lock_pair(session, match_id, is_locked=True)
-
-
-def _paired(session, buddy):
-    choices = match_draft.helpers_for(session, buddy, TODAY)
-    matches.make_pair(session, choices[0].helper.id, buddy, TODAY)
-
-
-def _aside_and_back(session, ids):
-    match_board.set_aside(session, ids[:1])
-    session.flush()
-    match_board.take_back(session, ids[:1])
-
-
-def _chosen(session, ids):
-    choices = match_draft.choices_for(session, ids[0], TODAY)
-    match_board.choose_helper(session, ids[0], choices[0].helper.id, TODAY)
-
-
 def away(session, picks):
     place, student_id = picks.duty
     return absence.mark_absent(session, student_id, place.day, place.day)
-
-
-def rolled(session, then):
-    """Do the steps of the rollover up to the plan, then one more."""
-    year = session.scalars(select(SchoolYear).order_by(SchoolYear.starts_on.desc())).first()
-    then(session, year.id)
 
 
 def cases(picks):
@@ -257,12 +196,15 @@ def cases(picks):
     child = StudentEntry("9001", "Nina", last_name="Novak", grade=Grade.G03)
     return {
         **_people(picks, one, other, child),
-        **_pairs(picks),
+        **undo_cases_pairs.cases(picks),
         **_duties(picks, place, helper),
-        **_years(picks),
+        **undo_cases_years.cases(picks),
         **undo_cases_acknowledgements.cases(picks, one, other),
         **undo_cases_bench_life.cases(),
+        **undo_cases_care.cases(one),
+        **undo_cases_consent.cases(one, helper),
         **undo_cases_duty.cases(helper),
+        **undo_cases_papers.cases(one),
         **undo_cases_selection.cases(),
         **undo_cases_training_rules.cases(),
         **undo_cases_teams.cases(helper),
@@ -349,56 +291,6 @@ def _people(picks, one, other, child):
     }
 
 
-def _pairs(picks):
-    pair = {"match_id": picks.pair}
-    ending = match_life.Ending(ClosureReason.MOVED, buddy_waits=True)
-    check_in = check_in_records.CheckInEntry(picks.pair, TODAY)
-    return {
-        "match_life.end_pair": partial(match_life.end_pair, **pair, ending=ending, today=TODAY),
-        "match_life.hold_pair": partial(
-            match_life.hold_pair, **pair, until=TODAY + WEEK, today=TODAY
-        ),
-        "match_life.lock_pair": partial(match_life.lock_pair, **pair, is_locked=True),
-        "match_life.note_agreement": partial(
-            match_life.note_agreement, match_ids=[picks.pair], signed_on=TODAY, today=TODAY
-        ),
-        "match_life.note_first_meeting": partial(
-            match_life.note_first_meeting,
-            **pair,
-            meeting=match_life.FirstMeeting(TODAY, "Ms. Begay"),
-            today=TODAY,
-        ),
-        "match_life.plan_goodbye": partial(
-            match_life.plan_goodbye, **pair, goodbye_on=TODAY + WEEK, today=TODAY
-        ),
-        "matches.note_waiting": partial(
-            matches.note_waiting, student_id=picks.waiting, note="January"
-        ),
-        "check_in_records.log_check_in": partial(
-            check_in_records.log_check_in, entry=check_in, today=TODAY
-        ),
-        "check_in_records.edit_check_in": lambda s: check_in_records.edit_check_in(
-            s, picks.check_in, replace(check_in, minutes=12), TODAY
-        ),
-        "check_in_records.bin_check_in": partial(
-            check_in_records.bin_check_in, check_in_id=picks.check_in
-        ),
-        "match_life.resume_pair": lambda s: _resumed(s, picks.pair),
-        "matches.make_pair": lambda s: _paired(s, picks.waiting),
-        "match_board.take_back": on_draft(_aside_and_back),
-        "match_board.choose_helper": on_draft(_chosen),
-        "match_board.accept_proposals": on_draft(
-            lambda s, _ids: match_board.accept_proposals(s, TODAY)
-        ),
-        "check_ins.change_pair_rules": rules_changed,
-        "match_board.propose_matches": drafted,
-        "match_board.set_aside": on_draft(lambda s, ids: match_board.set_aside(s, ids[:1])),
-        "match_board.set_locked": on_draft(
-            lambda s, ids: match_board.set_locked(s, ids[:1], is_locked=True)
-        ),
-    }
-
-
 def _duties(picks, place, helper):
     return {
         "duty.hand.assign": lambda s: _assigned(s, place, helper),
@@ -423,38 +315,6 @@ def _duties(picks, place, helper):
     }
 
 
-def _years(picks):
-    year, bench = picks.year, picks.id_of(Bench)
-    recess = calendar.RecessDraft("Late", RecessKind.AFTERNOON, time(14), time(14, 20))
-    term = calendar.TermDraft(picks.spare_year, "Fall", date(2031, 9, 1), date(2031, 12, 19))
-    coming = calendar.YearDraft("2029/30", date(2029, 8, 20), date(2030, 5, 31))
-    span = calendar.SpanDraft(CalendarDayKind.HOLIDAY, date(2027, 4, 5), date(2027, 4, 9), "Break")
-    return {
-        "calendar.year.save_year": partial(calendar.save_year, draft=coming),
-        "calendar.year.save_term": partial(calendar.save_term, draft=term),
-        "calendar.year.remove_term": partial(calendar.remove_term, term_id=picks.id_of(Term)),
-        "calendar.year.remove_year": partial(calendar.remove_year, year_id=picks.spare_year),
-        "calendar.days.remove_span": lambda s: calendar.remove_span(
-            s, list(s.scalars(select(CalendarDay.id).order_by(CalendarDay.day).limit(2)))
-        ),
-        "calendar.days.save_span": partial(calendar.save_span, draft=span),
-        "calendar.places.save_bench": partial(
-            calendar.save_bench, draft=calendar.BenchDraft("New oak", "Z")
-        ),
-        "calendar.places.save_recess": partial(calendar.save_recess, draft=recess),
-        "calendar.places.remove_bench": partial(calendar.remove_bench, bench_id=bench, today=TODAY),
-        "calendar.places.remove_recess": partial(
-            calendar.remove_recess, recess_id=picks.id_of(RecessPeriod), today=TODAY
-        ),
-        "rollover.students.choose": lambda s: rollover.choose(
-            s, year, picks.free[:1], NextYear.RETAIN
-        ),
-        "rollover.steps.tick_off": lambda s: rollover.tick_off(
-            s, year, RolloverTask.CERTIFICATES, TODAY
-        ),
-    }
-
-
 class NoPicks:
     """Stands in for a school where only the names of the cases are wanted."""
 
@@ -470,6 +330,7 @@ class NoPicks:
 NAMES = sorted(cases(NoPicks()))
 
 ELSEWHERE = {
+    **undo_cases_consent.ELSEWHERE,
     "match_board.swap_helpers": "tests of the draft board take a swap back",
     "rollover.steps.back_up": "a backup is no deed; its tick is `tick_off`",
     "rollover.steps.start_team": "tests of the rollover take the whole of it back",
@@ -481,6 +342,8 @@ ELSEWHERE = {
 """Use cases of the same modules that are tried by other tests, with which."""
 
 LEAVES_NOTHING = {
+    **undo_cases_care.LEAVES_NOTHING,
+    **undo_cases_papers.LEAVES_NOTHING,
     "drafts.keep_draft": "what is typed is no deed yet",
     "drafts.drop_draft": "what is typed is no deed yet",
     "today.note_printed": "a fact about this file",

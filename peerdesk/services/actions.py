@@ -13,7 +13,7 @@ from peerdesk.errors import NotFoundError, NothingToUndoError
 from peerdesk.models import local_state
 from peerdesk.models.base import Base
 from peerdesk.models.families import map_all
-from peerdesk.models.history import DO, GROUND, MERGE, REDO, UNDO, Action, ActionCell
+from peerdesk.models.history import DO, GROUND, MERGE, READ, REDO, UNDO, Action, ActionCell
 from peerdesk.models.local_state import Key
 from peerdesk.models.stamping import CellChange, canonical_json, stamp_of
 from peerdesk.services.undoing import take_back
@@ -164,7 +164,7 @@ def undo(session: Session, action_id: int) -> str:
         UndoRefusedError: If later work touched a record it made or changed.
     """
     action = session.get(Action, action_id)
-    if action is None or action.undone_by_id is not None or action.kind == GROUND:
+    if action is None or action.undone_by_id is not None or action.kind in {GROUND, READ}:
         raise NotFoundError(kind="action", record_id=action_id)
     if action.kind == MERGE:
         from peerdesk.services.unmerge import unmerge  # noqa: PLC0415 - needed rarely

@@ -12,9 +12,12 @@ from undo_cases import ELSEWHERE, LEAVES_NOTHING, NAMES, NOW, SPARE, TODAY, Pick
 from peerdesk.enums import ConsentKind, Paper
 from peerdesk.errors import BlankedError, EmptiedError, NotFoundError, UndoRefusedError
 from peerdesk.models.base import LOCAL_COLUMNS
+from peerdesk.models.concerns import Concern
 from peerdesk.models.database import synced_tables
-from peerdesk.services import actions, calendar, drafts, sample, today, vaults
-from peerdesk.services.backups import schedule
+from peerdesk.services import actions, calendar, drafts, print_jobs, sample, today, vaults
+from peerdesk.services.backups import restored, schedule
+from peerdesk.services.concerns import reading
+from peerdesk.services.concerns import record as concerns
 from peerdesk.services.duty import crew
 
 
@@ -76,6 +79,12 @@ def test_deed_is_taken_back_and_done_again(store, known, name):
         lambda s: vaults.set_print_defaults(s, Paper.A4, "es"),
         partial(schedule.snooze_usb, today=TODAY),
         partial(crew.set_week_limit, limit=3),
+        partial(concerns.keep_concern_draft, entry=concerns.ConcernEntry("", NOW)),
+        concerns.drop_concern_draft,
+        partial(schedule.choose_folder, folder=None),
+        partial(restored.note_restored, made_at=NOW),
+        restored.accept_restored,
+        partial(print_jobs.note_job, job=print_jobs.Job(("script",), {}, Paper.A4, "en", 1)),
     ],
 )
 def test_what_is_no_deed_leaves_nothing_to_undo(store, use_case):
@@ -83,7 +92,19 @@ def test_what_is_no_deed_leaves_nothing_to_undo(store, use_case):
 
     assert store.write(use_case, "A fact").action_id is None
     assert store.read(actions.last_undoable) == newest
-    assert len(LEAVES_NOTHING) == 6
+    assert len(LEAVES_NOTHING) == 12
+
+
+def test_that_a_concern_was_read_is_kept_and_not_taken_back(store):
+    concern_id = store.read(lambda s: s.scalars(select(Concern.id).order_by(Concern.id)).first())
+    newest = store.read(actions.last_undoable)
+
+    assert store.write(partial(reading.note_read, concern_id=concern_id), "Read").value
+
+    assert store.read(actions.last_undoable) == newest
+    (row, *_older) = store.read(partial(actions.list_actions, limit=1))
+    with pytest.raises(NotFoundError):
+        store.undo(row.id)
 
 
 @pytest.mark.parametrize("error", [UndoRefusedError, EmptiedError, BlankedError])
@@ -126,7 +147,7 @@ def test_deed_of_the_past_is_taken_back_alone(store, known):
 READS = (
     "list_", "find_", "falls_", "load_", "choices", "pair_", "helpers_", "draft_board", "student_",
     "search", "found_", "current_", "constraints_", "program_", "waiting_pool", "check_in_plan",
-    "rule", "board", "preview", "taking_back", "entry_of", "class_falls", "away_on", "read_",
+    "busy_", "rule", "board", "preview", "taking_back", "entry_of", "class_falls", "away_on", "read_",
 )  # fmt: skip
 
 
