@@ -44,6 +44,16 @@ _DUTIES: Final = (
     "SELECT substr(day, 1, 7), count(*), count(DISTINCT student_id) FROM duty_assignment "
     "WHERE school_id = ? AND deleted_at IS NULL AND day IS NOT NULL AND day <= ? GROUP BY 1"
 )
+_VISITS: Final = (
+    "SELECT substr(day, 1, 7), sum(visits), sum(visits) FROM bench_tally "
+    "WHERE school_id = ? AND deleted_at IS NULL AND day IS NOT NULL GROUP BY 1"
+)
+_SCANS: Final = (
+    "SELECT substr(o.day, 1, 7), count(DISTINCT o.id), sum(c.alone + c.pairs + c.groups) "
+    "FROM recess_observation o JOIN recess_count c "
+    "ON c.observation_id = o.id AND c.deleted_at IS NULL "
+    "WHERE o.school_id = ? AND o.deleted_at IS NULL AND o.day IS NOT NULL GROUP BY 1"
+)
 _PAIRS: Final = (
     "SELECT count(*), count(DISTINCT mentor_id) + count(DISTINCT mentee_id) FROM buddy_match "
     "WHERE school_id = ? AND deleted_at IS NULL AND status IN ('active', 'on_hold')"
@@ -133,6 +143,7 @@ def _counts(session: Session, school_id: str, today: date) -> Iterable[Count]:
     duties = run(_DUTIES, (school_id, day))
     yield from (Count(period, "duties", ALL, n, value) for period, value, n in duties)
     yield from _care(session, school_id)
+    yield from _bench_life(session, school_id)
     pairs, children = run(_PAIRS, (school_id,)).one()
     yield Count(month, "active_pairs", ALL, children, pairs)
     (trained,) = run(_TRAINED, (school_id, day, day)).one()
@@ -151,6 +162,14 @@ def _care(session: Session, school_id: str) -> Iterable[Count]:
     """Yield concerns and referrals of each month; few of them tell nothing at all."""
     run = session.connection().exec_driver_sql
     for measure, query in (("concerns", _CONCERNS), ("referrals", _REFERRALS)):
+        for period, value, n in run(query, (school_id,)):
+            yield from suppress([Count(period, measure, ALL, n, value)])
+
+
+def _bench_life(session: Session, school_id: str) -> Iterable[Count]:
+    """Yield visits and looks at recess of each month; a few visits are a few children."""
+    run = session.connection().exec_driver_sql
+    for measure, query in (("bench_visits", _VISITS), ("recess_scans", _SCANS)):
         for period, value, n in run(query, (school_id,)):
             yield from suppress([Count(period, measure, ALL, n, value)])
 

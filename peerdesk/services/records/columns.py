@@ -39,7 +39,7 @@ def is_shown(column: str) -> bool:
 
 def column_words(table: str, column: str) -> str:
     """Return what the screens call a field."""
-    own = _own().get((table, column))
+    own = (_own() | _bench_life()).get((table, column))
     words = _who() | _when() | _what() | _how()
     return own or words.get(column) or column.removesuffix("_id").replace("_", " ").capitalize()
 
@@ -82,6 +82,21 @@ def _own() -> dict[tuple[str, str], str]:
         ("acknowledgement", "version"): translate("Records", "Version of the text"),
         ("absence", "starts_on"): translate("Records", "First day away"),
         ("absence", "ends_on"): translate("Records", "Last day away"),
+    }
+
+
+def _bench_life() -> dict[tuple[str, str], str]:
+    return {
+        ("bench", "began_on"): translate("Records", "Began on"),
+        ("duty_assignment", "came"): translate("Records", "Came"),
+        ("bench_tally", "visits"): translate("Records", "Visits"),
+        ("bench_tally", "helped"): translate("Records", "Went to a game"),
+        ("bench_board", "monday"): translate("Records", "Week of"),
+        ("recess_observation", "observer"): translate("Records", "Who looked"),
+        ("recess_count", "minute"): translate("Records", "Minute of the recess"),
+        ("recess_count", "alone"): translate("Records", "Children alone"),
+        ("recess_count", "pairs"): translate("Records", "Children in pairs"),
+        ("recess_count", "groups"): translate("Records", "Children in groups"),
     }
 
 

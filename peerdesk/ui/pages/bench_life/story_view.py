@@ -17,7 +17,7 @@ from peerdesk.ui.kit.card_grid import CardGrid
 from peerdesk.ui.kit.data_table import DataTable
 from peerdesk.ui.kit.dates import day as day_words
 from peerdesk.ui.kit.dates import day_with_year
-from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
+from peerdesk.ui.kit.empty_state import EmptyState
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.style import label
@@ -71,7 +71,8 @@ class StoryView(QWidget):
         today = self._desk.today()
         story = self._desk.read(partial(bench_life.bench_story, today=today, bench_id=chosen))
         self.story = story
-        self._state.set_empty(empty=not story.weeks)
+        self._content.setVisible(bool(story.weeks))
+        self._empty.setVisible(not story.weeks)
         spoken = ". ".join(words.week_sentence(w, day_words(w.monday)) for w in story.weeks)
         self.chart.show_plot(plot(story), spoken)
         self.sentences.setText("\n".join(story_words(story)))
@@ -97,23 +98,23 @@ class StoryView(QWidget):
             drawn.add_widget(widget)
         listed = Card(self.tr("The same as numbers"))
         listed.add_widget(self.table)
-        content = QWidget()
-        column = QVBoxLayout(content)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.which)
         column.addWidget(CardGrid([drawn, listed], least_width=480), 1)
-        empty = EmptyState(
+        self._empty = EmptyState(
             self.tr("Nothing is counted yet"),
             self.tr("Visits and scans of recess appear here week by week."),
             action=self.tr("Enter visits"),
             clicked=self.tally_requested.emit,
             icon="table",
         )
-        self._state = EmptyOr(content, empty)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._state, 1)
+        outer.addWidget(self._content, 1)
+        outer.addWidget(self._empty, 1)
 
     def _columns(self) -> list[Column[StoryWeek]]:
         return [
