@@ -260,7 +260,7 @@ def set_student_facts(
 def record_training(
     session: Session,
     student_ids: Iterable[str],
-    course: CourseCode,
+    course: str,
     *,
     done_on: date,
     expires_on: date | None = None,
@@ -282,7 +282,7 @@ def record_training(
     return [record.id for record in records]
 
 
-def withdraw_training(session: Session, student_id: str, course: CourseCode) -> None:
+def withdraw_training(session: Session, student_id: str, course: str) -> None:
     """Take back every record of one course of a student (ticked by mistake)."""
     now = stamp_of(session).now()
     query = select(TrainingRecord).where(
@@ -292,7 +292,7 @@ def withdraw_training(session: Session, student_id: str, course: CourseCode) -> 
         record.deleted_at = now
 
 
-def trained(session: Session, course: CourseCode, today: date) -> frozenset[str]:
+def trained(session: Session, course: str, today: date) -> frozenset[str]:
     """Return the ids of the students whose course is done and not expired."""
     query = select(TrainingRecord.student_id).where(
         TrainingRecord.course == course,

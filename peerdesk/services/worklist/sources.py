@@ -44,6 +44,7 @@ from peerdesk.services.worklist.school import (
     year_lines,
 )
 from peerdesk.services.worklist.support import support_lines
+from peerdesk.services.worklist.training import course_lines, event_lines
 from peerdesk.services.worklist.teams import (
     action_lines,
     meeting_lines,
@@ -73,6 +74,8 @@ SOURCES: Final[tuple[Source, ...]] = (
     broken_rule_lines,
     year_lines,
     support_lines,
+    event_lines,
+    course_lines,
     term_lines,
     return_lines,
     action_lines,

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from support import TODAY, add_students, make_store, school_id
 
-from peerdesk.enums import MembershipRole
+from peerdesk.enums import MembershipRole, ProgramKind
 from peerdesk.models.people import Staff
 from peerdesk.models.stamping import bulk_insert
 from peerdesk.services import programs
@@ -31,6 +31,17 @@ def helpers(store):
         "Marked",
     )
     return ids
+
+
+@pytest.fixture
+def bench_helpers(store, helpers):
+    """Give the ids of two helpers who stand at the bench too."""
+    role, kind = MembershipRole.HELPER, ProgramKind.BUDDY_BENCH
+    store.write(
+        partial(programs.mark_members, student_ids=helpers[:2], role=role, today=TODAY, kind=kind),
+        "Marked",
+    )
+    return helpers[:2]
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from peerdesk.ui.kit.record_panel import RecordPanel
 from peerdesk.ui.kit.style import label, rule
 from peerdesk.ui.pages.students.answers_section import AnswersSection
 from peerdesk.ui.pages.students.apart_section import ApartSection
+from peerdesk.ui.pages.students.courses_section import CoursesSection
 from peerdesk.ui.pages.students.may_section import MaySection
 from peerdesk.ui.pages.students.notes_section import NotesSection
 from peerdesk.ui.pages.students.papers_section import PapersSection
@@ -51,6 +52,7 @@ class StudentPanel(RecordPanel):
             "ProgramMembership",
             "Match",
             "Consent",
+            "Course",
             "TrainingRecord",
             "TrainingRule",
             "HelperMentor",
@@ -152,16 +154,18 @@ class StudentPanel(RecordPanel):
     def _sections(self) -> list[QWidget]:
         roles = RolesSection(self._desk, self._detail)
         answers = AnswersSection(self._desk, self._detail)
+        courses = CoursesSection(self._desk, self._detail)
         apart = ApartSection(self._desk, self._student_id, self._detail.name)
         for section in (roles, answers):
             section.failed.connect(self._on_failed)
             need(section, "consents.record_consent")
+        courses.failed.connect(self._on_failed)
         answers.panel_requested.connect(self.panel_requested)
         answers.print_requested.connect(self.print_requested)
         roles.panel_requested.connect(self.panel_requested)
         apart.panel_requested.connect(self.panel_requested)
         apart.place_requested.connect(self.place_requested)
-        sections: list[QWidget] = [roles, answers, apart]
+        sections: list[QWidget] = [roles, answers, courses, apart]
         if self._desk.read(partial(is_helper, student_id=self._student_id)):
             papers = PapersSection(self._desk, self._student_id)
             papers.place_requested.connect(self.place_requested)

@@ -4,10 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from peerdesk.enums import (
-    CourseCode,
-    MembershipRole,
-)
+from peerdesk.enums import MembershipRole
 from peerdesk.services.roster.rows import Field
 
 
@@ -17,16 +14,6 @@ def role_words() -> dict[MembershipRole, str]:
     return {
         MembershipRole.HELPER: tr("StudentWords", "Helper"),
         MembershipRole.BUDDY: tr("StudentWords", "Buddy"),
-    }
-
-
-def course_words() -> dict[CourseCode, str]:
-    """Return the name of each course."""
-    tr = QCoreApplication.translate
-    return {
-        CourseCode.PEER_SUPPORT: tr("StudentWords", "Peer support"),
-        CourseCode.BENCH_SCRIPT: tr("StudentWords", "Bench script"),
-        CourseCode.LIMITS: tr("StudentWords", "Limits of confidentiality"),
     }
 
 

@@ -39,6 +39,8 @@ class TodayPage(Page):
             "ProgramMembership",
             "Consent",
             "TrainingRecord",
+            "TrainingEvent",
+            "Course",
             "TrainingRule",
             "StaffResource",
             "Student",
