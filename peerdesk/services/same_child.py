@@ -52,6 +52,7 @@ _ONCE: Final[Mapping[str, tuple[str, ...]]] = {
     "team_position": ("team_id", "student_id", "ends_on"),
     "service_break": ("student_id", "ended_on"),
     "recognition": ("student_id", "day", "title"),
+    "helper_mentor": ("mentor_student_id", "new_student_id", "program_id", "ends_on"),
     "next_year_choice": ("school_year_id", "student_id"),
     "application": ("round_id", "student_id"),
     "acknowledgement": ("student_id", "school_year_id", "kind", "version"),

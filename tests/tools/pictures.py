@@ -182,6 +182,7 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
     picture_search(camera, shell, end)
     picture_concern(camera, shell, end)
     picture_consents(camera, shell, end)
+    picture_staff_training(camera, shell, end)
     shell.go_to("stack")
     shell.page.primary()
     camera.take(shell, f"shell-stack-sheet-{end}")
@@ -240,6 +241,19 @@ def picture_consents(camera: Camera, shell: Shell, end: str) -> None:
         camera.take(shell, f"shell-consents-slip-{end}")
     shell.page.choose_rules()
     camera.take(shell, f"shell-consents-asked-{end}")
+    shell.panel.close_panel()
+
+
+def picture_staff_training(camera: Camera, shell: Shell, end: str) -> None:
+    """Take the parts of the page of staff training, and its side panels."""
+    shell.go_to("staff_training")
+    for key in ("rules", "mentors", "support", "staff"):
+        shell.page.show_record(key)
+        camera.take(shell, f"shell-staff-training-{key}-{end}")
+    shell.page.primary()
+    camera.take(shell, f"shell-staff-training-record-{end}")
+    shell.page.choose_mentor()
+    camera.take(shell, f"shell-staff-training-mentor-{end}")
     shell.panel.close_panel()
 
 

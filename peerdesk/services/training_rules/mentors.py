@@ -292,5 +292,7 @@ def _rows(session: Session, found: Iterable[HelperMentor], today: date) -> list[
             and not {row.mentor_student_id, row.new_student_id} <= serving[kinds[row.program_id]],
         )
         for row in records
-        if {row.mentor_student_id, row.new_student_id} <= set(tags) and row.program_id in kinds
+        if {row.mentor_student_id, row.new_student_id} <= set(tags)
+        and row.program_id in kinds
+        and row.mentor_student_id != row.new_student_id
     ]

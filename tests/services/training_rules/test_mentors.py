@@ -16,12 +16,13 @@ from peerdesk.enums import (
 )
 from peerdesk.enums_training import Activity
 from peerdesk.errors import InvalidValueError, NotFoundError
-from peerdesk.services import calendar, constraints, programs
+from peerdesk.services import calendar, constraints, programs, same_child
 from peerdesk.services.constraints import Why
 from peerdesk.services.programs import MemberDetails
 from peerdesk.services.training_rules import mentors, rules
 from peerdesk.services.training_rules.blocks import TrainingNeededError
 from peerdesk.services.training_rules.mentors import MentorDraft
+from peerdesk.sync import traces
 
 BENCH, PAIRS = ProgramKind.BUDDY_BENCH, ProgramKind.PEER_MENTORING
 HELPER = MembershipRole.HELPER
@@ -189,3 +190,31 @@ def test_programs_are_asked_for_separately(store, ids):
 def test_what_is_gone_cannot_end(store):
     with pytest.raises(NotFoundError):
         do(store, mentors.end_mentoring, "gone", TODAY)
+
+
+def test_two_records_of_one_child_leave_one_mentor(store, ids):
+    (twin,) = add_students(store, 1, grades=(Grade.G05,), student_number="9")
+    add(store, twin, is_experienced=True, on=OLD)
+    do(store, programs.record_training, [twin], "peer_support", done_on=OLD)
+    pair(store, twin, ids[3])
+
+    do(store, same_child.merge_students, ids[0], twin)
+
+    (row,) = store.read(partial(mentors.list_mentors, today=TODAY))
+    assert (row.mentor.id, row.new.id) == (ids[0], ids[3])
+
+
+def test_child_who_mentored_a_twin_of_itself_mentors_nobody(store, ids):
+    pair(store, ids[0], ids[3])
+
+    do(store, same_child.merge_students, ids[0], ids[3])
+
+    assert store.read(partial(mentors.list_mentors, today=TODAY)) == []
+
+
+def test_mentoring_is_among_what_is_erased_with_a_student(store, ids):
+    row_id = pair(store, ids[0], ids[3])
+
+    for student_id in (ids[0], ids[3]):
+        found = store.read(partial(traces.find, student_id=student_id))
+        assert found.rows["helper_mentor"] == [row_id]
