@@ -37,7 +37,7 @@ class ActionEditor(QWidget):
                 FieldSpec("due_on", self.tr("&Until"), Kind.DATE),
             ]
         )  # fmt: skip
-        self._add = push_button(self.tr("&Add action"), self.add, icon="plus")
+        self._add = push_button(self.tr("Add a&ction"), self.add, icon="plus")
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         column = QVBoxLayout(self)

@@ -100,9 +100,9 @@ class MinutesPanel(QWidget):
 
     def _when_specs(self) -> list[FieldSpec]:
         return [
-            FieldSpec("day", self.tr("&Day"), Kind.DATE),
+            FieldSpec("day", self.tr("Da&y"), Kind.DATE),
             FieldSpec("starts_at", self.tr("&Began at"), Kind.TIME),
-            FieldSpec("minutes", self.tr("&Minutes"), Kind.NUMBER, low=0, high=_MOST_MINUTES),
+            FieldSpec("minutes", self.tr("Minu&tes"), Kind.NUMBER, low=0, high=_MOST_MINUTES),
         ]
 
     def _fill(self, meeting: Meeting) -> None:

@@ -1,9 +1,10 @@
 """Meetings of the leadership teams: plans, minutes, and what is still to be done."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -61,6 +62,7 @@ class MinutesPage(Page):
             action_columns(desk.today), self.tr("Open actions")
         )
         self._meetings: DataTable[MeetingRow] = DataTable(meeting_columns(), self.tr("Meetings"))
+        self._meetings.setObjectName("pageStart")
         self._states = EmptyOr(self._meetings, self._empty())
         self._open_title = label(self.tr("Open actions"), "section")
         self._lay_out()
@@ -103,13 +105,17 @@ class MinutesPage(Page):
         key = str(record_id)
         if key.startswith(_NEW):
             self._choose(key.removeprefix(_NEW))
-            self.primary()
+            self._open_later(self.primary)
             return
         owner = self.desk.read(partial(meetings.team_of, key=key))
         if owner:
             self._choose(owner)
         if self._meetings.go_to(lambda row: row.id == key):
-            self._write(key)
+            self._open_later(partial(self._write, key))
+
+    def _open_later(self, opening: Callable[[], object]) -> None:
+        """Open a panel once the window has entered the page, so that the panel has the focus."""
+        QTimer.singleShot(0, self, opening)
 
     def _choose(self, team_id: str) -> None:
         self._wanted = team_id

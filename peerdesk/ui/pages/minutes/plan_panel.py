@@ -40,7 +40,7 @@ class PlanPanel(QWidget):
         self._form = Form(
             [
                 FieldSpec("day", self.tr("&Day"), Kind.DATE),
-                FieldSpec("agenda", self.tr("&Agenda"), Kind.NOTE, hint=hint),
+                FieldSpec("agenda", self.tr("A&genda"), Kind.NOTE, hint=hint),
             ]
         )
         self._form.set_values(desk.read(partial(_read, key=key, today=desk.today())))

@@ -33,14 +33,14 @@ class BreakPanel(QWidget):
         self._form = Form(
             [
                 FieldSpec("is_known", self.tr("The return is planned"), Kind.CHECK),
-                FieldSpec("back_on", self.tr("First day &back"), Kind.DATE),
+                FieldSpec("back_on", self.tr("Firs&t day back"), Kind.DATE),
             ]
         )
         back_on = member.on_break.back_on if member.on_break else None
         self._form.set_values({"is_known": back_on is not None, "back_on": back_on or desk.today()})
         self._form.field("back_on").setVisible(back_on is not None)
         self._form.edited.connect(self._on_edited)
-        words = self.tr("&Save") if member.on_break else self.tr("&Start break")
+        words = self.tr("Sa&ve") if member.on_break else self.tr("St&art break")
         self._save = push_button(words, self.save, role="primary", shortcut="Ctrl+Enter")
         self._save.setShortcut("Ctrl+Return")
         self._lay_out()

@@ -40,7 +40,7 @@ class HandOverPanel(QWidget):
         self.position_id = held.id
         self._student_id, self._name = "", ""
         self._box = FindBox(self._find, self.tr("Who takes over"), hint=self.tr("Type a name"))
-        self._who = Field(self.tr("&Who takes over"), self._box)
+        self._who = Field(self.tr("Who takes &over"), self._box)
         self._chosen = label("", "strong")
         self._chosen.hide()
         self._form = Form(self._specs())

@@ -31,8 +31,8 @@ class HoursPanel(QWidget):
         self.student_id = member.student_id
         self._form = Form(
             [
-                FieldSpec("title", self.tr("&What for"), hint=self.tr("Helped at the book fair")),
-                FieldSpec("minutes", self.tr("&Minutes"), Kind.NUMBER, low=0, high=9999),
+                FieldSpec("title", self.tr("What &for"), hint=self.tr("Helped at the book fair")),
+                FieldSpec("minutes", self.tr("Minu&tes"), Kind.NUMBER, low=0, high=9999),
                 FieldSpec("day", self.tr("&Day"), Kind.DATE),
             ]
         )

@@ -63,6 +63,7 @@ class TeamPage(Page):
             roster_columns(lambda: self._learned), self.tr("Team members")
         )
         self._table.select_many()
+        self._table.setObjectName("pageStart")
         self._deeds = RowDeeds(desk, self._table, self)
         self._states = EmptyOr(self._table, self._empty())
         self._lay_out()

@@ -53,10 +53,17 @@ class RowDeeds(QObject):
         """Show the form that thanks, with the selected members chosen."""
         if self.team_id is None:
             return
-        chosen = [row.student_id for row in self._table.selected_rows]
+        chosen = self._chosen()
         first = {row.student_id: row for row in reversed(self.rows)}
         panel = ThanksPanel(self._desk, self.team_id, list(reversed(first.values())), chosen)
         self.panel_requested.emit(panel, self.tr("Thank"))
+
+    def _chosen(self) -> list[str]:
+        """Return the students of the selected rows, or of the current one."""
+        rows = self._table.selected_rows
+        if not rows and self._table.current_row is not None:
+            rows = [self._table.current_row]
+        return [row.student_id for row in rows]
 
     def _panels(self) -> list[tuple[str, Callable[[], object], str, str, str]]:
         """Return the actions that show something: words, slot, icon, keys, needs."""
@@ -101,7 +108,7 @@ class RowDeeds(QObject):
         self._open(StoryPanel, self.tr("Position"))
 
     def _certificate(self) -> None:
-        chosen = tuple(row.student_id for row in self._table.selected_rows)
+        chosen = tuple(self._chosen())
         if self.team_id is not None and chosen:
             options = {"team_id": self.team_id, "student_ids": chosen}
             self.print_requested.emit("team-certificate", options)

@@ -46,7 +46,7 @@ class ThanksPanel(QWidget):
         whom = [(row.student_id, row.name) for row in members]
         self._form = Form(
             [
-                FieldSpec("title", self.tr("&What for"), hint=self.tr("Choose, or type")),
+                FieldSpec("title", self.tr("What &for"), hint=self.tr("Choose, or type")),
                 FieldSpec("day", self.tr("&Day"), Kind.DATE),
                 FieldSpec("student_ids", self.tr("Whom"), Kind.MANY, choices=whom),
             ]
