@@ -13,6 +13,7 @@ import undo_cases_pairs
 import undo_cases_papers
 import undo_cases_selection
 import undo_cases_teams
+import undo_cases_training
 import undo_cases_training_rules
 import undo_cases_years
 from sqlalchemy import select
@@ -208,7 +209,7 @@ def cases(picks):
         **undo_cases_selection.cases(),
         **undo_cases_training_rules.cases(),
         **undo_cases_teams.cases(helper),
-        **undo_cases_training_rules.cases(),
+        **undo_cases_training.cases(one, other),
         "session_logs.entry.log_session": partial(entries.log_session, entry=entry),
         "session_logs.entry.edit_session": lambda s: entries.edit_session(
             s, picks.log, replace(entries.entry_of(s, picks.log), minutes=33)
