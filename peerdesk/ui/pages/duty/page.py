@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from peerdesk.errors import PeerDeskError
+from peerdesk.i18n import translate
 from peerdesk.services import duty
 from peerdesk.services.consent.blocks import ConsentNeededError
 from peerdesk.services.duty import Copied, DutyWeek, Fill, Filled, Place, Trouble
@@ -75,11 +76,6 @@ class DutyPage(Page):
             icon="calendar-days",
             needs="duty.term.accept_term",
         )
-        self.header.add_secondary(
-            self.tr("Bench &visits"),
-            partial(self.place_requested.emit, "bench_life", None),
-            icon="clipboard-list",
-        )
         self.message = InfoBar()
         self.message.hide()
         self.view = WeekView(desk, self)
@@ -100,6 +96,7 @@ class DutyPage(Page):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._connect()
+        _lead_to_visits(self)
 
     @override
     def refresh(self) -> None:
@@ -193,7 +190,6 @@ class DutyPage(Page):
         bar.indoor_requested.connect(self._on_indoor)
         bar.clipboard_requested.connect(partial(self._print_week, "bench-clipboard"))
         bar.poster_requested.connect(partial(self._print_week, "duty-poster"))
-        bar.visits_requested.connect(lambda: self.place_requested.emit("bench_life", self.day))
         bar.places_requested.connect(partial(self.place_requested.emit, "settings", "benches"))
         self.view.absence_requested.connect(self.absence_requested)
         self.view.free_requested.connect(self._on_free)
@@ -300,6 +296,15 @@ class DutyPage(Page):
     def _start_set_up(self) -> None:
         self._place.hide()
         self.set_up.begin()
+
+
+def _lead_to_visits(page: DutyPage) -> None:
+    """Offer the page of bench visits, from the title row and for the week that is shown."""
+    visits = translate("DutyPage", "Bench &visits")
+    opening = partial(page.place_requested.emit, "bench_life", None)
+    page.header.add_secondary(visits, opening, icon="clipboard-list")
+    bar = page.view.bar
+    bar.visits_requested.connect(lambda: page.place_requested.emit("bench_life", page.day))
 
 
 def _fill(session: Any, progress: Progress, *, day: date, today: date, mode: Fill) -> Filled:
