@@ -109,7 +109,7 @@ def weigh(enrolled: Sequence[Enrolled], chosen_ids: Collection[str]) -> list[Dim
 
 
 def enrolled_for(session: Session, round_id: str) -> list[Enrolled]:
-    """Return everybody of the grades a round is open for, and its candidates of other grades.
+    """Return everybody of the grades a round is open for.
 
     Raises:
         NotAllowedError: If it is not a counselor who asks.

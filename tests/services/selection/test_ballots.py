@@ -11,6 +11,7 @@ from selection_support import add_adults, ballot, do, open_round, opened_by
 from sqlalchemy import text
 from support import TODAY, add_students, make_store
 
+from peerdesk.enums import Grade
 from peerdesk.enums_selection import Counted
 from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.models.base import Base
@@ -231,6 +232,19 @@ def test_three_letters_find_student_and_adult(school):
     assert [name for _id, name, _grade in students] == ["Maya Ortiz"]
     assert [name for _id, name in adults] == ["Grace Okafor"]
     assert store.read(partial(ballots.find_adults, text="  ")) == []
+
+
+def test_open_grades_stand_first_and_nothing_typed_finds_nobody(school):
+    store = school[0]
+    read = partial(ballots.find_students, grades=(Grade.G04,))
+
+    found = store.read(partial(read, text="a"))
+
+    assert [grade is Grade.G04 for _id, _name, grade in found] == sorted(
+        (grade is Grade.G04 for _id, _name, grade in found), reverse=True
+    )
+    assert len(found) > 1
+    assert store.read(partial(read, text=" ")) == []
 
 
 def test_assistant_keys_ballots_and_never_sees_the_tally(counted):

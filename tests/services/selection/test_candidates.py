@@ -1,19 +1,21 @@
 """Candidates on their way, many at once; places come from people, with every family's yes."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from selection_support import do, listed, open_round, opened_by, put_on_list, row_of
 from support import TODAY, SteppingClock, add_students, ask_nobody, make_store
 
-from peerdesk.enums import ConsentKind
+from peerdesk.enums import ConsentKind, Grade
 from peerdesk.enums_selection import CandidateStatus, PutForward, ScreeningStep
 from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.services import same_child, teams
 from peerdesk.services.consent.blocks import ConsentNeededError
-from peerdesk.services.selection import candidates, choosing, interviews, rounds
+from peerdesk.services.selection import candidates, choosing, interviews, rounds, words
 from peerdesk.services.selection.interviews import InterviewDraft
-from peerdesk.services.selection.steps import Step, next_step
+from peerdesk.services.selection.rounds import RoundDraft
+from peerdesk.services.selection.steps import Step, next_step, next_words
 
 S = CandidateStatus
 
@@ -66,6 +68,75 @@ def test_many_go_the_way_together_and_one_undo_takes_them_back(store, chosen):
     store.undo()
     store.undo()
     assert stands(store, round_id) == [S.INVITED] * 3
+
+
+@pytest.mark.parametrize(
+    ("status", "step"),
+    [
+        (S.NOMINATED, Step.INVITE),
+        (S.INVITED, Step.APPLICATION),
+        (S.APPLIED, Step.REFERRAL),
+        (S.INTERVIEWED, Step.DECIDE),
+        (S.OFFERED, Step.CONSENT),
+        (S.ACCEPTED, Step.NONE),
+        (S.DECLINED, Step.NONE),
+        (S.NOT_THIS_TIME, Step.NONE),
+    ],
+)
+def test_each_state_has_its_next_step(store, chosen, status, step):
+    round_id, _ids, students = chosen
+    row = replace(row_of(store, round_id, students[0]), status=status)
+
+    assert next_step(row) is step
+
+
+def test_family_that_agreed_needs_no_other_step_to_the_team(store, chosen):
+    round_id, ids, students = chosen
+    ask_nobody(store, ConsentKind.TEAM)
+    do(store, candidates.offer, ids=ids, today=TODAY)
+
+    assert next_step(row_of(store, round_id, students[0])) is Step.ACCEPT
+
+
+def test_every_choice_has_words():
+    assert set(words.status_words()) == set(CandidateStatus)
+    assert set(words.put_forward_words()) == set(PutForward)
+    assert set(words.step_words()) == set(ScreeningStep)
+    assert set(next_words()) == set(Step)
+    assert set(interviews.questions()) == set(interviews.QUESTIONS)
+    assert set(interviews.score_words()) == {1, 2, 3, 4}
+
+
+def test_interview_is_kept_once_and_sends_nobody_back(store, chosen):
+    round_id, ids, students = chosen
+    do(store, candidates.offer, ids=ids[:1], today=TODAY)
+    for score in (1, 4):
+        draft = InterviewDraft(TODAY, scores={"why": score})
+        do(store, interviews.keep_interview, application_id=ids[0], draft=draft)
+
+    row = row_of(store, round_id, students[0])
+    assert (row.status, row.points) == (S.OFFERED, (4, 1))
+
+
+def test_place_that_is_given_is_offered_no_more(store, chosen):
+    round_id, ids, students = chosen
+    ask_nobody(store, ConsentKind.TEAM)
+    accept(store, ids[:1])
+
+    do(store, candidates.offer, ids=ids[:1], today=TODAY)
+
+    assert row_of(store, round_id, students[0]).status is S.ACCEPTED
+
+
+def test_stranger_is_not_put_on_the_list(store, chosen):
+    with pytest.raises(NotFoundError):
+        put_on_list(store, chosen[0], ["0" * 36])
+
+
+def test_round_is_changed(store, chosen):
+    do(store, rounds.change_round, round_id=chosen[0], draft=RoundDraft((Grade.G04,), 7, 90))
+
+    assert store.read(rounds.current_round).draft == RoundDraft((Grade.G04,), 7, 90)
 
 
 def test_late_paper_does_not_send_anybody_back(store, chosen):

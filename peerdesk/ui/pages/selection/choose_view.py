@@ -80,7 +80,7 @@ class ChooseView(QWidget):
 
     def _weigh(self) -> None:
         chosen = [row.student_id for row in self._rows if self._is_chosen(row)]
-        self.shares.show_balance(weigh(self._enrolled, chosen), len(chosen))
+        self.shares.show_balance(weigh(self._enrolled, chosen))
         words = self.tr("%n chosen", "", len(chosen))
         if self._places:
             words = self.tr("{chosen}, {places} places").format(chosen=words, places=self._places)

@@ -68,8 +68,8 @@ class SharesView(QWidget):
         self._grid.setColumnStretch(1, 1)
         self.sentences: list[str] = []
 
-    def show_balance(self, dimensions: Sequence[Dimension], chosen: int) -> None:
-        """Show these shares of `chosen` candidates."""
+    def show_balance(self, dimensions: Sequence[Dimension]) -> None:
+        """Show these shares."""
         self._clear()
         self.sentences = []
         row = 0
@@ -82,17 +82,17 @@ class SharesView(QWidget):
                 self._put_line(row, text.format(n=LEAST_SHOWN))
                 row += 1
             for share in one.shares:
-                self._put_share(row, one, share, chosen)
+                self._put_share(row, one, share)
                 row += 1
         self._grid.setRowStretch(row, 1)
 
-    def _put_share(self, row: int, side: Dimension, share: Share, chosen: int) -> None:
+    def _put_share(self, row: int, side: Dimension, share: Share) -> None:
         name = group_words(side.side, share.key, is_rest=share.key == REST)
         numbers = self.tr("{enrolled} % enrolled, {own} % chosen ({n} of {all})").format(
             enrolled=round(100 * share.of_enrolled),
             own=round(100 * share.of_chosen),
             n=share.chosen,
-            all=chosen,
+            all=sum(one.chosen for one in side.shares),
         )
         sentence = f"{name}: {numbers}"
         self.sentences.append(sentence)
