@@ -21,6 +21,7 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import pypdfium2
+from benches import picture_bench_life
 from exchanged import make_exchanged
 from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
@@ -183,6 +184,7 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
     picture_concern(camera, shell, end)
     picture_consents(camera, shell, end)
     picture_staff_training(camera, shell, end)
+    picture_bench_life(camera, shell, end)
     shell.go_to("stack")
     shell.page.primary()
     camera.take(shell, f"shell-stack-sheet-{end}")
