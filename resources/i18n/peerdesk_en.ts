@@ -552,7 +552,7 @@
   <message numerus="yes">
    <source>Recorded training: {course}, %n people</source>
    <translation>
-    <numerusform>Recorded training: {course}, %n people</numerusform>
+    <numerusform>Recorded training: {course}, %n person</numerusform>
     <numerusform>Recorded training: {course}, %n people</numerusform>
    </translation>
   </message>
@@ -837,7 +837,7 @@
   <message numerus="yes">
    <source>%n run out soon</source>
    <translation>
-    <numerusform>%n run out soon</numerusform>
+    <numerusform>%n runs out soon</numerusform>
     <numerusform>%n run out soon</numerusform>
    </translation>
   </message>
@@ -851,7 +851,7 @@
   <message numerus="yes">
    <source>%n people are trained.</source>
    <translation>
-    <numerusform>%n people are trained.</numerusform>
+    <numerusform>%n person is trained.</numerusform>
     <numerusform>%n people are trained.</numerusform>
    </translation>
   </message>
