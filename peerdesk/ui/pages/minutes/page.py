@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
@@ -23,7 +23,8 @@ from peerdesk.ui.pages.minutes.columns import action_columns, meeting_columns
 from peerdesk.ui.pages.minutes.minutes_panel import MinutesPanel
 from peerdesk.ui.pages.minutes.plan_panel import PlanPanel
 
-_NEW = "new:"
+_NEW: Final = "new:"
+_MOST_LINES: Final = 4
 
 
 class _Shown(NamedTuple):
@@ -84,6 +85,7 @@ class MinutesPage(Page):
         self._meetings.set_rows(shown.meetings)
         self._states.set_empty(empty=not shown.meetings)
         self._actions.set_rows(shown.actions)
+        self._fit_actions(len(shown.actions))
         self._open_title.setVisible(bool(shown.actions))
         self._actions.setVisible(bool(shown.actions))
         self._show_head(shown)
@@ -125,6 +127,13 @@ class MinutesPage(Page):
         panel = MinutesPanel(self.desk, self.team_id, key)
         self.panel_requested.emit(panel, self.tr("Minutes"))
 
+    def _begin(self) -> None:
+        """Write the first minutes; without a team, go where one is made."""
+        if self.team_id:
+            self.primary()
+        else:
+            self.place_requested.emit("team", None)
+
     def _plan_next(self) -> None:
         if self.team_id:
             self.panel_requested.emit(PlanPanel(self.desk, self.team_id), self.tr("Next meeting"))
@@ -135,9 +144,12 @@ class MinutesPage(Page):
     def _empty(self) -> EmptyState:
         return EmptyState(
             self.tr("No meetings yet"),
-            self.tr("Plan the first one, or write down who was there and what was decided."),
+            self.tr(
+                "Once a team has a member, plan its first meeting, or write down who was there and "
+                "what was decided."
+            ),
             action=self.tr("Write minutes"),
-            clicked=self.primary,
+            clicked=self._begin,
             icon="notebook-pen",
         )
 
@@ -152,7 +164,6 @@ class MinutesPage(Page):
             self.body.addWidget(widget)
         self.body.addLayout(row)
         self.body.addWidget(self._states, 1)
-        self._actions.setMaximumHeight(230)
         self._choice.hide()
         self._open_title.hide()
         self._actions.hide()
@@ -195,6 +206,12 @@ class MinutesPage(Page):
             self._choice.addItem(" ".join(part for part in (one.name, one.year) if part), one.id)
         self._choice.setCurrentIndex(self._choice.findData(self.team_id))
         self._choice.setVisible(len(self._teams) > 1)
+
+    def _fit_actions(self, count: int) -> None:
+        """Let the open actions take the room of a few lines, and leave the rest to the meetings."""
+        line = self._actions.verticalHeader().defaultSectionSize()
+        head = self._actions.horizontalHeader().sizeHint().height()
+        self._actions.setFixedHeight(head + line * min(count, _MOST_LINES) + 8)
 
     def _write_current(self) -> None:
         if self._meetings.current_row is not None:

@@ -143,13 +143,13 @@ class TeamPage(Page):
         )
         name = push_button(self.tr("Team &name"), self._open_team, icon="pencil")
         new = push_button(self.tr("Ne&w team"), self._new_team, icon="plus")
-        thank = push_button(self.tr("Than&k"), self._deeds.thank, icon="star")
+        self._thanking = push_button(self.tr("Than&k"), self._deeds.thank, icon="star")
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for widget in (
             self._choice,
             self._meeting,
-            need(thank, "teams.recognition.recognize"),
+            need(self._thanking, "teams.recognition.recognize"),
             self._print_staff,
             need(name, "teams.change_team"),
             need(new, "teams.add_team"),
@@ -180,7 +180,9 @@ class TeamPage(Page):
             words.append(self.tr("Advisor: {name}").format(name=team.advisor))
         title = " ".join(part for part in (team.name, team.year) if part) if team else ""
         self.header.set_title(title or self.tr("Team"), ", ".join(words))
-        for button in (self._print_public, self._print_staff, self._certificates):
+        for button in (
+            self._print_public, self._print_staff, self._certificates, self._thanking
+        ):  # fmt: skip
             button.setEnabled(bool(team and team.members))
         self._meeting.setEnabled(team is not None and self.desk.may_open("minutes"))
         self._choice.clear()
