@@ -147,7 +147,8 @@ def test_deed_of_the_past_is_taken_back_alone(store, known):
 READS = (
     "list_", "find_", "falls_", "load_", "choices", "pair_", "helpers_", "draft_board", "student_",
     "search", "found_", "current_", "constraints_", "program_", "waiting_pool", "check_in_plan",
-    "busy_", "rule", "board", "preview", "taking_back", "entry_of", "class_falls", "away_on", "read_",
+    "busy_", "rule", "board", "preview", "taking_back", "entry_of", "class_falls", "away_on",
+    "read_",
 )  # fmt: skip
 
 

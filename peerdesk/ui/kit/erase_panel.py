@@ -116,10 +116,11 @@ class ErasePanel(QWidget):
         last = erased.last_backup_on
         self.message.show_message("ok", done_words(erased, day_with_year(last) if last else ""))
         options = {"today": self._desk.today()}
-        self.message.set_action(
+        proof = self.message.set_action(
             self.tr("Print the proof"),
             partial(self.print_requested.emit, "erasure-proof", options),
         )
+        proof.setFocus()
         self._desk.announce_change(_ERASED)
 
     def _show_failure(self, error: PeerDeskError) -> None:
