@@ -11,6 +11,7 @@ from support import TODAY, make_store
 
 from peerdesk.enums import Paper
 from peerdesk.models.calendar import School
+from peerdesk.models.people import Student
 from peerdesk.reports import (
     bench_poster,
     bench_script,
@@ -20,6 +21,8 @@ from peerdesk.reports import (
     referral_card,
 )
 from peerdesk.reports.words import translator
+from peerdesk.services.prints.owners import give_pictograms, pictograms_of
+from peerdesk.services.prints.pictograms import find_pictogram
 from peerdesk.services.prints.rows import HelperMark
 
 MM = 72 / 25.4
@@ -225,3 +228,18 @@ def test_cards_of_chosen_helpers_only(store, helpers):
 
     assert "Maya" in text
     assert "Eli" not in text
+
+
+def test_two_of_one_family_get_another_picture_for_one_of_them(store, helpers):
+    def clash(session):
+        for student_id, key in zip(helpers, ("cat", "panda", "cat"), strict=True):
+            session.get(Student, student_id).pictogram = key
+
+    store.write(clash, "Came back")
+    shown = store.read(lambda s: pictograms_of(s, helpers))
+    settled = store.write(give_pictograms, "Settled").value
+
+    assert shown[helpers[0]] == "cat"
+    assert len({find_pictogram(key).family for key in shown.values()}) == 3
+    assert settled == 2
+    assert store.read(lambda s: pictograms_of(s, helpers)) == shown

@@ -6,7 +6,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentKind, MembershipRole, MembershipStatus, ProgramKind
+from peerdesk.enums import (
+    ConsentKind,
+    MembershipRole,
+    MembershipStatus,
+    ProgramKind,
+    StudentStatus,
+)
 from peerdesk.models.people import Student
 from peerdesk.models.programs import ProgramMembership, TeamPosition
 from peerdesk.services.consents import given
@@ -61,9 +67,21 @@ def give_pictograms(session: Session) -> int:
 
 
 def _stored(session: Session) -> dict[str, str]:
-    query = select(Student.id, Student.pictogram).where(Student.pictogram != "")
-    rows = session.execute(query.order_by(Student.id))
-    return {id_: key for id_, key in rows if find_pictogram(key) is not None}
+    """Return who has a pictogram that counts: of two of one family, the first one's.
+
+    Somebody who comes back may find the old picture given away; the next print gives another.
+    """
+    query = select(Student.id, Student.pictogram).where(
+        Student.pictogram != "", Student.status == StudentStatus.ACTIVE
+    )
+    families: set[str] = set()
+    found: dict[str, str] = {}
+    for id_, key in session.execute(query.order_by(Student.id)):
+        pictogram = find_pictogram(key)
+        if pictogram is not None and pictogram.family not in families:
+            families.add(pictogram.family)
+            found[id_] = key
+    return found
 
 
 def _planned(
