@@ -9,7 +9,7 @@ from reports.training_examples import PEOPLE, certificates, outline, sign_in
 from support import TODAY, add_students, make_store
 
 from peerdesk.enums import MembershipRole, Paper
-from peerdesk.errors import NotFoundError, PrintNotReadyError
+from peerdesk.errors import InvalidValueError, PrintNotReadyError
 from peerdesk.reports import catalog, certificate, training_outline, training_sheet
 from peerdesk.services import programs
 from peerdesk.services.prints import training_rows
@@ -106,7 +106,7 @@ def test_code_of_a_sheet_finds_its_training_again(store):
 def test_code_of_no_training_is_said(store):
     code = training_rows.event_code("another")
 
-    with pytest.raises(NotFoundError):
+    with pytest.raises(InvalidValueError, match="No day of training"):
         store.read(partial(training_rows.find_event, typed=code))
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums_training import Audience, TrainingKind
-from peerdesk.errors import NotFoundError
+from peerdesk.errors import InvalidValueError, NotFoundError
+from peerdesk.i18n import translate
 from peerdesk.models.calendar import School
 from peerdesk.models.training import TrainingEvent
 from peerdesk.services.prints.duty_rows import adult_to_tell
@@ -134,15 +135,17 @@ def find_event(session: Session, typed: str) -> str:
     """Return the id of the training whose sheet has this code.
 
     Raises:
-        InvalidValueError: If it is no code.
-        NotFoundError: If no training has it.
+        InvalidValueError: If it is no code, or no training has it.
     """
     code = parse_code(typed)
     query = select(TrainingEvent.id).where(TrainingEvent.school_id == own_school_id(session))
     for event_id in session.scalars(query):
         if event_code(event_id) == code:
             return event_id
-    raise NotFoundError(kind="TrainingEvent", record_id=code)
+    raise InvalidValueError(
+        "sheet_code",
+        translate("Training", "No day of training has this code. Look at the sheet again."),
+    )
 
 
 def course_outline(

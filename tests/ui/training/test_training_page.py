@@ -11,6 +11,7 @@ from support import TODAY
 from peerdesk.enums import CourseCode
 from peerdesk.enums_training import Competency
 from peerdesk.services import programs
+from peerdesk.services.prints.training_rows import event_code
 from peerdesk.services.training import courses, events
 from peerdesk.ui.pages.training.course_form import CourseForm
 from peerdesk.ui.pages.training.course_panel import CoursePanel
@@ -237,3 +238,26 @@ def test_built_in_course_keeps_the_name_of_the_program(shell, page, store, settl
 
     course = store.read(partial(courses.find_course, code="bench_script"))
     assert (course.draft.name, course.draft.outline, course.draft.minutes) == ("", "", 40)
+
+
+def test_code_of_a_sheet_opens_its_training(page, form, store, helpers, settle):
+    form.form_of("day").set_values({"day": TODAY})
+    tick(form, *helpers[:2])
+    form.plan()
+    settle()
+    (day,) = days(store)
+
+    page.lists.code.setText(event_code(day.id))
+    page.lists.code.returnPressed.emit()
+
+    assert set(page.form.list.ticked) == set(helpers[:2])
+
+
+def test_wrong_code_of_a_sheet_is_said_and_kept(page):
+    page.lists.show_list("events")
+    page.lists.code.setText("7Q4K-0000")
+    page.lists.code.returnPressed.emit()
+
+    assert "This sheet code does not fit" in page.bar.text
+    assert page.lists.code.text() == "7Q4K-0000"
+    assert page.form is None

@@ -1,7 +1,7 @@
 """The courses of the school and how it stands with them; and the days of training."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peerdesk.enums_training import Audience
 from peerdesk.services.training.events import EventRow
@@ -28,11 +28,11 @@ class Overview(QWidget):
 
     Signals:
         add_requested: A training is to be recorded.
-        list_changed: Key of the list that is shown now.
+        code_entered: What was typed as the code of a sheet.
     """
 
     add_requested = Signal()
-    list_changed = Signal(str)
+    code_entered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +51,7 @@ class Overview(QWidget):
         self.events: DataTable[EventRow] = DataTable(
             self._event_columns(), self.tr("Days of training")
         )
+        self.code = QLineEdit()
         self._events_or = EmptyOr(self.events, self._empty())
         self._lay_out()
         for chips in (self.which, self.audience):
@@ -79,10 +80,10 @@ class Overview(QWidget):
         self._events_or.setVisible(not is_courses)
         self._more_courses.setVisible(is_courses)
         self._more_events.setVisible(not is_courses)
+        self.code.setVisible(not is_courses)
         wanted = {Audience(key) for key in self.audience.chosen}
         self.courses.set_filter(lambda row: _fits(row.course.audience, wanted), speak=False)
         self.events.set_filter(lambda row: _fits(row.audience, wanted), speak=False)
-        self.list_changed.emit(self.which.key)
 
     def _course_columns(self) -> list[Column[CourseStanding]]:
         audiences = audience_words()
@@ -157,12 +158,17 @@ class Overview(QWidget):
         )
 
     def _lay_out(self) -> None:
+        self.code.setAccessibleName(self.tr("Code of a sign-in sheet"))
+        self.code.setPlaceholderText(self.tr("Sheet code, Enter"))
+        self.code.setFixedWidth(180)
+        self.code.returnPressed.connect(lambda: self.code_entered.emit(self.code.text()))
         self._more_courses = self.courses.more_button()
         self._more_events = self.events.more_button()
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.which)
         row.addWidget(self.audience, 1)
+        row.addWidget(self.code)
         row.addWidget(self._more_courses)
         row.addWidget(self._more_events)
         column = QVBoxLayout(self)

@@ -7,10 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from peerdesk.errors import PeerDeskError
+from peerdesk.services.prints import training_rows
 from peerdesk.services.training import courses, events, standing
 from peerdesk.services.training.events import EventRow
 from peerdesk.services.training.standing import CourseStanding
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.guard import guard
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
@@ -121,6 +124,7 @@ class TrainingPage(Page):
     def _connect(self) -> None:
         self.views.place_requested.connect(self.place_requested)
         self.lists.add_requested.connect(self.primary)
+        self.lists.code_entered.connect(self._open_sheet)
         self.lists.courses.opened.connect(self._open_course)
         self.lists.events.opened.connect(self._open_event)
         add = self.lists.courses.add_row_action
@@ -174,6 +178,17 @@ class TrainingPage(Page):
         panel.record_requested.connect(self._record)
         panel.remove_requested.connect(self._remove)
         self.panel_requested.emit(panel, row.course_name)
+
+    def _open_sheet(self, typed: str) -> None:
+        """Open the training of a sign-in sheet, to write down who signed."""
+        try:
+            event_id = self.desk.read(partial(training_rows.find_event, typed=typed))
+        except PeerDeskError as error:
+            self.bar.clear_action()
+            self.bar.show_message("danger", sentence_of(error))
+            return
+        self.lists.code.clear()
+        self._record(event_id)
 
     def _edit_course(self, code: str) -> None:
         course = self.desk.read(partial(courses.find_course, code=code)) if code else None
