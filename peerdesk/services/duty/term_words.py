@@ -163,7 +163,7 @@ def _action(rule: Relax, wish: TermWish | None) -> str:
         return texts[rule].format(week=wish.week_limit, day=wish.day_limit)
     places = {
         Relax.TRAINING: translate("Duty", "Open Team"),
-        Relax.AVAILABILITY: translate("Duty", "Open Team"),
+        Relax.AVAILABILITY: translate("Duty", "Open Students"),
         Relax.HELPERS: translate("Duty", "Open Students"),
     }
     return places.get(rule, "")

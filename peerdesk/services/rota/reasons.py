@@ -44,7 +44,9 @@ def _sentence(rule: Relax, helpers: int, problem: Problem) -> str:
             "Train one, or ask the family.",
         ),
         Relax.AVAILABILITY: translate(
-            "Rota", "Helpers who are not free at this recess: {helpers}. Ask one to make time."
+            "Rota",
+            "Helpers who are not free at this recess: {helpers}. Ask when they are free, "
+            "or choose one by hand.",
         ),
         Relax.ABSENCE: translate(
             "Rota", "Helpers who would stand here but are absent: {helpers}. Find a stand-in."

@@ -62,7 +62,7 @@ class FreePanel(QWidget):
         self.save_button = push_button(
             self.tr("&Save"), self.save, role="primary", shortcut="Ctrl+Enter"
         )
-        self.repair_button = push_button(self.tr("Save and re&pair the rota…"), self.repair)
+        self.repair_button = push_button(self.tr("Save an&d repair the rota…"), self.repair)
         self._lay_out()
         self.grid.changed.connect(self._tell_clashes)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

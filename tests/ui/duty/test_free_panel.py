@@ -3,6 +3,7 @@
 import pytest
 from duty_support import MONDAY
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from peerdesk.services import duty
 from peerdesk.ui.kit.free_panel import REPAIR, FreePanel
@@ -99,8 +100,9 @@ def test_helper_of_a_cell_leads_to_the_times(school, page, qtbot):
     grid.setCurrentIndex(grid.model().index(0, 0))
     qtbot.keyClick(grid, Qt.Key.Key_Return)
 
+    button = next(b for b in page.view.picker.findChildren(QPushButton) if "free…" in b.text())
     with qtbot.waitSignal(page.panel_requested) as asked:
-        page.view.picker.free_asked.emit(school.helpers[0])
+        button.click()
 
     panel, title = asked.args
     qtbot.addWidget(panel)

@@ -75,6 +75,20 @@ def test_wrong_last_day_gets_its_sentence_and_keeps_what_was_entered(term, wait_
     assert term.form.values["last"] == MONDAY - timedelta(days=3)
 
 
+def test_plan_takes_the_place_of_what_was_asked_for_and_gives_it_back(term, wait_idle):
+    term.make.click()
+    wait_idle()
+    assert term.accept.isVisible()
+    assert not term.form.isVisible()
+
+    term.change.click()
+
+    assert term.plan is None
+    assert not term.accept.isVisible()
+    assert term.form.isVisible()
+    assert term.form.field("first").editor.hasFocus()
+
+
 def test_other_days_take_the_plan_away(term, wait_idle):
     term.make.click()
     wait_idle()
@@ -82,7 +96,7 @@ def test_other_days_take_the_plan_away(term, wait_idle):
     term.form.field("week_limit").editor.setValue(4)
 
     assert term.plan is None
-    assert term.accept.isHidden()
+    assert not term.accept.isVisible()
 
 
 def test_repair_shows_who_comes_and_who_goes(school, page, wait_idle):

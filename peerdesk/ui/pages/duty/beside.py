@@ -9,6 +9,7 @@ from peerdesk.ui.kit.find_box import FindBox
 from peerdesk.ui.kit.style import label
 
 WIDTH = 440
+MARGIN = 16
 LIST_HEIGHT = 300
 
 
@@ -34,7 +35,7 @@ class BesideCell(QFrame):
         self._said = label("", "error")
         self._note = label(self.tr("Esc closes"), "caption")
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 16, 16, 16)
+        self.column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.column.setSpacing(8)
         for widget in (self._title, self.box, self._said, self._note):
             self.column.addWidget(widget)

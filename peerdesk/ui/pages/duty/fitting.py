@@ -5,7 +5,7 @@ Every line of a cell has its room: the page scrolls, the grid does not.
 
 from typing import Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.ui.kit.week_grid import WeekGrid
@@ -21,6 +21,13 @@ def fit_grid(grid: WeekGrid) -> None:
         grid.setRowHeight(row, max(LEAST_ROW, grid.sizeHintForRow(row) + ROW_ROOM))
     top = grid.horizontalHeader().sizeHint().height()
     grid.setFixedHeight(header.length() + top + 2 * grid.frameWidth() + 4)
+
+
+def enter_grid(grid: WeekGrid, column: int) -> None:
+    """Put the keyboard where it was in the grid, or on the first cell of a day."""
+    if not grid.currentIndex().isValid():
+        grid.setCurrentIndex(grid.model().index(0, column))
+    grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def current_rect(grid: WeekGrid, overlay: QWidget) -> QRect:

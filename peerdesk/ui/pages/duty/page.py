@@ -141,7 +141,7 @@ class DutyPage(Page):
 
     @override
     def find_here(self) -> None:
-        self.view.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.enter()
 
     @override
     def go_back(self) -> bool:
@@ -166,6 +166,7 @@ class DutyPage(Page):
 
     def plan_term(self, mode: Fill = Fill.EMPTY, last: date | None = None) -> None:
         """Open the plan of many weeks in the place of the week."""
+        self.view.close_picker()
         for widget in (self.message, self.trouble, self._place):
             widget.hide()
         self.term.show()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from peerdesk.services.duty import Candidate, DutyCell
 from peerdesk.services.names import folded
@@ -11,7 +11,7 @@ from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.find_box import FindBox, Found
 from peerdesk.ui.kit.flow import FlowLayout
 from peerdesk.ui.kit.style import plain
-from peerdesk.ui.pages.duty.beside import BesideCell
+from peerdesk.ui.pages.duty.beside import MARGIN, WIDTH, BesideCell
 
 
 class HelperPicker(BesideCell):
@@ -70,6 +70,11 @@ class HelperPicker(BesideCell):
             self._flow.addWidget(swap)
         for one in cell.helpers:
             self._add_free(self.tr("When {name} is free…").format(name=one.name), one.student_id)
+        before: QWidget = self.box
+        for button in self._here.findChildren(QPushButton):
+            QWidget.setTabOrder(before, button)
+            before = button
+        self._here.setMinimumHeight(self._flow.heightForWidth(WIDTH - 2 * MARGIN))
         self._here.setVisible(bool(cell.helpers))
         self.adjustSize()
 
@@ -81,6 +86,7 @@ class HelperPicker(BesideCell):
 
     def _add_free(self, words: str, student_id: str) -> None:
         def ask() -> None:
+            self.close_picker()
             self.free_asked.emit(student_id)
 
         self._flow.addWidget(push_button(plain(words), ask, role="link"))

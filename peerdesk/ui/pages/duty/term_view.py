@@ -56,6 +56,7 @@ class TermView(QWidget):
         self.weeks = TermWeeks()
         self.make = push_button(self.tr("&Make the plan"), self.search)
         self.accept = push_button(self.tr("Acce&pt the plan"), self._accept, role="primary")
+        self.change = push_button(self.tr("Change &days and limits"), self._change)
         self.leave = push_button(self.tr("&Back to the week"), partial(self.finished.emit, ""))
         need(self.accept, "duty.term.accept_term")
         self._lay_out()
@@ -88,9 +89,12 @@ class TermView(QWidget):
         self._searching = self._desk.run_long(
             self, work, self._on_plan, progress=self._on_progress, failed=self._on_refused
         )
+        self._card.hide()
         self.message.show_message("info", self.tr("Reading helpers and weeks"))
-        self.message.set_action(self.tr("&Stop and take the best so far"), self._searching.stop)
-        self.make.setEnabled(False)
+        stop = self.message.set_action(
+            self.tr("&Stop and take the best so far"), self._searching.stop
+        )
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_wish(self, wish: TermWish) -> None:
         self._wish = wish
@@ -108,8 +112,9 @@ class TermView(QWidget):
         """A plan for other days is no plan."""
         self.plan = None
         self.form.show_errors({})
-        for widget in (self.reliefs, self.weeks, self.accept):
+        for widget in (self.reliefs, self.weeks, self._foot):
             widget.hide()
+        self._card.show()
         if self._searching is None:
             self.message.hide()
             self.message.clear_action()
@@ -130,8 +135,9 @@ class TermView(QWidget):
         self.weeks.show_plan(plan)
         self.weeks.show()
         self.accept.setVisible(bool(plan.comes or plan.goes))
-        if self.accept.isEnabled() and not self.accept.isHidden():
-            self.accept.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._foot.show()
+        can_accept = self.accept.isEnabled() and not self.accept.isHidden()
+        (self.accept if can_accept else self.change).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_reliefs(self, plan: TermPlan) -> None:
         self.reliefs.clear()
@@ -139,14 +145,12 @@ class TermView(QWidget):
         for relief in plan.reliefs:
             self.reliefs.add_row(relief.sentence, str(relief.places), "warn")
             if relief.action:
-                line = QWidget()
-                flow = FlowLayout(line)
-                flow.addWidget(push_button(relief.action, partial(self._relax, relief)))
-                self.reliefs.add_widget(line)
+                button = push_button(relief.action, partial(self._relax, relief))
+                self.reliefs.add_widget(_line(button))
 
     def _relax(self, relief: duty.Relief) -> None:
         if relief.wish is None:
-            page = "students" if relief.rule is Relax.HELPERS else "team"
+            page = "team" if relief.rule is Relax.TRAINING else "students"
             self.place_requested.emit(page, None)
         else:
             self._show_wish(relief.wish)
@@ -180,7 +184,11 @@ class TermView(QWidget):
     def _end_search(self) -> None:
         self._searching = None
         self.message.clear_action()
-        self.make.setEnabled(True)
+
+    def _change(self) -> None:
+        """Go back to what was asked for."""
+        self._forget()
+        self.form.field("first").editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fields(self) -> list[FieldSpec]:
         modes = (
@@ -207,20 +215,23 @@ class TermView(QWidget):
         ]
 
     def _lay_out(self) -> None:
-        card = Card(self.tr("Plan many weeks"))
-        card.add_widget(self.form)
-        line = QWidget()
-        flow = FlowLayout(line)
-        for button in (self.make, self.leave):
-            flow.addWidget(button)
-        card.add_widget(line)
-        foot = QWidget()
-        FlowLayout(foot).addWidget(self.accept)
+        self._card = Card(self.tr("Plan many weeks"))
+        self._card.add_widget(self.form)
+        self._card.add_widget(_line(self.make, push_button(self.leave.text(), self.leave.click)))
+        self._foot = _line(self.accept, self.change, self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for widget in (card, self.message, foot, self.reliefs, self.weeks):
+        for widget in (self._card, self.message, self._foot, self.reliefs, self.weeks):
             column.addWidget(widget)
+
+
+def _line(*buttons: QWidget) -> QWidget:
+    line = QWidget()
+    flow = FlowLayout(line)
+    for button in buttons:
+        flow.addWidget(button)
+    return line
 
 
 def _search(store: Store, wish: TermWish, today: Any, progress: Progress) -> TermPlan:

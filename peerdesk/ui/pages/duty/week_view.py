@@ -21,7 +21,7 @@ from peerdesk.ui.kit.week_grid import GridCell, WeekGrid
 from peerdesk.ui.pages.duty.cell_menu import absence_menu, menu_of
 from peerdesk.ui.pages.duty.cells import grid_cell, row_title
 from peerdesk.ui.pages.duty.fairness import FairnessCard
-from peerdesk.ui.pages.duty.fitting import current_rect, fit_grid
+from peerdesk.ui.pages.duty.fitting import current_rect, enter_grid, fit_grid
 from peerdesk.ui.pages.duty.picker import HelperPicker
 from peerdesk.ui.pages.duty.swap_picker import Swapping
 from peerdesk.ui.pages.duty.to_do import ToDoCard
@@ -88,6 +88,11 @@ class WeekView(QWidget):
         self._refresh_picker()
         self._speak_edit()
 
+    def enter(self) -> None:
+        """Put the keyboard into the grid: where it was, or on the first cell of today."""
+        days = [day.day for day in self.week.days] if self.week else []
+        enter_grid(self.grid, days.index(self._today) if self._today in days else 0)
+
     def select(self, place: Place) -> None:
         """Put the focus on a cell."""
         for number, row in enumerate(self.week.rows if self.week else ()):
@@ -129,7 +134,7 @@ class WeekView(QWidget):
         self.picker.clear_chosen.connect(self._on_clear_one)
         self.picker.lock_toggled.connect(self._on_lock_here)
         self.picker.swap_asked.connect(self._on_swap_here)
-        self.picker.free_asked.connect(self._on_free)
+        self.picker.free_asked.connect(self.free_requested)
         self.picker.closed.connect(self._back_to_grid)
         self.swapping.picker.closed.connect(self._back_to_grid)
         self.swapping.done.connect(self._note_edit)
@@ -156,10 +161,6 @@ class WeekView(QWidget):
         self.picker.close_picker()
         if cell is not None:
             self._on_swap(GridCell("", "", value=cell))
-
-    def _on_free(self, student_id: str) -> None:
-        self.picker.close_picker()
-        self.free_requested.emit(student_id)
 
     def _note_edit(self) -> None:
         self._was_edited = True
