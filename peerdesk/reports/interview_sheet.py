@@ -38,7 +38,7 @@ def questions(translate: Translate) -> Iterator[tuple[str, str]]:
     )
     yield (
         translate("Prints", "A friend is sad and does not want to talk. What do you do?"),
-        translate("Prints", "stays, waits, does not push"),
+        translate("Prints", "stays and waits"),
     )
     yield (
         translate("Prints", "Somebody is left out of a game. What do you do?"),

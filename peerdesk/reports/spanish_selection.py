@@ -67,7 +67,7 @@ SPANISH_SELECTION: Final = {
     "A friend is sad and does not want to talk. What do you do?": (
         "Un amigo está triste y no quiere hablar. ¿Qué haces?"
     ),
-    "stays, waits, does not push": "se queda, espera, no insiste",
+    "stays and waits": "se queda y espera",
     "Somebody is left out of a game. What do you do?": ("A alguien no lo dejan jugar. ¿Qué haces?"),
     "sees it, asks them in, stays kind to all": "lo ve, invita, es amable con todos",
     "A friend tells you a secret: someone may get hurt. What do you do?": (

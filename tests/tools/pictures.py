@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import pypdfium2
 from benches import picture_bench_life
+from choosing import picture_choosing
 from exchanged import make_exchanged
 from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
@@ -182,9 +183,9 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
     camera.take(shell, f"shell-search-{end}")
     picture_search(camera, shell, end)
     picture_concern(camera, shell, end)
-    picture_consents(camera, shell, end)
-    picture_staff_training(camera, shell, end)
-    picture_bench_life(camera, shell, end)
+    pages = (picture_consents, picture_staff_training, picture_choosing, picture_bench_life)
+    for picture in pages:
+        picture(camera, shell, end)
     shell.go_to("stack")
     shell.page.primary()
     camera.take(shell, f"shell-stack-sheet-{end}")
