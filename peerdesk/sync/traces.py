@@ -3,6 +3,7 @@
 Public: `find`, `wipe`, `Traces`.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -16,7 +17,7 @@ from peerdesk.models.history import Action, ActionCell, Draft
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import BLANKED, next_seq, stamp_of
 from peerdesk.models.sync_state import Purged
-from peerdesk.models.teams import TeamMeeting
+from peerdesk.models.teams import HoursEntry, Recognition, TeamMeeting, TeamMeetingAction
 from peerdesk.services.records import is_private
 from peerdesk.sync import blanking
 
@@ -27,6 +28,8 @@ _ATTENDANCE: Final = "session_attendance"
 _LOG: Final = "session_log"
 _MEETING: Final = "team_meeting"
 _SHORTEST_NAME: Final = 2
+_FEW_WORDS: Final = (HoursEntry, Recognition, TeamMeetingAction)
+"""Records about somebody whose words may name another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Traces:
         rows: Ids by table of records that go.
         shared: Session logs with other children too: their free text goes.
         meetings: Meetings of a team the student was at, or whose text has the name: the same.
+        titles: Ids by table of records about others whose few words have the name: these go.
         drafts: Keys of unfinished texts.
         actions: Lines of the history whose label has the name.
     """
@@ -44,6 +48,7 @@ class Traces:
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)
     shared: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
+    titles: Mapping[str, Sequence[str]] = field(default_factory=dict)
     drafts: tuple[str, ...] = ()
     actions: tuple[int, ...] = ()
 
@@ -59,6 +64,7 @@ def find(session: Session, student_id: str) -> Traces:
         rows,
         tuple(shared),
         _meetings(session, [*alone, *shared], names),
+        _named(session, names),
         _drafts(session, student_id, names),
         _actions(session, names),
     )
@@ -70,12 +76,14 @@ def wipe(session: Session, traces: Traces) -> None:
         blanking.blank(session, table, _without_purged(session, table, ids))
     _wipe_texts(session, _LOG, traces.shared)
     _wipe_texts(session, _MEETING, traces.meetings)
+    for table, ids in traces.titles.items():
+        _wipe_texts(session, table, ids, ["title"])
     if traces.drafts:
         session.execute(delete(Draft).where(Draft.key.in_(traces.drafts)))
     if traces.actions:
         words = translate("History", "Something about a student who was erased for good")
         session.execute(update(Action).where(Action.id.in_(traces.actions)).values(label=words))
-    tables = {*traces.rows, _LOG, _MEETING}
+    tables = {*traces.rows, *traces.titles, _LOG, _MEETING}
     stamp_of(session).changed |= {
         mapper.class_.__name__
         for mapper in Draft.registry.mappers
@@ -157,10 +165,26 @@ def _meetings(session: Session, logs: Sequence[str], names: list[str]) -> tuple[
     return tuple(session.scalars(query.execution_options(include_deleted=True)))
 
 
-def _wipe_texts(session: Session, name: str, ids: Sequence[str]) -> None:
+def _named(session: Session, names: list[str]) -> dict[str, list[str]]:
+    """Return hours, thanks and actions of others in whose few words the name stands."""
+    if not names:
+        return {}
+    word = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+    found: dict[str, list[str]] = {}
+    for kind in _FEW_WORDS:
+        told = session.execute(select(kind.id, kind.title).execution_options(include_deleted=True))
+        ids = [record_id for record_id, title in told if word.search(title)]
+        if ids:
+            found[kind.__tablename__] = ids
+    return found
+
+
+def _wipe_texts(
+    session: Session, name: str, ids: Sequence[str], columns: Sequence[str] = ()
+) -> None:
     """Empty what was typed in records that are about other children too."""
     table = next(table for table in synced_tables() if table.name == name)
-    private = [column.name for column in table.c if is_private(name, column.name)]
+    private = [*columns] or [column.name for column in table.c if is_private(name, column.name)]
     sets = "".join(f'"{column}" = ?, ' for column in private)
     values = [None if table.c[column].nullable else "" for column in private]
     for record_id in ids:

@@ -15,7 +15,9 @@ from peerdesk.models.base import Base
 from peerdesk.models.database import open_database
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Consent, PairConstraint, Student
+from peerdesk.models.programs import LeadershipTeam
 from peerdesk.models.session_logs import SessionAttendance, SessionLog
+from peerdesk.models.teams import HoursEntry, TeamMeeting, TeamMeetingAction
 from peerdesk.models.training import TrainingRecord
 from peerdesk.services.backups.making import list_backups, make_backup, own_folder
 from peerdesk.services.drafts import keep_draft
@@ -56,6 +58,22 @@ def child(school):
     return school.store.write(partial(_make_child, school_id=school.id, other=other), label).value
 
 
+def _run_team(session, school_id, other, shared):
+    """Let the child's name stand in minutes, and in the few words about another child."""
+    first, last = NAME
+    team = LeadershipTeam(school_id=school_id, name="Leaders")
+    session.add(team)
+    session.flush()
+    held = TeamMeeting(school_id=school_id, team_id=team.id, session_log_id=shared.id,
+                       said=f"{first} sings", agenda="Songs")  # fmt: skip
+    session.add_all([
+        held, TeamMeeting(school_id=school_id, team_id=team.id, agenda=f"Thank {last}"),
+        TeamMeetingAction(school_id=school_id, meeting_id=held.id, title="Paint"),
+        TeamMeetingAction(school_id=school_id, meeting_id=held.id, title=f"Ask {first}."),
+        HoursEntry(school_id=school_id, student_id=other, minutes=5, title=f"Met {last}"),
+    ])  # fmt: skip
+
+
 def _make_child(session, school_id, other):
     first, last = NAME
     child = Student(school_id=school_id, first_name=first, last_name=last, code="ZQ-1")
@@ -75,6 +93,7 @@ def _make_child(session, school_id, other):
         SessionAttendance(school_id=school_id, student_id=other, session_log_id=shared.id),
     ])  # fmt: skip
     session.flush()
+    _run_team(session, school_id, other, shared)
     child.homeroom = f"{last}'s room"
     keep_draft(session, f"note-{child.id}", {"words": "sealed"})
     keep_draft(session, "log", {"notes": [f"{first} said"]})
@@ -100,6 +119,10 @@ def test_what_others_did_stays(school, child):
     logs = "SELECT minutes, note FROM session_log WHERE deleted_at IS NULL"
     assert school.rows(logs) == [(15, "")]
     assert school.rows("SELECT count(*) FROM session_attendance WHERE deleted_at IS NULL") == [(1,)]
+    actions = "SELECT title FROM team_meeting_action WHERE deleted_at IS NULL ORDER BY title"
+    assert school.rows(actions) == [("",), ("Paint",)]
+    assert school.rows("SELECT minutes, title FROM hours_entry") == [(5, "")]
+    assert school.rows("SELECT DISTINCT said, agenda FROM team_meeting") == [("", "")]
 
 
 def test_what_goes_is_counted_before(school, child):
