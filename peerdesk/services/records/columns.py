@@ -39,7 +39,7 @@ def is_shown(column: str) -> bool:
 
 def column_words(table: str, column: str) -> str:
     """Return what the screens call a field."""
-    own = (_own() | _bench_life()).get((table, column))
+    own = (_own() | _bench_life() | _choosing()).get((table, column))
     words = _who() | _when() | _what() | _how()
     return own or words.get(column) or column.removesuffix("_id").replace("_", " ").capitalize()
 
@@ -97,6 +97,27 @@ def _bench_life() -> dict[tuple[str, str], str]:
         ("recess_count", "alone"): translate("Records", "Children alone"),
         ("recess_count", "pairs"): translate("Records", "Children in pairs"),
         ("recess_count", "groups"): translate("Records", "Children in groups"),
+    }
+
+
+def _choosing() -> dict[tuple[str, str], str]:
+    return {
+        ("selection_round", "places"): translate("Records", "Places"),
+        ("selection_round", "ballots_out"): translate("Records", "Ballots given out"),
+        ("selection_round", "opened_on"): translate("Records", "Begun on"),
+        ("selection_round", "count_closed_on"): translate("Records", "Count closed on"),
+        ("application", "status"): translate("Records", "Stands"),
+        ("application", "put_forward"): translate("Records", "Put forward by"),
+        ("application", "invited_on"): translate("Records", "Invited on"),
+        ("application", "received_on"): translate("Records", "Application in"),
+        ("application", "referral_on"): translate("Records", "Teacher's page in"),
+        ("application", "advisors_on"): translate("Records", "Advisors looked"),
+        ("application", "family_on"): translate("Records", "Talked with the family"),
+        ("application", "principal_on"): translate("Records", "Principal agreed"),
+        ("application", "decided_on"): translate("Records", "Decided on"),
+        ("interview", "held_on"): translate("Records", "Held on"),
+        ("interview", "held_by"): translate("Records", "Who asked"),
+        ("interview", "scores"): translate("Records", "Scores"),
     }
 
 
