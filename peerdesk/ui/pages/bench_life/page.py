@@ -129,8 +129,8 @@ class BenchLifePage(Page):
         title = self.tr("Recess scan") if row else self.tr("New recess scan")
         self.panel_requested.emit(panel, title)
 
+    @override
     def keep_draft(self) -> None:
-        """Keep what is typed of the week."""
         self.tally.keep_draft()
 
     def _choices(self) -> list[tuple[str, str]]:
