@@ -115,10 +115,10 @@ def _staff_training() -> tuple[PageCommand, ...]:
     return (
         PageCommand(
             "staff_training",
-            translate("Palette", "Who may do what"),
+            translate("Palette", "Training rules"),
             "list-checks",
             record="rules",
-            words=translate("Palette", "rules courses training needed"),
+            words=translate("Palette", "courses needed who does what"),
         ),
         PageCommand(
             "staff_training",

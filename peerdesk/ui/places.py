@@ -199,7 +199,7 @@ def _school_teams() -> tuple[Place, ...]:
             translate("Places", "Staff training"),
             "graduation-cap",
             "StaffTrainingPage",
-            words=translate("Places", "who may do what rules mentor support coverage adults"),
+            words=translate("Places", "rules courses mentor support coverage adults"),
             needs="training.attendance.record_attendance",
             under="team",
         ),

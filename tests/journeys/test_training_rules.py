@@ -66,7 +66,7 @@ def test_rule_is_changed_and_the_block_lifts(qtbot, store, shell, keys):
     keys.count = 0
 
     keys.press("Ctrl+K")
-    keys.type("who may")
+    keys.type("train r")
     keys.press("Enter")
     to_cell(keys, shell.page.rules.grid, Activity.HOLD_COUNSELING, "Limits of confidentiality")
     keys.press("Space", "Ctrl+L")
