@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -76,6 +76,7 @@ class PrintRow:
         id: Its key.
         need: What must be there first; None if it can print now.
         last_at: When it was printed or saved last; None if never.
+        is_known: Whether somebody looked what it needs; a list of names alone does not.
     """
 
     id: str
@@ -84,6 +85,7 @@ class PrintRow:
     print_class: PrintClass
     need: Need | None
     last_at: datetime | None
+    is_known: bool = True
 
 
 def group_of(key: str) -> PrintGroup:
@@ -115,24 +117,33 @@ def group_words() -> dict[PrintGroup, str]:
 
 def list_rows(session: Session, role: AccountRole, options: Mapping[str, Any]) -> list[PrintRow]:
     """Return the prints that a role may see, by group."""
-    last = last_printed(session)
     rows = []
-    for entry in catalog.list_prints():
-        if catalog.may_print(role, entry):
-            with suppress(NotAllowedError):  # what it needs is for the counselor's eyes only
-                rows.append(_row(session, entry, last.get(entry.key), options))
+    for row in list_names(session, role):
+        with suppress(NotAllowedError):  # what it needs is for the counselor's eyes only
+            need = catalog.missing(session, row.id, options)
+            rows.append(replace(row, need=need, is_known=True))
+    return rows
+
+
+def list_names(session: Session, role: AccountRole) -> list[PrintRow]:
+    """Return the same prints at once, before anybody looked what each needs."""
+    last = last_printed(session)
+    rows = [
+        _row(entry, last.get(entry.key))
+        for entry in catalog.list_prints()
+        if catalog.may_print(role, entry)
+    ]
     order = list(PrintGroup)
     return sorted(rows, key=lambda row: order.index(row.group))
 
 
-def _row(
-    session: Session, entry: Entry, last_at: datetime | None, options: Mapping[str, Any]
-) -> PrintRow:
+def _row(entry: Entry, last_at: datetime | None) -> PrintRow:
     return PrintRow(
         id=entry.key,
         title=catalog.title_of(entry.key),
         group=group_of(entry.key),
         print_class=entry.print_class,
-        need=catalog.missing(session, entry.key, options),
+        need=None,
         last_at=last_at,
+        is_known=False,
     )

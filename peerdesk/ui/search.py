@@ -78,10 +78,14 @@ class Search:
             return self._offered()
         findings = self._findings(text)
         hits = [self._found(hit) for hit in findings.hits] if findings else []
-        verbs = self._fitting(text)
+        typed = folded(text).replace("-", " ").replace(":", " ").split()
+        exact = self._fitting(typed)
+        verbs = exact or self._slipped(typed)
         near = [self._found(hit) for hit in findings.near] if findings else []
         if not hits and near and findings is not None:
-            return [_did_you_mean(text, findings.suggestion), *verbs[:2], *near, *verbs[2:]][:_MOST]
+            offer = _did_you_mean(text, findings.suggestion)
+            ahead = exact[:2]  # a slip in a command is no more likely than one in a name
+            return [offer, *ahead, *near, *verbs[len(ahead) :]][:_MOST]
         found = [*hits, *near, *verbs][:_MOST]
         return found or [self._nothing(text)]
 
@@ -142,10 +146,8 @@ class Search:
             words = translate("Palette", "Nothing called {text}. Type the beginning of a command.")
         return notice(words.format(text=text))
 
-    def _fitting(self, text: str) -> list[Found]:
-        typed = folded(text).replace("-", " ").replace(":", " ").split()
-        exact = [v.found for v in self._all_verbs() if all(_begins(v.words, w) for w in typed)]
-        return exact or self._slipped(typed)
+    def _fitting(self, typed: list[str]) -> list[Found]:
+        return [v.found for v in self._all_verbs() if all(_begins(v.words, w) for w in typed)]
 
     def _slipped(self, typed: list[str]) -> list[Found]:
         from peerdesk.services.finding.spelling import Spelling  # noqa: PLC0415 - after the start

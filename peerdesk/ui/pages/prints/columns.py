@@ -89,6 +89,8 @@ def _tick_words(*, is_ticked: bool) -> str:
 
 
 def _pages_words(row: PrintRow, pages: Mapping[str, int]) -> str:
+    if not row.is_known:
+        return translate("Prints", "Looking…")
     if row.need is not None:
         return translate("Prints", "Not yet")
     if is_one_a_child(row.id):

@@ -70,9 +70,9 @@ class PrintsPage(Page):
     @override
     def refresh(self) -> None:
         self._pages.clear()
-        if not self._rows:
-            self.header.set_title(self.tr("Prints"), self.tr("Looking what can print now"))
         role, options = self.desk.account.role, self._options()
+        if not self._rows:
+            self._show_names(self.desk.read(partial(centre.list_names, role=role)))
         read = partial(centre.list_rows, role=role, options=options)
         self.desk.run(self, partial(self.desk.read, read), self._show)
         self._jobs = self.desk.read(print_jobs.list_jobs) if self._may_see_jobs() else []
@@ -126,20 +126,30 @@ class PrintsPage(Page):
         lately = [(_LATELY, self.tr("Printed lately"))] if self._may_see_jobs() else []
         return [(_ALL, self.tr("All")), *groups, *lately]
 
+    def _show_names(self, rows: list[PrintRow]) -> None:
+        """Show what there is at once; what each needs comes from the worker."""
+        self.header.set_title(self.tr("Prints"), self.tr("Looking what can print now"))
+        self._set_rows(rows)
+
+    def _set_rows(self, rows: list[PrintRow]) -> None:
+        self.table.set_rows(rows)
+        self._filter(speak=False)
+        shown = {row.group.value for row in rows} | {_ALL, _LATELY}
+        for key in self.chips.keys:
+            self.chips.button(key).setVisible(key in shown)
+        if self._awaited or self.table.current_row is None:
+            self.table.go_to(lambda row: row.id == self._awaited or not self._awaited)
+        self._states.set_empty(empty=not rows)
+
     def _show(self, rows: list[PrintRow]) -> None:
         self._rows = rows
         self.ticked &= {row.id for row in rows if row.need is None}
         self._name_primary()
-        self.table.set_rows(rows)
-        self._filter(speak=False)
+        self._set_rows(rows)
+        self._awaited = ""
         ready = [row for row in rows if row.need is None]
         words = self.tr("{ready} of {count} can print now")
         self.header.set_title(self.tr("Prints"), words.format(ready=len(ready), count=len(rows)))
-        shown = {row.group.value for row in rows} | {_ALL, _LATELY}
-        for key in self.chips.keys:
-            self.chips.button(key).setVisible(key in shown)
-        self.table.go_to(lambda row: row.id == self._awaited or not self._awaited)
-        self._states.set_empty(empty=not rows)
         counted = [row.id for row in ready if not centre.is_one_a_child(row.id)]
         self._counter.count(counted, self._options())
 
@@ -237,12 +247,13 @@ class PrintsPage(Page):
             return
         if row.id in self.ticked:
             self.ticked.discard(row.id)
-        elif row.need is None:
+        elif row.need is None and row.is_known:
             self.ticked.add(row.id)
         self._on_ticked()
 
     def _tick_all(self) -> None:
-        self.ticked.update(row.id for row in self.table.shown_rows if row.need is None)
+        shown = self.table.shown_rows
+        self.ticked.update(row.id for row in shown if row.need is None and row.is_known)
         self._on_ticked()
 
     def _untick(self) -> None:
