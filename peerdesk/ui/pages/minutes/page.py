@@ -59,6 +59,7 @@ class MinutesPage(Page):
         self._views = TeamViews("minutes", desk)
         self._choice = QComboBox()
         self._choice.setAccessibleName(self.tr("Which team"))
+        self._choice.view().setAccessibleName(self._choice.accessibleName())
         self._actions: DataTable[ActionRow] = DataTable(
             action_columns(desk.today), self.tr("Open actions")
         )

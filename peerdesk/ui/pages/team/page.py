@@ -53,6 +53,7 @@ class TeamPage(Page):
         self._views = TeamViews("team", desk)
         self._choice = QComboBox()
         self._choice.setAccessibleName(self.tr("Which team"))
+        self._choice.view().setAccessibleName(self._choice.accessibleName())
         self._filter = FilterChips(self._filter_choices(), self.tr("Which positions"),
                                    exclusive=True)  # fmt: skip
         self._filter.choose("current")
