@@ -183,7 +183,10 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
     camera.take(shell, f"shell-search-{end}")
     picture_search(camera, shell, end)
     picture_concern(camera, shell, end)
-    pages = (picture_consents, picture_staff_training, picture_choosing, picture_bench_life)
+    pages = (
+        picture_consents, picture_team, picture_staff_training, picture_choosing,
+        picture_bench_life,
+    )  # fmt: skip
     for picture in pages:
         picture(camera, shell, end)
     shell.go_to("stack")
@@ -244,6 +247,23 @@ def picture_consents(camera: Camera, shell: Shell, end: str) -> None:
         camera.take(shell, f"shell-consents-slip-{end}")
     shell.page.choose_rules()
     camera.take(shell, f"shell-consents-asked-{end}")
+    shell.panel.close_panel()
+
+
+def picture_team(camera: Camera, shell: Shell, end: str) -> None:
+    """Take the side panels of the roster, and minutes and a plan of a meeting."""
+    shell.go_to("team")
+    table = shell.page.roster
+    table.go_to(lambda _row: True)
+    for action in table.actions() if table.shown_rows else ():
+        if action.shortcut().toString() in {"O", "B", "M", "T", "H"}:
+            action.trigger()
+            camera.take(shell, f"shell-team-{action.shortcut().toString().lower()}-{end}")
+    shell.go_to("minutes")
+    shell.page.primary()
+    camera.take(shell, f"shell-minutes-{end}")
+    shell.page.plan_next()
+    camera.take(shell, f"shell-minutes-plan-{end}")
     shell.panel.close_panel()
 
 

@@ -38,7 +38,7 @@ def add_team_life(session: Session, source: Source) -> None:
     if len(positions) < 6:
         return
     _hand_over(session, source, positions)
-    positions[2].ends_on = source.today + _ENDS_IN
+    positions[2].ends_on = _weekday(source.today + _ENDS_IN)
     _add_meetings(session, source, positions)
     _add_break(session, source, positions)
     _add_hours(session, source, positions)
@@ -142,7 +142,7 @@ def _add_break(session: Session, source: Source, positions: Sequence[TeamPositio
     record = source.record(
         student_id=next(iter(free), positions[-2].student_id),
         starts_on=since,
-        back_on=source.today + timedelta(days=6),
+        back_on=_weekday(source.today + timedelta(days=6)),
         ended_on=None,
         paused=(),
     )
@@ -169,7 +169,7 @@ def _add_hours(session: Session, source: Source, positions: Sequence[TeamPositio
     records = [
         source.record(
             student_id=one.student_id,
-            day=source.today - timedelta(days=7 + 9 * (number % 5)),
+            day=_weekday(source.today - timedelta(days=7 + 9 * (number % 5))),
             minutes=source.chance.choice((45, 60, 90, 120)),
             title=whats[number % len(whats)],
         )
@@ -185,13 +185,18 @@ def _add_thanks(session: Session, source: Source, positions: Sequence[TeamPositi
         source.record(
             student_id=positions[place].student_id,
             team_id=positions[place].team_id,
-            day=source.today - timedelta(days=days),
+            day=_weekday(source.today - timedelta(days=days)),
             title=words[what],
         )
         for days, places, what in given
         for place in places
     ]
     bulk_insert(session, Recognition, records)
+
+
+def _weekday(day: date) -> date:
+    """Return the day, or the Friday before if it is on a weekend."""
+    return day - timedelta(days=max(0, day.isoweekday() - 5))
 
 
 def _texts() -> tuple[tuple[str, str], ...]:

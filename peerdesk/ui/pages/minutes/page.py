@@ -51,7 +51,7 @@ class MinutesPage(Page):
         )
         need_plan = "teams.meetings.plan_meeting"
         self._plan = self.header.add_secondary(
-            self.tr("Plan &next"), self._plan_next, icon="calendar", needs=need_plan
+            self.tr("Plan &next"), self.plan_next, icon="calendar", needs=need_plan
         )
         self._agenda = self.header.add_secondary(
             self.tr("Print &agenda"), self._print_agenda, icon="printer"
@@ -135,7 +135,8 @@ class MinutesPage(Page):
         else:
             self.place_requested.emit("team", None)
 
-    def _plan_next(self) -> None:
+    def plan_next(self) -> None:
+        """Open the form that plans a meeting."""
         if self.team_id:
             self.panel_requested.emit(PlanPanel(self.desk, self.team_id), self.tr("Next meeting"))
 

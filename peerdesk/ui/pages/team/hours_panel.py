@@ -104,7 +104,7 @@ class HoursList(RecordPanel):
         for source, minutes in given.minutes.items():
             row = QHBoxLayout()
             row.addWidget(label(words[source]), 1)
-            row.addWidget(label(time_text(minutes), "number"))
+            row.addWidget(label(time_text(minutes), "strong"))
             column.addLayout(row)
         if not given.minutes:
             column.addWidget(label(self.tr("Nothing is logged yet."), "muted"))

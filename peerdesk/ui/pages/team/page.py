@@ -70,6 +70,11 @@ class TeamPage(Page):
         self._lay_out()
         self._connect()
 
+    @property
+    def roster(self) -> DataTable[MemberRow]:
+        """Return the list of the members."""
+        return self._table
+
     @override
     def refresh(self) -> None:
         today = self.desk.today()
