@@ -10,6 +10,7 @@ from peerdesk.enums import SessionKind
 from peerdesk.errors import InvalidValueError
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import SchoolYear
+from peerdesk.models.session_logs import SheetCode
 from peerdesk.services import rights
 from peerdesk.services.session_logs.kinds import RULES
 from peerdesk.services.session_logs.typed import (
@@ -49,7 +50,7 @@ def check_entry(
     """
     _check_minutes(entry)
     if held_before is None or entry.held_at != held_before:
-        check_held_at(session, entry.held_at, now)
+        check_held_at(session, entry.held_at, now, printed_on=_printed_on(session, entry))
     _check_words(session, entry)
     _check_somebody(entry)
     if entry.from_paper and entry.has_worry is None:
@@ -66,8 +67,12 @@ def _check_minutes(entry: SessionEntry) -> None:
         raise InvalidValueError("minutes", sentence.format(most=MAX_MINUTES))
 
 
-def check_held_at(session: Session, held_at: datetime, now: datetime) -> None:
+def check_held_at(
+    session: Session, held_at: datetime, now: datetime, *, printed_on: date | None = None
+) -> None:
     """Let an instant pass that is neither to come nor before this school year began.
+
+    A paper form that was printed in an earlier year may say a day of that year.
 
     Raises:
         InvalidValueError: With field `held_at`.
@@ -78,7 +83,8 @@ def check_held_at(session: Session, held_at: datetime, now: datetime) -> None:
             translate("Sessions", "This time has not come yet. Enter when the session was held."),
         )
     held_on = held_at.astimezone().date()
-    first, this_year = _first_days(session, now.astimezone().date())
+    today = now.astimezone().date()
+    first, this_year = _first_days(session, min(today, printed_on or today))
     if first is not None and held_on < first:
         sentence = translate(
             "Sessions", "{day} is before the first school year here. Check the date."
@@ -92,6 +98,14 @@ def check_held_at(session: Session, held_at: datetime, now: datetime) -> None:
         raise InvalidValueError(
             "held_at", sentence.format(day=held_on.isoformat(), first=this_year.isoformat())
         )
+
+
+def _printed_on(session: Session, entry: SessionEntry) -> date | None:
+    """Return when the paper form of an entry was printed, if it comes from one."""
+    if not entry.sheet_code:
+        return None
+    query = select(SheetCode.printed_on).where(SheetCode.code == entry.sheet_code)
+    return session.scalars(query).first()
 
 
 def _first_days(session: Session, today: date) -> tuple[date | None, date | None]:

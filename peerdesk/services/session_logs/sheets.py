@@ -122,8 +122,8 @@ def find_sheet(session: Session, typed: str, today: date) -> SheetRow:
     """Return the sheet whose code was typed or scanned, ready to be entered.
 
     Raises:
-        InvalidValueError: With field `sheet` and a sentence: mistyped, of another school, of
-            another year, void, or entered already.
+        InvalidValueError: With field `sheet` and a sentence: mistyped, of another school, void,
+            or entered already.
     """
     code = _code(typed)
     rows = _rows(session, select(SheetCode).where(SheetCode.code == code), today)
@@ -140,13 +140,6 @@ def find_sheet(session: Session, typed: str, today: date) -> SheetRow:
         raise _refused(
             translate("Stack", "This form was declared void. Take that back first, with Ctrl+Z.")
         )
-    if row.is_old:
-        sentence = translate(
-            "Stack",
-            "This form was printed on {day}, in another school year. Put it aside, or log it "
-            "with Ctrl+L.",
-        )
-        raise _refused(sentence.format(day=_day(row.printed_on)))
     return row
 
 

@@ -12,6 +12,7 @@ from peerdesk.enums import SessionKind, SessionMood, SessionTopic
 from peerdesk.errors import InvalidValueError
 from peerdesk.i18n import translate
 from peerdesk.services import drafts
+from peerdesk.services.calendar import list_years
 from peerdesk.services.session_logs.checks import check_held_at
 from peerdesk.services.session_logs.entry import log_session
 from peerdesk.services.session_logs.kinds import COUNSELING_TOPICS, PAIR_TOPICS
@@ -117,15 +118,40 @@ def keep_sheet(session: Session, sheet: SheetRow, typed: TypedSheet, now: dateti
     return log_session(session, entry_of_sheet(sheet, typed, now))
 
 
-def known_that_day(session: Session, match_id: str | None, text: str, now: datetime) -> int:
-    """Return how many sessions of this pair are logged for the day that was typed.
+@dataclass(frozen=True, slots=True)
+class TypedDay:
+    """What is known of the day that was typed from a form.
+
+    Attributes:
+        sessions: How many sessions of this pair are logged for it already.
+        earlier_year: Name of the school year it belongs to, if that is over; else "".
+    """
+
+    sessions: int
+    earlier_year: str = ""
+
+
+def known_that_day(
+    session: Session,
+    match_id: str | None,
+    text: str,
+    now: datetime,
+    printed_on: date | None = None,
+) -> TypedDay:
+    """Return what is known of a day as it was typed, on a form that was printed on another.
 
     Raises:
         InvalidValueError: With field `held_at`: not a day, to come, or before the school year.
     """
-    held_at = held_at_of(read_day(text, now.astimezone().date()), now)
-    check_held_at(session, held_at, now)
-    return same_day(session, match_id, held_at)
+    today = now.astimezone().date()
+    day = read_day(text, today)
+    held_at = held_at_of(day, now)
+    check_held_at(session, held_at, now, printed_on=printed_on)
+    begun = [one for one in list_years(session) if one.starts_on and one.starts_on <= today]
+    of_day = [one for one in begun if one.starts_on and one.starts_on <= day]
+    is_over = bool(of_day) and of_day[-1] != begun[-1]
+    earlier = of_day[-1].name if is_over else ""
+    return TypedDay(same_day(session, match_id, held_at), earlier)
 
 
 def to_content(sheet_id: str, typed: TypedSheet) -> dict[str, Any]:

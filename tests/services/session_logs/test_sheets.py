@@ -10,7 +10,8 @@ from support import NOW, TODAY, make_store
 
 from peerdesk.enums import SessionKind
 from peerdesk.errors import InvalidValueError, NotFoundError
-from peerdesk.services import drafts
+from peerdesk.models.session_logs import SessionLog
+from peerdesk.services import calendar, drafts
 from peerdesk.services.prints.sheet_codes import new_code
 from peerdesk.services.session_logs import entry as entries
 from peerdesk.services.session_logs import lists, sheets, stack
@@ -91,11 +92,42 @@ def test_code_of_another_school_is_said(store, codes):
     assert "another school" in refused(store, new_code())
 
 
-def test_code_of_another_year_is_said(store, codes):
+@pytest.fixture
+def old(store, codes):
+    """A form that was printed in the spring of the school year before."""
+    draft = calendar.YearDraft("2025/26", date(2025, 8, 18), date(2026, 5, 29))
+    store.write(partial(calendar.save_year, draft=draft), "Added a year")
     pair = rows_of(store)[0].match_id
-    (old,) = print_forms(store, today=date(2026, 5, 4), match_ids=[pair])
+    (code,) = print_forms(store, today=date(2026, 5, 4), match_ids=[pair])
+    return find(store, code)
 
-    assert "another school year" in refused(store, old)
+
+def known(store, sheet, typed):
+    read = partial(stack.known_that_day, match_id=sheet.match_id, text=typed, now=NOW)
+    return store.read(partial(read, printed_on=sheet.printed_on))
+
+
+def test_form_of_last_year_is_entered_with_its_own_day(store, old):
+    log_id = enter(store, old, day="5/12")
+
+    day = store.read(lambda s: s.get(SessionLog, log_id).held_at.astimezone().date())
+    assert old.is_old
+    assert day == date(2026, 5, 12)
+
+
+def test_day_of_last_year_says_to_which_year_it_counts(store, old):
+    assert known(store, old, "5/12").earlier_year == "2025/26"
+    assert known(store, old, "20").earlier_year == ""
+
+
+def test_day_before_the_year_in_which_a_form_was_printed_is_refused(store, old):
+    with pytest.raises(InvalidValueError, match="before the first school year"):
+        known(store, old, "2025-08-04")
+
+
+def test_form_of_this_year_takes_no_day_of_the_last(store, old, codes):
+    with pytest.raises(InvalidValueError, match="before this school year"):
+        known(store, find(store, codes[1]), "5/12")
 
 
 def test_code_entered_twice_is_said_with_day_and_pair_but_no_name(store, codes):
@@ -222,8 +254,8 @@ def test_second_session_of_a_pair_on_one_day_is_noticed(store, codes):
 
     read = partial(stack.known_that_day, match_id=sheet.match_id, now=NOW)
 
-    assert store.read(partial(read, text="20")) == 1
-    assert store.read(partial(read, text="19")) == 0
+    assert store.read(partial(read, text="20")).sessions == 1
+    assert store.read(partial(read, text="19")).sessions == 0
 
 
 def test_draft_of_a_form_comes_back_and_goes_when_it_is_saved(store, codes):

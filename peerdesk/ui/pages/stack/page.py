@@ -206,14 +206,18 @@ class StackPage(Page):
         assert self.sheet is not None  # noqa: S101 - the form is only open with a sheet
         match_id = self.sheet.match_id or self.form.typed.match_id
         day, now = self.form.day.text(), self.desk.now()
+        printed_on = self.sheet.printed_on
         read = partial(stack.known_that_day, match_id=match_id, text=day, now=now)
         try:
-            known = self.desk.read(read)
+            known = self.desk.read(partial(read, printed_on=printed_on))
         except InvalidValueError as error:
             self.form.show_error(error.field, sentence_of(error))
             return
         self.form.show_error("", "")
-        if known:
+        if known.earlier_year:
+            text = self.tr("This form counts for the school year {year}, which is over.")
+            self.message.show_message("info", text.format(year=known.earlier_year))
+        if known.sessions:
             text = self.tr(
                 "A session of this pair is logged for that day already. Go on only if they met "
                 "twice."
