@@ -31,6 +31,8 @@ from peerdesk.models.sync_state import Erasure
 from peerdesk.reports import catalog
 from peerdesk.reports.options import day_to_print, read_options
 from peerdesk.services.session_logs.entry import SessionEntry, log_session
+from peerdesk.services.training.attendance import Came, record_attendance
+from peerdesk.services.training.events import TrainingEntry
 from peerdesk.services.training_rules.resources import ResourceDraft, save_resource
 
 ONE_RECORD = {"concern-form", "referral-form"}
@@ -40,6 +42,7 @@ KEYS = [entry.key for entry in catalog.list_prints() if entry.key not in ONE_REC
 NEVER_EMPTY = {
     "nomination-ballot", "application-form", "interview-sheet",
     "counseling-form", "group-attendance", "concern-blank", "bench-script", "referral-card",
+    "training-signin", "training-outline",
 }  # fmt: skip
 """They print blank lines where nothing is known."""
 
@@ -47,6 +50,7 @@ OPTIONS = {"today": TODAY, "date": TODAY}
 PAGES = {
     "application-form": 2, "pair-letter": 2, "closure-letter": 2, "consent-slip": 4,
     "bench-poster": 2, "pledge": 8, "team-certificate": 2, "service-certificate": 4,
+    "training-certificate": 2,
 }  # fmt: skip
 """Both families of a pair get a letter."""
 
@@ -70,11 +74,17 @@ def school(store):
     run_team(store, add_team(store, maya, ana), maya)
     choose_one(store, eli, sam)
     say_goodbye(store, pair_up(store)[0])
+    store.write(partial(_train, ids=(maya, eli)), "Recorded training")
     store.write(_note_time, "Logged own time")
     store.write(_note_erasure, "Erased a student for good")
     line = ResourceDraft("Staff helpline", "555-0100")
     store.write(partial(save_resource, draft=line), "Added support")
     return store
+
+
+def _train(session, ids):
+    entry = TrainingEntry("bench_script", TODAY)
+    record_attendance(session, entry, [Came(one) for one in ids], TODAY)
 
 
 def _note_erasure(session):
@@ -119,7 +129,7 @@ def test_empty_school_is_told_what_is_missing_and_where(store, key):
     assert need.sentence.endswith(".")
     assert need.page in {
         "settings", "duty", "use_time", "buddies", "team", "students", "consents", "bench_life",
-        "minutes", "staff_training", "selection",
+        "minutes", "staff_training", "selection", "training",
     }  # fmt: skip
     with pytest.raises(PrintNotReadyError) as refused:
         build(store, key)

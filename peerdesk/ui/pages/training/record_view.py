@@ -6,27 +6,23 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.enums_training import Competency
 from peerdesk.errors import InvalidValueError, PeerDeskError
-from peerdesk.services.training import attendance, courses, events, people, standing
+from peerdesk.services.training import attendance, courses, events
 from peerdesk.services.training.attendance import Came, Recorded
 from peerdesk.services.training.events import TrainingEntry
-from peerdesk.services.training.people import Group
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.draft_keeper import keep_drafts_of
-from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.forms import Form
 from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.training import entry_fields
-from peerdesk.ui.pages.training.tick_list import TickList
-
-_DUE = "due"
+from peerdesk.ui.pages.training.who_box import WhoBox
 
 
 class RecordView(QWidget):
@@ -49,15 +45,13 @@ class RecordView(QWidget):
         self._desk = desk
         self._event_id = event_id
         self._came: frozenset[str] = frozenset()
-        self._groups: dict[str, Group] = {}
-        self._judged: tuple[object, ...] = ()
         self._courses = {
             row.id: row for row in desk.read(courses.list_courses) if row.is_open or event_id
         }
         self.draft_key = f"training:{event_id or 'new'}"
         self.forms = entry_fields.build_forms(list(self._courses.values()))
-        self.group = FilterChips([], self.tr("Who to choose from"), exclusive=True)
-        self.list = TickList(self.tr("Who came"))
+        self.who = WhoBox(desk)
+        self.list = self.who.list
         self.bar = InfoBar("warn")
         self.count = label("", "strong")
         self._problem = label("", "error")
@@ -134,46 +128,21 @@ class RecordView(QWidget):
         self.list.set_ticked(came or {one.person_id: one.competency for one in there})
 
     def _show_course(self) -> None:
-        """Offer the people and groups of the course, whoever should do it first."""
+        """Offer whoever the course is for, and how long it takes."""
         course = self._courses.get(self.values["course"])
         if course is None:
             return
         if not self._event_id:
             self.form_of("minutes").set_values({"minutes": course.draft.minutes})
-        self._judged = ()
-        read, today, ticked = self._desk.read, self._desk.today(), self.list.ticked
-        self.list.set_people(read(partial(people.list_people, audience=course.audience)))
-        groups = read(partial(people.list_groups, audience=course.audience, today=today))
-        due = read(partial(standing.due_people, code=course.id, today=today))
-        should = Group(_DUE, self.tr("Should come"), frozenset(one.id for one in due))
-        self._groups = {one.id: one for one in ([should, *groups] if due else groups)}
-        self.group.set_choices([(one.id, one.name) for one in self._groups.values()])
-        for one in self._groups.values():
-            self.group.set_text(one.id, f"{one.name} {len(one.person_ids)}")
-        first = next(iter(self._groups))
-        self.group.choose(first)
-        self.list.set_group(self._groups[first].person_ids)
-        self.list.set_ticked(ticked)
+        self.who.offer(course)
         self._judge()
 
     def _judge(self) -> None:
         """Say of everybody who is not ready for this course on this day, why."""
         entry = self._entry(speak=False)
-        if entry is None:
-            return
-        asked = (entry.course, entry.day, entry.kind, self.group.key, self._event_id)
-        if asked == self._judged:
-            return
-        self._judged = asked
-        ids = [row.id for row in self.list.rows_model.rows] or list(self._came)
-        asking = partial(
-            attendance.check_people,
-            entry=entry,
-            person_ids=sorted({*ids, *self._groups[self.group.key].person_ids}),
-            event_id=self._event_id or None,
-        )
-        self.list.set_why_not(self._desk.read(asking))
-        self._count()
+        if entry is not None:
+            self.who.judge(entry, self._event_id)
+            self._count()
 
     def _connect(self) -> None:
         self.form_of("course").field("course").editor.currentIndexChanged.connect(  # type: ignore[attr-defined]  # a combo box
@@ -181,21 +150,13 @@ class RecordView(QWidget):
         )
         for form in self.forms:
             form.edited.connect(self._judge)
-        self.group.changed.connect(lambda _keys: self._on_group())
+        self.who.group_changed.connect(self._judge)
         self.list.ticks_changed.connect(self._count)
         self.list.ticks_changed.connect(self.form_of("course").edited)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
-
-    def _on_group(self) -> None:
-        self.list.set_group(self._groups[self.group.key].person_ids)
-        self._judge()
-
-    def _tick_all(self) -> None:
-        self.list.tick_all()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count(self) -> None:
         self.count.setText(self.tr("%n ticked", "", len(self.list.ticked)))
@@ -226,7 +187,8 @@ class RecordView(QWidget):
         self._desk.write(self, doing, label_, self._on_recorded, self._on_failed)
 
     def _on_recorded(self, done: Recorded) -> None:
-        self._event_id, self._judged = done.event_id or self._event_id, ()
+        self._event_id = done.event_id or self._event_id
+        self.who.forget()
         if done.saved:
             self.recorded.emit(self._event_id, done.saved)
         if not done.refused:
@@ -271,22 +233,12 @@ class RecordView(QWidget):
         fields.setSpacing(16)
         for form in self.forms:
             fields.addWidget(form, 1, Qt.AlignmentFlag.AlignTop)
-        who = QLabel(self.tr("&Who came"))
-        who.setProperty("role", "strong")
-        who.setBuddy(self.list)
-        choose = QHBoxLayout()
-        choose.setSpacing(8)
-        choose.addWidget(who)
-        choose.addWidget(self.group, 1)
-        choose.addWidget(push_button(self.tr("Tick a&ll shown"), self._tick_all, icon="check"))
-        choose.addWidget(self.list.more_button())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.bar)
         column.addLayout(fields)
-        column.addLayout(choose)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.who, 1)
         column.addWidget(self._problem)
         column.addLayout(self._buttons())
         self.bar.hide()
