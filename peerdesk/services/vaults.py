@@ -172,7 +172,8 @@ def courses_version() -> str:
     return VERSION
 
 
-def _give_courses(session: Session) -> None:
+def give_courses(session: Session) -> None:
+    """Give a school the courses every school starts with; a district has none."""
     from peerdesk.services.training.courses import seed_courses  # noqa: PLC0415 - knows this one
 
     if local_state.get(session, Key.ROLE) == VaultRole.SCHOOL:
@@ -182,7 +183,7 @@ def _give_courses(session: Session) -> None:
 
 
 def _add_courses(session: Session) -> None:
-    _give_courses(session)
+    give_courses(session)
     stamp_of(session).kind = actions.GROUND
 
 
@@ -265,7 +266,7 @@ def _found(session: Session, set_up: SetUp) -> None:
     set_print_defaults(session, set_up.paper, set_up.language)
     if not is_district:
         add_programs(session, school.id)
-    _give_courses(session)
+    give_courses(session)
 
 
 def add_programs(session: Session, school_id: str) -> None:

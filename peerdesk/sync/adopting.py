@@ -14,11 +14,11 @@ from peerdesk.models import local_state
 from peerdesk.models.calendar import School
 from peerdesk.models.database import synced_tables
 from peerdesk.models.local_state import Key
-from peerdesk.services.vaults import add_programs
+from peerdesk.services.vaults import add_programs, give_courses
 from peerdesk.sync.trust import Invite
 
 _FOUNDING: Final = frozenset(
-    {"school", "program", "school_year", "term", "calendar_day", "recess_period", "bench"}
+    {"school", "program", "school_year", "term", "calendar_day", "recess_period", "bench", "course"}
 )
 
 
@@ -48,4 +48,5 @@ def adopt_school(session: Session, invite: Invite) -> None:
     session.add(School(id=invite.school, name=invite.school_name, code=invite.school_code))
     session.flush()
     add_programs(session, invite.school)
+    give_courses(session)
     session.flush()
