@@ -37,8 +37,9 @@ def add_terms(school, ends=MONDAY - timedelta(days=1)):
 
 def serve(school, helper, *offsets, recess=None):
     """Note duties of the past as they stood, whatever held then."""
+    who = school.helpers[helper]
     for offset in offsets:
-        place, who = school.place(offset, recess), school.helpers[helper]
+        place = school.place(offset, recess)
         school.write(lambda s, place=place: add_duty(s, place, who).id)
 
 
