@@ -127,7 +127,7 @@ def _draw_head(page: Page, data: MondaySheet, top: float) -> float:
     words = made.format(days=page.frame.dates, day=full_day(data.printed_on, page.frame.language))
     page.text((0, top - 15.5 * mm), words, (Style.ADULT, 11), width=140 * mm)
     how = translate(
-        "MondaySheet", "Tick a box. Enter it back under Today, Monday sheet: number and letter."
+        "Prints", "Tick a box. Enter it back under Today, Monday sheet: number and letter."
     )
     page.text((0, top - 20.5 * mm), how, (Style.ADULT, _SMALL), width=155 * mm)
     _draw_letters(page, data, top - _HEAD + 1 * mm)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -21,6 +21,7 @@ from peerdesk.ui.kit.empty_state import EmptyOr
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
+from peerdesk.ui.kit.save_keys import add_save_keys
 from peerdesk.ui.kit.style import announce
 from peerdesk.ui.pages.monday.entering import keep_marks, prefill_of, save_marks
 from peerdesk.ui.pages.monday.marks_view import MarkedLine, MarksView
@@ -188,10 +189,7 @@ class MondayPage(Page):
         self.lines.place_requested.connect(self.place_requested)
         self.lines.cleared.connect(self._take_away)
         self._calm.timeout.connect(self.keep_draft)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.primary)
+        add_save_keys(self, self.primary)
 
     def _open(self) -> None:
         row = self._rows[self.which.currentIndex()]

@@ -58,7 +58,7 @@ class PrintsPage(Page):
         self.chips.choose(_ALL)
         self.box = QLineEdit()
         self.table: DataTable[PrintRow] = DataTable(
-            print_columns(self._is_ticked, self._pages), self.tr("Prints")
+            print_columns(self.ticked.__contains__, self._pages), self.tr("Prints")
         )
         self.table.setObjectName("pageStart")
         self.jobs: DataTable[Job] = DataTable(job_columns(), self.tr("Printed lately"))
@@ -72,7 +72,8 @@ class PrintsPage(Page):
         self._pages.clear()
         role, options = self.desk.account.role, self._options()
         if not self._rows:
-            self._show_names(self.desk.read(partial(centre.list_names, role=role)))
+            self.header.set_title(self.tr("Prints"), self.tr("Looking what can print now"))
+            self._set_rows(self.desk.read(partial(centre.list_names, role=role)))
         read = partial(centre.list_rows, role=role, options=options)
         self.desk.run(self, partial(self.desk.read, read), self._show)
         self._jobs = self.desk.read(print_jobs.list_jobs) if self._may_see_jobs() else []
@@ -125,11 +126,6 @@ class PrintsPage(Page):
         groups = [(group.value, words) for group, words in centre.group_words().items()]
         lately = [(_LATELY, self.tr("Printed lately"))] if self._may_see_jobs() else []
         return [(_ALL, self.tr("All")), *groups, *lately]
-
-    def _show_names(self, rows: list[PrintRow]) -> None:
-        """Show what there is at once; what each needs comes from the worker."""
-        self.header.set_title(self.tr("Prints"), self.tr("Looking what can print now"))
-        self._set_rows(rows)
 
     def _set_rows(self, rows: list[PrintRow]) -> None:
         self.table.set_rows(rows)
@@ -259,9 +255,6 @@ class PrintsPage(Page):
     def _untick(self) -> None:
         self.ticked.clear()
         self._on_ticked()
-
-    def _is_ticked(self, key: str) -> bool:
-        return key in self.ticked
 
     def _on_ticked(self) -> None:
         self.table.viewport().update()

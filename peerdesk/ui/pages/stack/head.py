@@ -1,14 +1,16 @@
 """The head of the stack page: which printing, and the code of the sheet in hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
-from peerdesk.services.session_logs.sheets import RunRow
+from peerdesk.i18n import translate
+from peerdesk.services.session_logs.sheets import RunRow, SheetRow
 from peerdesk.ui.kit.dates import day_and_time
+from peerdesk.ui.kit.empty_state import EmptyState
 
 
 class RunChoice(QComboBox):
@@ -58,6 +60,11 @@ class CodeBox(QLineEdit):
 
     entered = Signal()
 
+    def offer(self, following: SheetRow | None) -> None:
+        """Say which sheet Enter alone takes, if there is one."""
+        hint = self.tr("Scan or type it") if following is None else self.tr("Enter takes {code}")
+        self.setPlaceholderText(hint.format(code=following.code if following else ""))
+
     def enter(self) -> None:
         """Take the focus, ready for the next code."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -70,3 +77,14 @@ class CodeBox(QLineEdit):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+
+def no_forms(print_forms: Callable[[], object]) -> EmptyState:
+    """Return what stands there before anything was printed."""
+    return EmptyState(
+        translate("StackPage", "No forms have been printed yet"),
+        translate("StackPage", "Print session forms first; each carries a code to enter here."),
+        action=translate("StackPage", "Print forms"),
+        clicked=print_forms,
+        icon="printer",
+    )

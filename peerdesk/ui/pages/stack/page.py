@@ -5,7 +5,6 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,13 +19,14 @@ from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.card import Card
 from peerdesk.ui.kit.card_grid import CardGrid
-from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
+from peerdesk.ui.kit.empty_state import EmptyOr
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.kept_bar import KeptBar
 from peerdesk.ui.kit.page import Page
+from peerdesk.ui.kit.save_keys import add_save_keys
 from peerdesk.ui.kit.style import label
-from peerdesk.ui.pages.stack.head import CodeBox, RunChoice
+from peerdesk.ui.pages.stack.head import CodeBox, RunChoice, no_forms
 from peerdesk.ui.pages.stack.sheet_form import SheetForm
 from peerdesk.ui.pages.stack.sheet_list import SheetList
 
@@ -132,13 +132,7 @@ class StackPage(Page):
         entry.add_widget(self.form)
         listed = Card(self.tr("The stack"))
         listed.add_widget(self.list)
-        empty = EmptyState(
-            self.tr("No forms have been printed yet"),
-            self.tr("Print session forms first; each carries a code that is entered here."),
-            action=self.tr("Print forms"),
-            clicked=partial(self.print_requested.emit, "session-form", {}),
-            icon="printer",
-        )
+        empty = no_forms(partial(self.print_requested.emit, "session-form", {}))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -164,10 +158,7 @@ class StackPage(Page):
             lambda one: self.print_requested.emit(one.print_key, sheets.print_again(one))
         )
         self.list.session_requested.connect(partial(self.place_requested.emit, "sessions"))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.primary)
+        add_save_keys(self, self.primary)
 
     def take(self, sheet: SheetRow, typed: TypedSheet | None = None) -> None:
         """Ask about one sheet; its day starts as that of the sheet before.
@@ -206,10 +197,9 @@ class StackPage(Page):
         assert self.sheet is not None  # noqa: S101 - the form is only open with a sheet
         match_id = self.sheet.match_id or self.form.typed.match_id
         day, now = self.form.day.text(), self.desk.now()
-        printed_on = self.sheet.printed_on
         read = partial(stack.known_that_day, match_id=match_id, text=day, now=now)
         try:
-            known = self.desk.read(partial(read, printed_on=printed_on))
+            known = self.desk.read(partial(read, printed_on=self.sheet.printed_on))
         except InvalidValueError as error:
             self.form.show_error(error.field, sentence_of(error))
             return
@@ -272,17 +262,14 @@ class StackPage(Page):
         entered = sum(row.state is SheetState.ENTERED for row in rows)
         words = self.tr("{entered} of {all} entered").format(entered=entered, all=len(rows))
         self.header.set_title(self.tr("Enter paper sheets"), words if rows else "")
-        following = self.list.following(self.sheet)
-        hint = self.tr("Scan or type it") if following is None else self.tr("Enter takes {code}")
-        self.code.setPlaceholderText(hint.format(code=following.code if following else ""))
+        self.code.offer(self.list.following(self.sheet))
 
     def _go_to_run(self, sheet: SheetRow) -> None:
         if self.run.choose(sheet.run_id):
             self._show_run()
 
     def _take_draft(self) -> None:
-        kept = _kept_sheet(self.desk)
-        if kept is not None:
+        if (kept := _kept_sheet(self.desk)) is not None:
             sheet, typed, at = kept
             self._go_to_run(sheet)
             self.take(sheet, typed)
