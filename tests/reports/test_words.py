@@ -23,21 +23,16 @@ from peerdesk.reports.words import (
 )
 from peerdesk.services import worklist
 from peerdesk.services.bench_life import story
-from peerdesk.services.bench_life import story
 
 MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 27)
 REPORTS = Path(peerdesk.reports.__file__).parent
 
 
-SPOKEN = {"Prints", "BenchLife"}
-"""Contexts of what is printed; the story of a bench is told on paper and on screen alike."""
-
-
 def said():
-    for path in (*REPORTS.glob("*.py"), Path(story.__file__)):
+    for path in REPORTS.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             args = node.args if isinstance(node, ast.Call) and len(node.args) > 1 else [None]
-            if getattr(args[0], "value", "") in SPOKEN:
+            if getattr(args[0], "value", "") == "Prints":
                 yield ast.literal_eval(node.args[1])
 
 
