@@ -27,6 +27,7 @@ from exchanged import make_exchanged
 from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from rota import picture_duty
 
 from peerdesk import app as application
 from peerdesk.enums import Look, Paper, VaultRole
@@ -185,7 +186,7 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
     picture_concern(camera, shell, end)
     pages = (
         picture_consents, picture_team, picture_staff_training, picture_choosing,
-        picture_bench_life,
+        picture_bench_life, picture_duty,
     )  # fmt: skip
     for picture in pages:
         picture(camera, shell, end)

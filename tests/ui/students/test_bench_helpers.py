@@ -38,7 +38,8 @@ def test_bench_helper_is_marked_and_taken_off_again(panel, student, store, calm,
     qtbot.keyClick(box, Qt.Key.Key_Space)
     calm()
     assert bench(store, student) == [MembershipRole.HELPER]
-    qtbot.waitUntil(lambda: panel.findChild(QCheckBox, "role-bench").isChecked())
+    qtbot.waitUntil(lambda: panel.findChild(QPushButton, "free") is not None)
+    qtbot.waitUntil(lambda: len(panel.findChildren(QCheckBox, "role-bench")) == 1)
 
     qtbot.keyClick(panel.findChild(QCheckBox, "role-bench"), Qt.Key.Key_Space)
     calm()
