@@ -185,7 +185,7 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
     picture_search(camera, shell, end)
     picture_concern(camera, shell, end)
     pages = (
-        picture_consents, picture_team, picture_staff_training, picture_choosing,
+        picture_consents, picture_team, picture_training, picture_staff_training, picture_choosing,
         picture_bench_life, picture_duty,
     )  # fmt: skip
     for picture in pages:
@@ -266,6 +266,22 @@ def picture_team(camera: Camera, shell: Shell, end: str) -> None:
     shell.page.plan_next()
     camera.take(shell, f"shell-minutes-plan-{end}")
     shell.panel.close_panel()
+
+
+def picture_training(camera: Camera, shell: Shell, end: str) -> None:
+    """Take the lists of courses and days, their panels, and the form of a training."""
+    shell.go_to("training")
+    camera.take(shell, f"shell-training-{end}")
+    for table, name in ((shell.page.lists.courses, "courses"), (shell.page.lists.events, "events")):
+        shell.page.lists.show_list(name)
+        camera.take(shell, f"shell-training-{name}-{end}")
+        if table.go_to(lambda _row: True):
+            table.opened.emit(table.current_row)
+            camera.take(shell, f"shell-training-{name}-panel-{end}")
+            shell.panel.close_panel()
+    shell.page.primary()
+    camera.take(shell, f"shell-training-form-{end}")
+    shell.page.go_back()
 
 
 def picture_staff_training(camera: Camera, shell: Shell, end: str) -> None:
