@@ -11,9 +11,9 @@ keeps no secret from her. But the picture is shown in a meeting with teachers an
 and a bar for three children speaks of these three. So a group with fewer than `LEAST_SHOWN`
 enrolled has no line of its own: such groups stand together as "others", joined by the next
 smallest group until they are enough together; otherwise the rest of the sum would give the
-hidden number away. If nothing is left to compare then, no number of the side is shown. The numbers of
-the chosen are few by nature and are her own decision in hand; they are shown, and never printed.
-Ethnicity and disability are not on the roster, so they are not guessed here.
+hidden number away. If nothing is left to compare then, no number of the side is shown. The
+numbers of the chosen are few by nature and are her own decision in hand; they are shown, and
+never printed. Ethnicity and disability are not on the roster, so they are not guessed here.
 """
 
 from collections import Counter
