@@ -44,13 +44,13 @@ from peerdesk.services.worklist.school import (
     year_lines,
 )
 from peerdesk.services.worklist.support import support_lines
-from peerdesk.services.worklist.training import course_lines, event_lines
 from peerdesk.services.worklist.teams import (
     action_lines,
     meeting_lines,
     return_lines,
     term_lines,
 )
+from peerdesk.services.worklist.training import course_lines, event_lines
 
 Source = Callable[[Session, date], Iterable[WorkLine]]
 
