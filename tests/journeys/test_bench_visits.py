@@ -55,7 +55,7 @@ def test_clipboard_of_a_week_is_keyed_in(school, shell, keys):
 
 def test_scan_of_a_sheet_is_entered(school, shell, keys):
     shell.go_to("bench_life", "scans")
-    keys._qtbot.waitUntil(lambda: shell.page.header.primary.isVisible())
+    keys._qtbot.waitUntil(shell.page.header.primary.isVisible)
     keys.press("Alt+E", "Alt+W")
     keys.write("Ms. Begay")
     keys.reach(lambda widget: isinstance(widget, TypingGrid))
