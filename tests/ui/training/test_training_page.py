@@ -124,6 +124,7 @@ def test_plan_expects_whoever_is_ticked_and_is_recorded_later(page, form, store,
     page._record(day.id)
 
     assert (day.expected, day.is_waiting) == (3, True)
+    assert page.form.count.text() == "3 ticked"
     assert set(page.form.list.ticked) == set(helpers[:3])
     page.form.save()
     settle()

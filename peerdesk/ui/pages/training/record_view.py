@@ -58,6 +58,7 @@ class RecordView(QWidget):
         self._lay_out()
         self._load(code)
         self._connect()
+        self._count()
         self.drafts = keep_drafts_of(desk, self)
         self.setFocusProxy(self.form_of("course").field("course").editor)
 
