@@ -54,8 +54,13 @@ KINDS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "team": frozenset({"leadership_team", "team_position"}),
         "training": frozenset(
             {
-                "course", "training_event", "training_record", "staff_training", "training_rule",
-                "helper_mentor", "staff_resource",
+                "course",
+                "training_event",
+                "training_record",
+                "staff_training",
+                "training_rule",
+                "helper_mentor",
+                "staff_resource",
             }
         ),
         "consent": frozenset({"consent", "consent_topic", "consent_slip"}),

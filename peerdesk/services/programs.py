@@ -26,7 +26,6 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import (
-    CourseCode,
     MatchStatus,
     MembershipRole,
     MembershipStatus,

@@ -43,7 +43,11 @@ class PageCommand:
 
 def list_commands(desk: Desk) -> list[PageCommand]:
     """Return what whoever works here may do, in the user's language."""
-    own = (*_people(), *_programs(), *_staff_training(), *_days()) if desk.role is VaultRole.SCHOOL else _district()
+    own = (
+        (*_people(), *_programs(), *_staff_training(), *_days())
+        if desk.role is VaultRole.SCHOOL
+        else _district()
+    )
     return [one for one in (*own, *_settings(desk.role)) if _may(desk, one)]
 
 

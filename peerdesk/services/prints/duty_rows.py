@@ -69,9 +69,7 @@ def duty_poster_rows(
     return DutyPoster(days, tuple(rows), sample)
 
 
-def clipboard_rows(
-    session: Session, day: date, *, sample: bool, code: str = ""
-) -> BenchClipboard:
+def clipboard_rows(session: Session, day: date, *, sample: bool, code: str = "") -> BenchClipboard:
     """Return the clipboard of the week of `day`, with one stand-in for each place."""
     sheet = load_sheet(session, day)
     days = _school_days(sheet)

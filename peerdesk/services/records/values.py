@@ -60,9 +60,13 @@ def _typed(column: Column[Any], value: Any) -> Shown:
         return enum_words(value)
     if isinstance(value, tuple):
         return listed(column.name, value)
-    if column.name in _COURSES:
+    return _plain(column.name, value)
+
+
+def _plain(column: str, value: Any) -> str:
+    if column in _COURSES:
         return training.course_name(str(value))
-    if column.name.endswith(_MINUTES_OF_DAY):
+    if column.endswith(_MINUTES_OF_DAY):
         return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
     return str(value)
 

@@ -27,9 +27,9 @@ from peerdesk.services.sample.rules import add_rules, work_a_little
 from peerdesk.services.sample.selection import add_selection
 from peerdesk.services.sample.setting import add_setting
 from peerdesk.services.sample.source import open_source, school_names
-from peerdesk.services.sample.training import add_training
 from peerdesk.services.sample.support import add_support
 from peerdesk.services.sample.teams import add_team_life
+from peerdesk.services.sample.training import add_training
 from peerdesk.services.sample.work import add_work
 from peerdesk.services.vaults import NewVault, SetUp, create_vault, own_school_id
 
