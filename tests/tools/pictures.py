@@ -165,10 +165,10 @@ def picture_pages(camera: Camera, store: Store, content: str, view: View, folder
     if desk.role is VaultRole.SCHOOL and camera.wants_of("shell-", f"-{content}-{view.name}"):
         picture_extras(camera, shell, content, view)
     shell.close()
+    shell.deleteLater()
+    settle()  # what a page on its way out still asks for is asked before the end
     camera.tasks = None
     tasks.shutdown()
-    shell.deleteLater()
-    settle()
 
 
 def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> None:
