@@ -26,6 +26,7 @@ SINGULAR = (
     (r"pairs are\b", "pair is"),
     (r"students have\b", "student has"),
     (r"coming duties", "coming duty"),
+    (r"signed papers", "signed paper"),
     (r"stand-ins noted", "stand-in noted"),
     (r"before their time", "before its time"),
     (r"people are\b", "person is"),

@@ -22,7 +22,7 @@
   <message numerus="yes">
    <source>Recorded %n signed papers</source>
    <translation>
-    <numerusform>Recorded %n signed papers</numerusform>
+    <numerusform>Recorded %n signed paper</numerusform>
     <numerusform>Recorded %n signed papers</numerusform>
    </translation>
   </message>
