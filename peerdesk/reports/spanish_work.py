@@ -117,7 +117,7 @@ SPANISH_LINES: Final = {
     "{name}, {title}: the office ends": "{name}, {title}: termina el cargo",
     "{name}: said no, still takes part": "{name}: dijo que no y aún participa",
     "{name}: the yes runs out": "{name}: el permiso vence",
-    "{name}: training expires": "{name}: vence la capacitación",
+    "{name}: {course} runs out": "{name}: vence {course}",
     "{name}: {title}": "{name}: {title}",
     "{n} buddies wait for a helper": "{n} amigos esperan un ayudante",
     "{n} days": "{n} días",

@@ -60,6 +60,16 @@ def test_swapped_duty_counts_for_whom_it_was_planned(school):
     assert counted(school) == {school.helpers[1]: 1}
 
 
+def test_agreed_swap_stays_when_the_week_is_filled_afresh(school):
+    swap(school)
+
+    school.write(lambda s: duty.fill_week(s, MONDAY, MONDAY, mode=duty.Fill.AFRESH))
+
+    standing = school.standing()
+    assert school.helpers[1] in standing[school.place()]
+    assert school.helpers[0] in standing[school.place(2)]
+
+
 def test_swap_is_taken_back_by_undo(school):
     before = school.standing()
     swap(school)

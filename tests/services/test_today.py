@@ -93,7 +93,7 @@ def test_training_that_expires_within_a_month_is_listed(store):
     add_helper_and_buddy(store, expires_on=TODAY + timedelta(days=20))
 
     (line,) = [one for one in lines(store) if one.group is WorkGroup.TRAINING]
-    assert (line.sentence, line.word) == ("Maya Ortiz: training expires", "In 20 days")
+    assert (line.sentence, line.word) == ("Maya Ortiz: Peer support runs out", "In 20 days")
 
 
 def test_draft_takes_the_place_of_the_waiting_line(store):

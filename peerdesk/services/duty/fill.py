@@ -32,7 +32,7 @@ class Fill(Enum):
     MOVE = auto()
     """As few of them as possible move, so that fewer places stay empty."""
     AFRESH = auto()
-    """Everyone is chosen again."""
+    """Everyone is chosen again, but for what two helpers agreed to swap."""
 
 
 def fill_week(
@@ -139,12 +139,18 @@ def week_parts(sheet: Sheet, is_settled: Callable[[date], bool], mode: Fill) -> 
             stays: Iterable[Stand] = present
         else:
             slots.append(sheet.slot(place))
-            stays = [stand for stand in present if stand.is_locked or mode is Fill.EMPTY]
+            stays = [stand for stand in present if _stays(stand, mode)]
         fixed |= {Assignment(place.key, stand.student_id) for stand in stays}
         standing |= {Assignment(place.key, stand.student_id) for stand in present}
         balance.update(sheet.swap_balance(present if mode is Fill.MOVE else stays))
     needed = tuple(slot for slot in slots if slot.need)
     return Parts(needed, frozenset(fixed), frozenset(standing), balance)
+
+
+def _stays(stand: Stand, mode: Fill) -> bool:
+    if mode is Fill.AFRESH:
+        return stand.is_locked or stand.is_swapped
+    return stand.is_locked or mode is Fill.EMPTY
 
 
 def _problem(sheet: Sheet, today: date, *, mode: Fill) -> Problem:

@@ -15,6 +15,7 @@ from peerdesk.models.programs import Program, ProgramMembership
 from peerdesk.models.training import TrainingRecord
 from peerdesk.services.names import full_name
 from peerdesk.services.same_child import find_same
+from peerdesk.services.training.naming import course_names
 from peerdesk.services.training_rules.rules import able
 from peerdesk.services.worklist.lines import WorkGroup, WorkLine, due_word
 
@@ -86,13 +87,15 @@ def _expiring(session: Session, today: date) -> Iterator[WorkLine]:
         .group_by(TrainingRecord.student_id, TrainingRecord.course)
         .having(last >= today, last <= today + timedelta(days=EXPIRY_DAYS))
     )
-    words = translate("Work", "{name}: training expires")
-    for course, expires_on, student_id, *names in session.execute(query):
+    words = translate("Work", "{name}: {course} runs out")
+    found = session.execute(query).all()
+    courses = course_names(session) if found else {}
+    for course, expires_on, student_id, *names in found:
         assert expires_on is not None  # noqa: S101 - the query leaves those out
         yield WorkLine(
             f"training:{student_id}:{course}:{expires_on}",
             WorkGroup.TRAINING,
-            words.format(name=full_name(*names)),
+            words.format(name=full_name(*names), course=courses.get(course, course)),
             due_word(expires_on, today),
             "neutral",
             "students",
