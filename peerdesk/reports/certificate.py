@@ -21,22 +21,21 @@ _CORNER: Final = 9 * mm
 
 def build(data: Certificates, paper: Paper, language: str) -> bytes:
     """Return the PDF of the certificates, one page for each helper."""
-    translate = translator(language)
-    frame = Frame(
-        title=translate("Prints", "Certificate"),
-        print_class=PrintClass.HOME,
-        language=language,
-        dates=full_day(data.printed_on, language),
-        sample=data.sample,
-        is_landscape=True,
+    return render(
+        _frame(data, language), paper, [partial(_draw, data, helper) for helper in data.helpers]
     )
-    return render(frame, paper, [partial(_draw, data, helper) for helper in data.helpers])
 
 
 def build_training(data: TrainingCertificates, paper: Paper, language: str) -> bytes:
     """Return the PDF of the certificates of a training, one page for each person."""
+    return render(
+        _frame(data, language), paper, [partial(_draw_trained, data, name) for name in data.names]
+    )
+
+
+def _frame(data: Certificates | TrainingCertificates, language: str) -> Frame:
     translate = translator(language)
-    frame = Frame(
+    return Frame(
         title=translate("Prints", "Certificate"),
         print_class=PrintClass.HOME,
         language=language,
@@ -44,7 +43,6 @@ def build_training(data: TrainingCertificates, paper: Paper, language: str) -> b
         sample=data.sample,
         is_landscape=True,
     )
-    return render(frame, paper, [partial(_draw_trained, data, name) for name in data.names])
 
 
 def _draw(data: Certificates, helper: CertificateRow, page: Page) -> None:

@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from desk_support import StillDesk
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QPushButton
 from reports.school import add_bench_helpers, add_counselor
@@ -15,7 +16,6 @@ from peerdesk.services.acknowledgements.record import Signature
 from peerdesk.services.rights import Who
 from peerdesk.services.vaults import describe
 from peerdesk.settings import Settings
-from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.empty_state import EmptyState
 from peerdesk.ui.pages.acknowledgements.page import AcknowledgementsPage
 from peerdesk.ui.search import Search
@@ -23,13 +23,6 @@ from peerdesk.ui.shell import Shell
 
 PLEDGE, LIMITS = AcknowledgementKind.PLEDGE, AcknowledgementKind.LIMITS
 SPACE = Qt.Key.Key_Space
-
-
-class StillDesk(Desk):
-    """A desk whose day stands still."""
-
-    def today(self):
-        return TODAY
 
 
 @pytest.fixture

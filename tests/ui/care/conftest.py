@@ -1,24 +1,14 @@
 """A desk on a school in which something was noticed, on a morning that does not pass."""
 
 import pytest
-from support import NOW, TODAY, SteppingClock, add_students, make_store
+from desk_support import StoppedDesk
+from support import SteppingClock, add_students, make_store
 
 from peerdesk.enums import AccountRole
 from peerdesk.services.rights import Who
 from peerdesk.services.store import Store
 from peerdesk.services.vaults import describe
 from peerdesk.settings import Settings
-from peerdesk.ui.desk import Desk
-
-
-class StillDesk(Desk):
-    """A desk whose clock stands still."""
-
-    def today(self):
-        return TODAY
-
-    def now(self):
-        return NOW
 
 
 @pytest.fixture
@@ -37,7 +27,7 @@ def desk_for(store, tasks, tmp_path):
     def make(role="counselor"):
         opened = Store(store._sessions, who=Who(role, AccountRole(role)), now=SteppingClock())
         info = store.read(lambda session: describe(session, tmp_path))
-        desk = StillDesk(opened, tasks, info, Settings())
+        desk = StoppedDesk(opened, tasks, info, Settings())
         made.append(desk)
         return desk
 

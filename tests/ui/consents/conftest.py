@@ -4,21 +4,14 @@ from functools import partial
 
 import pytest
 from consent_support import Families
+from desk_support import StillDesk
 from PySide6.QtWidgets import QApplication
-from support import TODAY, make_store
+from support import make_store
 
 from peerdesk.services.vaults import describe
 from peerdesk.settings import Settings
-from peerdesk.ui.desk import Desk
 from peerdesk.ui.search import Search
 from peerdesk.ui.shell import Shell
-
-
-class StillDesk(Desk):
-    """A desk whose day stands still."""
-
-    def today(self):
-        return TODAY
 
 
 @pytest.fixture

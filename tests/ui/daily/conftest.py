@@ -1,39 +1,5 @@
 """A desk on which it is always the same morning."""
 
-import pytest
-from support import NOW, TODAY, make_store
+from desk_support import desk, store, wait_idle
 
-from peerdesk.services.vaults import describe
-from peerdesk.settings import Settings
-from peerdesk.ui.desk import Desk
-
-
-class StillDesk(Desk):
-    """A desk whose clock stands still."""
-
-    def today(self):
-        return TODAY
-
-    def now(self):
-        return NOW
-
-
-@pytest.fixture
-def store(tmp_path):
-    store = make_store(tmp_path)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def desk(store, tasks, tmp_path):
-    info = store.read(lambda session: describe(session, tmp_path))
-    desk = StillDesk(store, tasks, info, Settings())
-    yield desk
-    desk.deleteLater()
-
-
-@pytest.fixture
-def wait_idle(qtbot, desk):
-    """Return a function that waits until the worker has nothing left to do."""
-    return lambda: qtbot.waitUntil(lambda: not desk.is_busy)
+__all__ = ["desk", "store", "wait_idle"]

@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from desk_support import StillDesk
 from PySide6.QtWidgets import QApplication
 from support import TODAY, add_students, make_store, school_id
 
@@ -14,19 +15,11 @@ from peerdesk.services.rights import Who
 from peerdesk.services.training.courses import seed_courses
 from peerdesk.services.vaults import describe
 from peerdesk.settings import Settings
-from peerdesk.ui.desk import Desk
 from peerdesk.ui.search import Search
 from peerdesk.ui.shell import Shell
 
 STAFF = (("Rosa", "Begay", StaffRole.COUNSELOR), ("Luis", "Armijo", StaffRole.AIDE))
 BENCH = ProgramKind.BUDDY_BENCH
-
-
-class StillDesk(Desk):
-    """A desk whose day stands still."""
-
-    def today(self):
-        return TODAY
 
 
 @pytest.fixture

@@ -3,22 +3,15 @@
 from functools import partial
 
 import pytest
+from desk_support import StillDesk
 from support import TODAY, add_students, make_store
 
 from peerdesk.enums import MembershipRole
 from peerdesk.services import programs
 from peerdesk.services.vaults import describe
 from peerdesk.settings import Settings
-from peerdesk.ui.desk import Desk
 from peerdesk.ui.search import Search
 from peerdesk.ui.shell import Shell
-
-
-class StillDesk(Desk):
-    """A desk whose day stands still."""
-
-    def today(self):
-        return TODAY
 
 
 @pytest.fixture
