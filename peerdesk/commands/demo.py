@@ -115,7 +115,7 @@ def _tell(console: Console, out: Path, summary: dict[str, Any]) -> None:
         translate("Demo", "{duties} bench duties in a week").format(**summary),
         translate("Demo", "{sessions} sessions logged").format(**summary),
         translate("Demo", "{count} prints").format(count=len(summary["prints"])),
-        translate("Demo", "{count} bundles merged by the district").format(count=len(merged)),
+        translate("Demo", "Bundles merged by the district: {count}").format(count=len(merged)),
         translate("Demo", "Results: {folder}").format(folder=out.resolve()),
         translate("Demo", "The vaults open with the passphrase in passphrase.txt."),
     ]
