@@ -121,8 +121,8 @@ def test_two_helpers_are_named_with_a_comma(store, school):
     ("note", "words"),
     [
         ("", "which helper"),
-        ("Nobody", "called Nobody"),
-        ("Leo Peña, Anastasia", "called Anastasia"),
+        ("Nobody", "name 1 says"),
+        ("Leo Peña, Anastasia", "name 2 says"),
     ],
 )
 def test_gap_that_names_no_one_helper_is_said_with_its_number(store, school, note, words):
@@ -145,7 +145,7 @@ def test_name_of_two_helpers_must_be_written_in_full(store, school):
     with pytest.raises(InvalidValueError) as refused:
         mark(store, MONDAY, "bench:", "Maya O")
 
-    assert "2 bench helpers are called Maya O" in refused.value.sentence()
+    assert "2 bench helpers are called as name 1 says" in refused.value.sentence()
 
 
 def test_assistant_may_fill_a_gap_but_not_end_a_pair(store, school, pair):

@@ -30,6 +30,7 @@ from peerdesk.models.teams import HoursEntry
 from peerdesk.models.training import TrainingEvent, TrainingRecord
 from peerdesk.services.calendar import list_years
 from peerdesk.services.duty.crew import away_days
+from peerdesk.services.duty.words import short_date
 from peerdesk.services.session_logs.lists import day_bounds
 from peerdesk.services.teams.breaks import is_resting, spans
 from peerdesk.services.teams.terms import Span
@@ -315,7 +316,7 @@ def _check(session: Session, draft: HoursDraft, today: date) -> None:
     first = year_span(session, today).first
     if first is not None and draft.day < first:
         sentence = translate("Teams", "This school year began on {day}. Enter a day since then.")
-        raise InvalidValueError("day", sentence.format(day=first.isoformat()))
+        raise InvalidValueError("day", sentence.format(day=short_date(first)))
     check_title(draft.title, translate("Teams", "Enter what the time was for, in a few words."))
 
 

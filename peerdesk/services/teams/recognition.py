@@ -150,17 +150,16 @@ def list_recognitions(
 
 
 def _check_new(session: Session, ids: tuple[str, ...], draft: RecognitionDraft) -> None:
-    query = (
-        select(Student)
-        .join(Recognition, Recognition.student_id == Student.id)
-        .where(
-            Recognition.student_id.in_(ids),
-            Recognition.day == draft.day,
-            Recognition.title == draft.title.strip(),
-        )
+    query = select(Recognition.student_id).where(
+        Recognition.student_id.in_(ids),
+        Recognition.day == draft.day,
+        Recognition.title == draft.title.strip(),
     )
-    twice = session.scalars(query.order_by(Student.id)).first()
-    if twice is not None:
-        name = full_name(twice.first_name, twice.last_name, twice.preferred_name)
-        sentence = translate("Teams", "{name} has this one from that day already.")
-        raise InvalidValueError("student_ids", sentence.format(name=name))
+    twice = len(set(session.scalars(query)))
+    if twice:
+        sentence = translate(
+            "Teams",
+            "{twice} of {all} have this one from that day already: the print Recognition of the "
+            "year says who. Leave them out.",
+        )
+        raise InvalidValueError("student_ids", sentence.format(twice=twice, all=len(ids)))

@@ -19,7 +19,8 @@ from peerdesk.i18n import translate
 from peerdesk.models.people import Student
 from peerdesk.models.programs import TeamPosition
 from peerdesk.services.consent import blocks
-from peerdesk.services.names import folded, full_name
+from peerdesk.services.duty.words import short_date
+from peerdesk.services.names import folded
 from peerdesk.services.vaults import own_school_id
 
 SHARED_TITLES: Final = frozenset(
@@ -77,20 +78,18 @@ def check_seat(
         but: Ids of positions that do not count.
 
     Raises:
-        InvalidValueError: With field `title`, naming who holds it and until when.
+        InvalidValueError: With field `title`, saying until when it is held.
     """
     if not is_single(title):
         return
     query = (
-        select(TeamPosition, Student)
-        .join(Student, Student.id == TeamPosition.student_id)
+        select(TeamPosition)
         .where(TeamPosition.team_id == team_id, TeamPosition.id.not_in(list(but)))
         .order_by(TeamPosition.starts_on, TeamPosition.id)
     )
-    for held, student in session.execute(query):
+    for held in session.scalars(query):
         if folded(held.title) == folded(title.strip()) and _overlaps(held, span):
-            name = full_name(student.first_name, student.last_name, student.preferred_name)
-            raise InvalidValueError("title", _taken(title.strip(), name, held.ends_on))
+            raise InvalidValueError("title", _taken(title.strip(), held.ends_on))
 
 
 def hand_over(session: Session, position_id: str, successor: Successor, today: date) -> str:
@@ -162,12 +161,12 @@ def _check_hand_over(session: Session, old: TeamPosition, successor: Successor) 
         sentence = translate(
             "Teams", "The office began on {day}. Enter a day after it to hand over."
         )
-        raise InvalidValueError("starts_on", sentence.format(day=old.starts_on.isoformat()))
+        raise InvalidValueError("starts_on", sentence.format(day=short_date(old.starts_on)))
     if old.ends_on is not None and old.ends_on < successor.on - timedelta(days=1):
         sentence = translate(
             "Teams", "The office ends on {day}. Enter a day no later than the one after it."
         )
-        raise InvalidValueError("starts_on", sentence.format(day=old.ends_on.isoformat()))
+        raise InvalidValueError("starts_on", sentence.format(day=short_date(old.ends_on)))
     if successor.ends_on is not None and successor.ends_on < successor.on:
         raise InvalidValueError(
             "ends_on", translate("Teams", "The last day is before the first. Change one of them.")
@@ -201,15 +200,16 @@ def _overlaps(held: TeamPosition, span: Span) -> bool:
     return first <= (span.last or date.max) and (span.first or date.min) <= last
 
 
-def _taken(title: str, name: str, until: date | None) -> str:
+def _taken(title: str, until: date | None) -> str:
     if until is None:
         sentence = translate(
             "Teams",
-            "{name} is {title} already. Hand it over, or call both Co-{title} if two share it.",
+            "The team has a {title} already. Hand it over, or call both Co-{title} if two share "
+            "it.",
         )
-        return sentence.format(name=name, title=title)
+        return sentence.format(title=title)
     sentence = translate(
         "Teams",
-        "{name} is {title} until {day}. Hand it over, or begin after that day.",
+        "The team has a {title} until {day}. Hand it over, or begin after that day.",
     )
-    return sentence.format(name=name, title=title, day=until.isoformat())
+    return sentence.format(title=title, day=short_date(until))

@@ -133,20 +133,24 @@ def fill_gap(session: Session, done: Done, place: Place) -> None:
     if not names:
         sentence = translate("Work", "Write under Remark which helper stands there.")
         raise InvalidValueError("remark", sentence)
-    for name in names:
-        assign(session, place, _helper_called(session, place, name))
+    for number, name in enumerate(names, start=1):
+        assign(session, place, _helper_called(session, place, name, number))
 
 
-def _helper_called(session: Session, place: Place, name: str) -> str:
+def _helper_called(session: Session, place: Place, name: str, number: int) -> str:
     """Return the one helper who is called so; a name in full goes before the start of one."""
     wanted = folded(name)
     helpers = ranked_helpers(session, place)
     exact = [one for one in helpers if wanted in {folded(one.name), folded(one.full_name)}]
     found = exact or [one for one in helpers if folded(one.full_name).startswith(wanted)]
     if len(found) != 1:
-        none = translate("Work", "No bench helper is called {name}. Check it, or mark the line N.")
-        many = translate("Work", "{n} bench helpers are called {name}. Write the full name.")
-        sentence = (many if found else none).format(name=name, n=len(found))
+        none = translate(
+            "Work", "No bench helper is called as name {number} says. Check it, or mark the line N."
+        )
+        many = translate(
+            "Work", "{n} bench helpers are called as name {number} says. Write it in full."
+        )
+        sentence = (many if found else none).format(number=number, n=len(found))
         raise InvalidValueError("remark", sentence)
     return found[0].student_id
 

@@ -26,17 +26,18 @@ def test_one_seat_for_every_title_but_those_that_many_share(title, single):
     assert is_single(title) is single
 
 
-def test_second_captain_is_refused_with_the_name_of_the_first(do, team):
-    with pytest.raises(InvalidValueError, match="Maya Ortiz is captain already") as caught:
+def test_second_captain_is_refused_and_no_error_carries_a_name(do, team):
+    with pytest.raises(InvalidValueError, match="has a captain already") as caught:
         do(teams.add_member, team.id, Position(team.students[4], "captain", team.today))
 
     assert caught.value.field == "title"
+    assert "Maya" not in str(caught.value)
 
 
 def test_title_is_free_again_after_its_last_day(do, team):
     do(teams.end_position, team.positions[0], team.today)
 
-    with pytest.raises(InvalidValueError, match="until 2026-11-24"):
+    with pytest.raises(InvalidValueError, match="until Tue 24 Nov"):
         do(teams.add_member, team.id, Position(team.students[4], "Captain", team.today))
     do(teams.add_member, team.id, Position(team.students[4], "Captain", team.today + DAY))
 
@@ -105,7 +106,7 @@ def test_impossible_hand_over_changes_nothing(do, look, team, student, span, fie
 def test_office_that_is_over_long_since_is_not_handed_over(do, team):
     do(teams.end_position, team.positions[0], date(2026, 10, 1))
 
-    with pytest.raises(InvalidValueError, match="ends on 2026-10-01"):
+    with pytest.raises(InvalidValueError, match="ends on Thu 1 Oct"):
         do(hand_over, team.positions[0], Successor(team.students[1], team.today), team.today)
     with pytest.raises(NotFoundError):
         do(hand_over, "gone", Successor(team.students[1], team.today), team.today)
