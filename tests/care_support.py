@@ -6,8 +6,7 @@ from functools import partial
 
 from support import NOW, TODAY, SteppingClock
 
-from peerdesk.enums import AccountRole
-from peerdesk.enums_care import ConcernSource
+from peerdesk.enums import AccountRole, ConcernSource
 from peerdesk.services.concerns.partners import PartnerEntry, save_partner
 from peerdesk.services.concerns.record import ConcernEntry, record_concern
 from peerdesk.services.concerns.referrals import ReferralEntry, refer

@@ -4,8 +4,7 @@ from functools import partial
 
 from support import TODAY, school_id
 
-from peerdesk.enums import AccountRole, Grade
-from peerdesk.enums_selection import PutForward
+from peerdesk.enums import AccountRole, Grade, PutForward
 from peerdesk.models.people import Staff
 from peerdesk.models.stamping import bulk_insert
 from peerdesk.services.rights import Who

@@ -4,8 +4,7 @@ import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from peerdesk.enums import Grade, Paper, VaultRole
-from peerdesk.enums_consent import ConsentMode
+from peerdesk.enums import ConsentMode, Grade, Paper, VaultRole
 from peerdesk.models.calendar import SchoolYear
 from peerdesk.models.database import create_database
 from peerdesk.models.people import Student

@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy import select
 
-from peerdesk.enums_consent import AcknowledgementKind
+from peerdesk.enums import AcknowledgementKind
 from peerdesk.models.acknowledgements import Acknowledgement
 from peerdesk.services.acknowledgements import record
 from peerdesk.services.acknowledgements.record import Signature

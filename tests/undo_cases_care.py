@@ -6,7 +6,7 @@ from functools import partial
 
 from sqlalchemy import select
 
-from peerdesk.enums_care import (
+from peerdesk.enums import (
     ConcernOutcome,
     ConcernSource,
     ConcernStatus,

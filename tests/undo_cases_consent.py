@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 from functools import partial
 
-from peerdesk.enums import ConsentKind, ConsentStatus
-from peerdesk.enums_consent import ConsentMode
+from peerdesk.enums import ConsentKind, ConsentMode, ConsentStatus
 from peerdesk.services.consent import effects, record, rules, slips
 from peerdesk.services.consent.record import Answered
 from peerdesk.services.consent.rules import Ask, SurveyDraft

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from peerdesk.enums_selection import CandidateStatus, PutForward, ScreeningStep
+from peerdesk.enums import CandidateStatus, PutForward, ScreeningStep
 from peerdesk.models.people import Student
 from peerdesk.models.selection import Application
 from peerdesk.services.selection import candidates, choosing, interviews, rounds

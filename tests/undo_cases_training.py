@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy import select
 
-from peerdesk.enums_training import Competency
+from peerdesk.enums import Competency
 from peerdesk.models.training import TrainingEvent
 from peerdesk.services.training import attendance, courses, events
 from peerdesk.services.training.attendance import Came

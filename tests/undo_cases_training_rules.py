@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy import select
 
-from peerdesk.enums_training import Activity
+from peerdesk.enums import Activity
 from peerdesk.models.training_rules import HelperMentor, StaffResource
 from peerdesk.services.training_rules import mentors, resources, rules
 from peerdesk.services.training_rules.mentors import MentorDraft

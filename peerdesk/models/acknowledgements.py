@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from peerdesk.enums_consent import AcknowledgementKind
+from peerdesk.enums import AcknowledgementKind
 from peerdesk.models.base import Base, OfSchool, choice, optional, reference, text
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped
 
-from peerdesk.enums_care import (
+from peerdesk.enums import (
     ConcernOutcome,
     ConcernSource,
     ConcernStatus,

@@ -4,8 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from peerdesk.enums import ConsentKind
-from peerdesk.enums_consent import ConsentMode
+from peerdesk.enums import ConsentKind, ConsentMode
 from peerdesk.models.base import (
     Base,
     OfSchool,

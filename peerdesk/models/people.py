@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped
 
 from peerdesk.enums import (
     ConsentKind,
+    ConsentParty,
     ConsentStatus,
     ConstraintKind,
     ConstraintReason,
@@ -14,7 +15,6 @@ from peerdesk.enums import (
     StaffRole,
     StudentStatus,
 )
-from peerdesk.enums_consent import ConsentParty
 from peerdesk.models.base import Base, OfSchool, choice, flag, optional, reference, text, words
 
 

@@ -17,7 +17,7 @@ from datetime import date
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from peerdesk.enums_selection import CandidateStatus, Counted, PutForward
+from peerdesk.enums import CandidateStatus, Counted, PutForward
 from peerdesk.models.base import Base, OfSchool, choice, optional, reference, text, whole, words
 
 

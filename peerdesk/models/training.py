@@ -9,8 +9,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from peerdesk.enums import Share
-from peerdesk.enums_training import Audience, Competency, TrainingKind
+from peerdesk.enums import Audience, Competency, Share, TrainingKind
 from peerdesk.models.base import (
     Base,
     OfSchool,

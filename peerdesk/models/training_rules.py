@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from peerdesk.enums_training import Activity
+from peerdesk.enums import Activity
 from peerdesk.models.base import Base, OfSchool, choice, flag, optional, reference, text
 
 

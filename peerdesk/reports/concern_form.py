@@ -7,8 +7,7 @@ from typing import Final
 
 from reportlab.lib.units import mm
 
-from peerdesk.enums import Paper, PrintClass
-from peerdesk.enums_care import ConcernSource, HowSoon, StepKind
+from peerdesk.enums import ConcernSource, HowSoon, Paper, PrintClass, StepKind
 from peerdesk.reports.fill_in import FormPen, Line, wrapped
 from peerdesk.reports.page import Frame, Page, render
 from peerdesk.reports.words import Translate, full_day, grade_word, short_day, translator

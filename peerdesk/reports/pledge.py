@@ -6,8 +6,7 @@ from typing import Final
 
 from reportlab.lib.units import mm
 
-from peerdesk.enums import Paper, PrintClass
-from peerdesk.enums_consent import AcknowledgementKind
+from peerdesk.enums import AcknowledgementKind, Paper, PrintClass
 from peerdesk.reports.card_sheet import CARD_HEIGHT, CARD_WIDTH
 from peerdesk.reports.fonts import Style
 from peerdesk.reports.page import RULE, Frame, Page, render

@@ -5,8 +5,7 @@ from typing import Final
 
 from reportlab.lib.units import mm
 
-from peerdesk.enums import Paper, PrintClass
-from peerdesk.enums_care import Release, Shareable
+from peerdesk.enums import Paper, PrintClass, Release, Shareable
 from peerdesk.reports.concern_form import birthday, soon_words
 from peerdesk.reports.fill_in import FormPen, wrapped
 from peerdesk.reports.page import Frame, Page, render

@@ -7,8 +7,7 @@ from typing import Final
 
 from reportlab.lib.units import mm
 
-from peerdesk.enums import Paper, PrintClass
-from peerdesk.enums_training import TrainingKind
+from peerdesk.enums import Paper, PrintClass, TrainingKind
 from peerdesk.reports.fonts import Style
 from peerdesk.reports.page import RULE, Frame, Page, chunked, render
 from peerdesk.reports.sheet_codes import draw_sheet_code

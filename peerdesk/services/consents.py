@@ -12,8 +12,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentKind, ConsentStatus
-from peerdesk.enums_consent import ConsentParty
+from peerdesk.enums import ConsentKind, ConsentParty, ConsentStatus
 from peerdesk.services.consent import record
 from peerdesk.services.consent.book import current_year_id, open_book
 from peerdesk.services.consent.rules import Ask

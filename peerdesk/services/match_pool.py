@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import (
+    Activity,
     ClosureReason,
     ConsentKind,
     ConstraintKind,
@@ -19,7 +20,6 @@ from peerdesk.enums import (
     MembershipStatus,
     StudentStatus,
 )
-from peerdesk.enums_training import Activity
 from peerdesk.models.calendar import RecessPeriod
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student

@@ -11,8 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import MatchStatus, SessionKind
-from peerdesk.enums_care import ConcernSource
+from peerdesk.enums import ConcernSource, MatchStatus, SessionKind
 from peerdesk.models.concerns import Concern, Referral
 from peerdesk.models.matches import Match
 from peerdesk.models.session_logs import SessionAttendance, SessionLog

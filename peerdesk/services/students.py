@@ -21,6 +21,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import (
+    Activity,
     ConsentKind,
     CourseCode,
     Grade,
@@ -29,7 +30,6 @@ from peerdesk.enums import (
     ProgramKind,
     StudentStatus,
 )
-from peerdesk.enums_training import Activity
 from peerdesk.errors import NotAllowedError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.duty import DutyAssignment

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from selection_support import add_adults, listed
 from support import TODAY, add_students, ask_nobody
 
-from peerdesk.enums import ConsentKind, Grade
-from peerdesk.enums_selection import CandidateStatus
+from peerdesk.enums import CandidateStatus, ConsentKind, Grade
 from peerdesk.services import teams
 from peerdesk.services.selection import rounds
 

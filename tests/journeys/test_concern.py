@@ -8,7 +8,7 @@ from care_support import add_partner, entry_for
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from support import NOW, TODAY, add_students
 
-from peerdesk.enums_care import ConcernSource, ConcernStatus, HowSoon, Release, Shareable
+from peerdesk.enums import ConcernSource, ConcernStatus, HowSoon, Release, Shareable
 from peerdesk.services.concerns.lists import concern_detail, list_concerns
 from peerdesk.services.concerns.prefill import ConcernPrefill
 from peerdesk.services.concerns.record import find_concern_draft

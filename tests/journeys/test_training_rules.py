@@ -6,8 +6,15 @@ from functools import partial
 import pytest
 from support import add_students, ask_nobody
 
-from peerdesk.enums import ConsentKind, Grade, MembershipRole, ProgramKind, RecessKind, SessionKind
-from peerdesk.enums_training import Activity
+from peerdesk.enums import (
+    Activity,
+    ConsentKind,
+    Grade,
+    MembershipRole,
+    ProgramKind,
+    RecessKind,
+    SessionKind,
+)
 from peerdesk.services import calendar, programs
 from peerdesk.services.programs import MemberDetails
 from peerdesk.services.session_logs.lists import SessionFilter, list_sessions

@@ -2,8 +2,7 @@
 
 from datetime import date, datetime
 
-from peerdesk.enums import Grade
-from peerdesk.enums_care import ConcernSource, HowSoon, Release, Shareable, StepKind
+from peerdesk.enums import ConcernSource, Grade, HowSoon, Release, Shareable, StepKind
 from peerdesk.services.prints.care_rows import OTHER, ConcernPaper, ReferralPaper, StepLine
 
 FACTS = (

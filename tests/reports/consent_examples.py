@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from peerdesk.enums import ConsentKind, Grade
-from peerdesk.enums_consent import ConsentMode
+from peerdesk.enums import ConsentKind, ConsentMode, Grade
 from peerdesk.reports import consent_slips
 from peerdesk.services.consent.missing import Pupil
 from peerdesk.services.consent.rules import Ask, Rule

@@ -8,8 +8,7 @@ from reports import care_examples
 from reports.reading import page_count, text_of
 from support import NOW, TODAY, SteppingClock, add_students, make_store
 
-from peerdesk.enums import Paper
-from peerdesk.enums_care import Release, Shareable, StepKind
+from peerdesk.enums import Paper, Release, Shareable, StepKind
 from peerdesk.errors import NotAllowedError, PrintNotReadyError
 from peerdesk.reports import catalog, concern_form, referral_form
 from peerdesk.services.concerns import pathway, protocol, referrals

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from peerdesk.enums_training import TrainingKind
+from peerdesk.enums import TrainingKind
 from peerdesk.reports import certificate, training_outline, training_sheet
 from peerdesk.services.prints.training_rows import (
     CourseOutline,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from peerdesk.enums_consent import AcknowledgementKind
+from peerdesk.enums import AcknowledgementKind
 from peerdesk.reports import bench_poster, bench_script, helper_cards, pledge, referral_card
 from peerdesk.services.prints.pledge_rows import PledgePapers, Signer
 from peerdesk.services.prints.rows import HelperMark

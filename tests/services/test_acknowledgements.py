@@ -7,8 +7,7 @@ import pytest
 from reports.school import add_bench_helpers, add_counselor
 from support import TODAY, add_students, make_store, school_id
 
-from peerdesk.enums import MembershipStatus, ProgramKind
-from peerdesk.enums_consent import AcknowledgementKind
+from peerdesk.enums import AcknowledgementKind, MembershipStatus, ProgramKind
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.models.calendar import SchoolYear
 from peerdesk.models.programs import ProgramMembership

@@ -7,8 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import TODAY, SteppingClock, add_students, make_store
 
-from peerdesk.enums import AccountRole, ConstraintKind, ConstraintReason, Grade
-from peerdesk.enums_care import ConcernSource, HowSoon, Release
+from peerdesk.enums import (
+    AccountRole,
+    ConcernSource,
+    ConstraintKind,
+    ConstraintReason,
+    Grade,
+    HowSoon,
+    Release,
+)
 from peerdesk.errors import NotAllowedError
 from peerdesk.models.base import LOCAL_COLUMNS, SYNC_COLUMNS
 from peerdesk.models.database import synced_tables

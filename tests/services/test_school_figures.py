@@ -7,8 +7,7 @@ import pytest
 from session_support import add_pairs
 from support import TODAY, add_students, make_store
 
-from peerdesk.enums import AccountRole, CheckInKind, MatchStatus, SessionKind
-from peerdesk.enums_care import ConcernSource
+from peerdesk.enums import AccountRole, CheckInKind, ConcernSource, MatchStatus, SessionKind
 from peerdesk.errors import NotAllowedError
 from peerdesk.models.concerns import Concern
 from peerdesk.models.matches import CheckIn, Match

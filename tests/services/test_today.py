@@ -7,6 +7,7 @@ import pytest
 from support import TODAY, add_students, make_store
 
 from peerdesk.enums import (
+    AcknowledgementKind,
     CalendarDayKind,
     ConsentKind,
     ConsentStatus,
@@ -15,7 +16,6 @@ from peerdesk.enums import (
     Grade,
     MembershipRole,
 )
-from peerdesk.enums_consent import AcknowledgementKind
 from peerdesk.services import (
     calendar,
     check_ins,

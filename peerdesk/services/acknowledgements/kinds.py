@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from peerdesk.enums_consent import AcknowledgementKind
+from peerdesk.enums import AcknowledgementKind
 from peerdesk.i18n import translate
 
 TEXT_VERSION: Final = "2026-1"

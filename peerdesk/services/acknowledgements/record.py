@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_consent import AcknowledgementKind
+from peerdesk.enums import AcknowledgementKind
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.acknowledgements import Acknowledgement

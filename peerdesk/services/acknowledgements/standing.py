@@ -16,8 +16,14 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import Grade, MembershipRole, MembershipStatus, ProgramKind, StudentStatus
-from peerdesk.enums_consent import AcknowledgementKind
+from peerdesk.enums import (
+    AcknowledgementKind,
+    Grade,
+    MembershipRole,
+    MembershipStatus,
+    ProgramKind,
+    StudentStatus,
+)
 from peerdesk.i18n import translate
 from peerdesk.models.acknowledgements import Acknowledgement
 from peerdesk.models.people import Student

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_care import ConcernSource, ConcernStatus
+from peerdesk.enums import ConcernSource, ConcernStatus
 from peerdesk.models.concerns import Concern, Referral
 from peerdesk.services.session_logs.lists import day_bounds
 

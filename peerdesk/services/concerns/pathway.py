@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_care import ConcernOutcome, ConcernStatus, StepKind
+from peerdesk.enums import ConcernOutcome, ConcernStatus, StepKind
 from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.concerns import Concern, ConcernStep, Referral

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from peerdesk.enums_care import ConcernSource
+from peerdesk.enums import ConcernSource
 
 
 @dataclass(frozen=True, slots=True)

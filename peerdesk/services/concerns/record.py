@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_care import ConcernSource, HowSoon, StepKind
+from peerdesk.enums import ConcernSource, HowSoon, StepKind
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import SchoolYear

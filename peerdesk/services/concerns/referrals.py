@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_care import (
+from peerdesk.enums import (
     ConcernStatus,
     ReferralOutcome,
     Release,

@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_care import HowSoon
+from peerdesk.enums import HowSoon
 from peerdesk.errors import NotAllowedError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.concerns import Concern

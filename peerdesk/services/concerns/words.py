@@ -1,6 +1,6 @@
 """The words for concerns: sources, how soon, steps, outcomes."""
 
-from peerdesk.enums_care import (
+from peerdesk.enums import (
     ConcernOutcome,
     ConcernSource,
     ConcernStatus,

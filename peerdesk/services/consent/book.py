@@ -13,8 +13,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentKind, ConsentStatus
-from peerdesk.enums_consent import ConsentMode, ConsentParty
+from peerdesk.enums import ConsentKind, ConsentMode, ConsentParty, ConsentStatus
 from peerdesk.models.calendar import SchoolYear
 from peerdesk.models.people import Consent, Student
 from peerdesk.services.consent.rules import Ask, Rule, list_rules

@@ -12,8 +12,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentKind, MembershipRole, MembershipStatus, StudentStatus
-from peerdesk.enums_consent import ConsentMode
+from peerdesk.enums import ConsentKind, ConsentMode, MembershipRole, MembershipStatus, StudentStatus
 from peerdesk.models.people import Student
 from peerdesk.models.programs import Program, ProgramMembership, TeamPosition
 from peerdesk.services.consent.book import Book, open_book

@@ -14,8 +14,7 @@ from typing import Final
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentKind, ConsentStatus, MatchStatus
-from peerdesk.enums_consent import ConsentMode
+from peerdesk.enums import ConsentKind, ConsentMode, ConsentStatus, MatchStatus
 from peerdesk.i18n import translate
 from peerdesk.models.duty import DutyAssignment
 from peerdesk.models.matches import Match

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_consent import ConsentMode
+from peerdesk.enums import ConsentMode
 from peerdesk.services.consent.book import Book, Standing, current_year_id, open_book
 from peerdesk.services.consent.concerned import concerned
 from peerdesk.services.consent.missing import EXPIRING_DAYS

@@ -9,8 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentStatus
-from peerdesk.enums_consent import ConsentMode, ConsentParty
+from peerdesk.enums import ConsentMode, ConsentParty, ConsentStatus
 from peerdesk.models.people import Consent
 from peerdesk.services.consent.book import Book, Standing, of_year, open_book
 from peerdesk.services.consent.concerned import concerned

@@ -13,8 +13,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import Grade
-from peerdesk.enums_consent import ConsentMode
+from peerdesk.enums import ConsentMode, Grade
 from peerdesk.models.people import Student
 from peerdesk.services.consent.book import Book, Standing, open_book
 from peerdesk.services.consent.concerned import Look, look_at

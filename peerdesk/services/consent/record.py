@@ -13,8 +13,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentStatus
-from peerdesk.enums_consent import ConsentMode, ConsentParty
+from peerdesk.enums import ConsentMode, ConsentParty, ConsentStatus
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import SchoolYear

@@ -15,8 +15,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentKind, ProgramKind
-from peerdesk.enums_consent import ConsentMode
+from peerdesk.enums import ConsentKind, ConsentMode, ProgramKind
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.consents import ConsentTopic

@@ -14,8 +14,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentStatus
-from peerdesk.enums_consent import ConsentMode, ConsentParty
+from peerdesk.enums import ConsentMode, ConsentParty, ConsentStatus
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.consents import ConsentSlip

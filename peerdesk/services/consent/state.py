@@ -10,8 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Protocol, TypeVar
 
-from peerdesk.enums import ConsentStatus
-from peerdesk.enums_consent import ConsentMode
+from peerdesk.enums import ConsentMode, ConsentStatus
 
 
 class ConsentState(StrEnum):

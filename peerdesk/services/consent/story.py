@@ -9,8 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentStatus
-from peerdesk.enums_consent import ConsentParty
+from peerdesk.enums import ConsentParty, ConsentStatus
 from peerdesk.i18n import translate
 from peerdesk.models.consents import ConsentTopic
 from peerdesk.models.people import Consent

@@ -10,8 +10,7 @@ from typing import Final
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentKind, DutyRole, SessionKind
-from peerdesk.enums_consent import ConsentMode, ConsentParty
+from peerdesk.enums import ConsentKind, ConsentMode, ConsentParty, DutyRole, SessionKind
 from peerdesk.models.calendar import SchoolYear
 from peerdesk.models.duty import DutyAssignment
 from peerdesk.models.matches import Match

@@ -1,7 +1,6 @@
 """The words of the ledger, in the language of the window."""
 
-from peerdesk.enums import ConsentKind
-from peerdesk.enums_consent import ConsentMode, ConsentParty
+from peerdesk.enums import ConsentKind, ConsentMode, ConsentParty
 from peerdesk.i18n import translate
 from peerdesk.services.consent.state import ConsentState
 

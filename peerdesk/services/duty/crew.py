@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import (
+    Activity,
     ConsentKind,
     ConstraintKind,
     Grade,
@@ -20,7 +21,6 @@ from peerdesk.enums import (
     ProgramKind,
     StudentStatus,
 )
-from peerdesk.enums_training import Activity
 from peerdesk.models import local_state
 from peerdesk.models.duty import Absence
 from peerdesk.models.local_state import Key

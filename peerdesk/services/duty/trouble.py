@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_training import Activity
+from peerdesk.enums import Activity
 from peerdesk.models.duty import DutyAssignment
 from peerdesk.services.duty.absence_days import covered_duties
 from peerdesk.services.duty.crew import active_helpers, agreed_helpers, away_days

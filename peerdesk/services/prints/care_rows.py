@@ -11,9 +11,9 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import Grade
-from peerdesk.enums_care import (
+from peerdesk.enums import (
     ConcernSource,
+    Grade,
     HowSoon,
     Release,
     Shareable,

@@ -12,8 +12,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentKind
-from peerdesk.enums_consent import ConsentMode
+from peerdesk.enums import ConsentKind, ConsentMode
 from peerdesk.models.calendar import School
 from peerdesk.models.consents import ConsentSlip
 from peerdesk.services.consent.missing import MissingRow, Pupil, lacking, list_missing

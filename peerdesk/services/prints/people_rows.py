@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
-from peerdesk.enums_training import Activity
+from peerdesk.enums import Activity
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.programs import LeadershipTeam, TeamPosition

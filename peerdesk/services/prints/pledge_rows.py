@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_consent import AcknowledgementKind
+from peerdesk.enums import AcknowledgementKind
 from peerdesk.models.calendar import School, SchoolYear
 from peerdesk.services.acknowledgements.kinds import TEXT_VERSION
 from peerdesk.services.acknowledgements.standing import (

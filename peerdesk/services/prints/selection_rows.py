@@ -8,8 +8,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import Grade
-from peerdesk.enums_selection import CandidateStatus
+from peerdesk.enums import CandidateStatus, Grade
 from peerdesk.models.calendar import School
 from peerdesk.models.people import Student
 from peerdesk.models.selection import Application

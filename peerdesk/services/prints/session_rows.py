@@ -8,8 +8,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import MembershipRole, MembershipStatus, SessionKind
-from peerdesk.enums_training import Activity
+from peerdesk.enums import Activity, MembershipRole, MembershipStatus, SessionKind
 from peerdesk.models.calendar import School
 from peerdesk.models.people import Student
 from peerdesk.models.programs import ProgramMembership

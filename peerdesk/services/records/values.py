@@ -8,9 +8,8 @@ from typing import Any, Final
 from sqlalchemy import Boolean, Column
 from sqlalchemy.orm import Session
 
-from peerdesk import enums, enums_care, enums_consent, enums_selection
-from peerdesk.enums import Grade
-from peerdesk.enums_training import Activity, Audience, Competency, TrainingKind
+from peerdesk import enums
+from peerdesk.enums import Activity, Audience, Competency, Grade, TrainingKind
 from peerdesk.i18n import translate
 from peerdesk.models.base import Base
 from peerdesk.models.stamping import loaded
@@ -74,7 +73,7 @@ def _plain(column: str, value: Any) -> str:
 def listed(column: str, words: Iterable[str]) -> str:
     """Return a list of words; languages by their names."""
     if column == "shares":
-        known = _care(enums_care.Shareable)()
+        known = _care(enums.Shareable)()
         return ", ".join(known.get(word, word) for word in words)
     if column == "home_languages":
         from peerdesk.services.matching.words import language_name  # noqa: PLC0415 - needed rarely
@@ -239,14 +238,14 @@ def _care(kind: type[StrEnum]) -> Callable[[], dict[str, str]]:
 
 
 _CARE: Final[Mapping[type[StrEnum], Callable[[], Mapping[Any, str]]]] = {
-    enums_care.ConcernSource: concerns.source_words,
-    enums_care.HowSoon: concerns.soon_words,
-    enums_care.ConcernStatus: concerns.status_words,
-    enums_care.ConcernOutcome: concerns.outcome_words,
-    enums_care.StepKind: concerns.step_words,
-    enums_care.Release: concerns.release_words,
-    enums_care.Shareable: concerns.share_words,
-    enums_care.ReferralOutcome: concerns.referral_words,
+    enums.ConcernSource: concerns.source_words,
+    enums.HowSoon: concerns.soon_words,
+    enums.ConcernStatus: concerns.status_words,
+    enums.ConcernOutcome: concerns.outcome_words,
+    enums.StepKind: concerns.step_words,
+    enums.Release: concerns.release_words,
+    enums.Shareable: concerns.share_words,
+    enums.ReferralOutcome: concerns.referral_words,
 }
 
 _WORDS: Final[Mapping[type[StrEnum], Callable[[], dict[str, str]]]] = {
@@ -255,7 +254,7 @@ _WORDS: Final[Mapping[type[StrEnum], Callable[[], dict[str, str]]]] = {
     enums.MatchSide: _people,
     enums.NextYear: _people,
     enums.MembershipStatus: _members,
-    enums_consent.AcknowledgementKind: _papers,
+    enums.AcknowledgementKind: _papers,
     enums.ConsentStatus: _answers,
     enums.ConsentKind: _consents,
     Audience: _courses,
@@ -274,8 +273,8 @@ _WORDS: Final[Mapping[type[StrEnum], Callable[[], dict[str, str]]]] = {
     enums.BenchShape: _duty,
     enums.RecessKind: _duty,
     enums.CalendarDayKind: _duty,
-    enums_selection.CandidateStatus: selection.status_words,
-    enums_selection.PutForward: selection.put_forward_words,
+    enums.CandidateStatus: selection.status_words,
+    enums.PutForward: selection.put_forward_words,
     enums.SessionKind: _sessions,
     enums.SessionMode: _sessions,
     enums.SessionTopic: _sessions,

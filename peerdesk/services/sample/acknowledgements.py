@@ -6,8 +6,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import MembershipRole, MembershipStatus
-from peerdesk.enums_consent import AcknowledgementKind
+from peerdesk.enums import AcknowledgementKind, MembershipRole, MembershipStatus
 from peerdesk.models.acknowledgements import Acknowledgement
 from peerdesk.models.programs import ProgramMembership
 from peerdesk.models.stamping import bulk_insert

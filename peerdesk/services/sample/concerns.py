@@ -7,8 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import StudentStatus
-from peerdesk.enums_care import (
+from peerdesk.enums import (
     ConcernOutcome,
     ConcernSource,
     ConcernStatus,
@@ -16,6 +15,7 @@ from peerdesk.enums_care import (
     ReferralOutcome,
     Release,
     StepKind,
+    StudentStatus,
 )
 from peerdesk.i18n import translate
 from peerdesk.models.concerns import Concern, ConcernStep, Partner, Referral

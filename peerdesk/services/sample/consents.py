@@ -6,8 +6,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentKind, ConsentStatus, Grade, SessionKind
-from peerdesk.enums_consent import ConsentMode, ConsentParty
+from peerdesk.enums import ConsentKind, ConsentMode, ConsentParty, ConsentStatus, Grade, SessionKind
 from peerdesk.models.consents import ConsentSlip, ConsentTopic
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Consent, Student

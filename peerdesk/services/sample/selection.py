@@ -6,8 +6,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import Grade, StudentStatus
-from peerdesk.enums_selection import CandidateStatus, Counted, PutForward
+from peerdesk.enums import CandidateStatus, Counted, Grade, PutForward, StudentStatus
 from peerdesk.models.calendar import SchoolYear
 from peerdesk.models.people import Staff, Student
 from peerdesk.models.programs import TeamPosition

@@ -7,8 +7,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import MembershipRole, ProgramKind
-from peerdesk.enums_training import Activity
+from peerdesk.enums import Activity, MembershipRole, ProgramKind
 from peerdesk.i18n import translate
 from peerdesk.models.programs import ProgramMembership
 from peerdesk.models.stamping import bulk_insert

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_training import Competency, TrainingKind
+from peerdesk.enums import Competency, TrainingKind
 from peerdesk.i18n import translate
 from peerdesk.models.people import Staff
 from peerdesk.models.stamping import bulk_insert

@@ -22,8 +22,7 @@ from typing import Final
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import Grade
-from peerdesk.enums_selection import Counted
+from peerdesk.enums import Counted, Grade
 from peerdesk.errors import InvalidValueError, NotAllowedError
 from peerdesk.i18n import translate
 from peerdesk.models.people import Staff, Student

@@ -19,8 +19,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentKind, Grade
-from peerdesk.enums_selection import CandidateStatus, PutForward, ScreeningStep
+from peerdesk.enums import CandidateStatus, ConsentKind, Grade, PutForward, ScreeningStep
 from peerdesk.errors import NotAllowedError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.people import Student

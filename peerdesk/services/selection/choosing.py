@@ -8,8 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConsentKind
-from peerdesk.enums_selection import CandidateStatus
+from peerdesk.enums import CandidateStatus, ConsentKind
 from peerdesk.services import teams
 from peerdesk.services.consent import blocks
 from peerdesk.services.selection.candidates import find_applications

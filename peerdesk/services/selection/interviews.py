@@ -16,7 +16,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_selection import CandidateStatus
+from peerdesk.enums import CandidateStatus
 from peerdesk.errors import InvalidValueError
 from peerdesk.i18n import translate
 from peerdesk.models.selection import Interview

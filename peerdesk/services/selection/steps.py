@@ -6,7 +6,7 @@ next_step(candidate) -> Step
 from enum import StrEnum
 from typing import Final
 
-from peerdesk.enums_selection import CandidateStatus
+from peerdesk.enums import CandidateStatus
 from peerdesk.i18n import translate
 from peerdesk.services.selection.candidates import Candidate
 

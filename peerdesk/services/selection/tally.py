@@ -17,8 +17,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import Grade
-from peerdesk.enums_selection import CandidateStatus, Counted
+from peerdesk.enums import CandidateStatus, Counted, Grade
 from peerdesk.models.people import Staff, Student
 from peerdesk.models.selection import Application, Nomination
 from peerdesk.services.names import folded, full_name, list_name

@@ -1,6 +1,6 @@
 """What states, steps and sources of candidates are called on screen."""
 
-from peerdesk.enums_selection import CandidateStatus, PutForward, ScreeningStep
+from peerdesk.enums import CandidateStatus, PutForward, ScreeningStep
 from peerdesk.i18n import translate
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_training import Audience, Competency, TrainingKind
+from peerdesk.enums import Audience, Competency, TrainingKind
 from peerdesk.errors import InvalidValueError, NotAllowedError
 from peerdesk.i18n import translate
 from peerdesk.models.stamping import stamp_of

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_training import Audience
+from peerdesk.enums import Audience
 from peerdesk.models.people import Staff, Student
 from peerdesk.models.training import StaffTraining, TrainingEvent, TrainingRecord
 from peerdesk.services.names import full_name

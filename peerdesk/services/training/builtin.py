@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from peerdesk.enums_training import Audience
+from peerdesk.enums import Audience
 from peerdesk.resources import resource_path
 
 VERSION: Final = "1"

@@ -16,7 +16,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_training import Audience
+from peerdesk.enums import Audience
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models import local_state

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from peerdesk.enums_training import TrainingKind
+from peerdesk.enums import TrainingKind
 
 
 class Snag(StrEnum):

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_training import Audience
+from peerdesk.enums import Audience
 from peerdesk.models.training import Course
 from peerdesk.services.training.words import builtin_names, course_name
 from peerdesk.services.vaults import own_school_id

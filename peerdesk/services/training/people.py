@@ -11,8 +11,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import MembershipRole, MembershipStatus, StudentStatus
-from peerdesk.enums_training import Audience
+from peerdesk.enums import Audience, MembershipRole, MembershipStatus, StudentStatus
 from peerdesk.i18n import translate
 from peerdesk.models.people import Staff, Student
 from peerdesk.models.programs import LeadershipTeam, Program, ProgramMembership, TeamPosition

@@ -14,8 +14,7 @@ from typing import Final
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import MembershipRole, MembershipStatus, ProgramKind
-from peerdesk.enums_training import Audience
+from peerdesk.enums import Audience, MembershipRole, MembershipStatus, ProgramKind
 from peerdesk.models.programs import Program, ProgramMembership, TeamPosition
 from peerdesk.services.training.book import names_of, read_stories
 from peerdesk.services.training.courses import CourseRow, list_courses

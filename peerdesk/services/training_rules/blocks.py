@@ -12,8 +12,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import MembershipRole, MembershipStatus, ProgramKind, SessionKind
-from peerdesk.enums_training import Activity
+from peerdesk.enums import Activity, MembershipRole, MembershipStatus, ProgramKind, SessionKind
 from peerdesk.errors import InvalidValueError
 from peerdesk.i18n import translate
 from peerdesk.models.programs import Program, ProgramMembership

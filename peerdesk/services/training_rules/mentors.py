@@ -16,8 +16,7 @@ from typing import Final
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ConstraintKind, MembershipRole, MembershipStatus, ProgramKind
-from peerdesk.enums_training import Activity
+from peerdesk.enums import Activity, ConstraintKind, MembershipRole, MembershipStatus, ProgramKind
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import RecessPeriod

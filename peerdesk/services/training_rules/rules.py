@@ -17,8 +17,7 @@ from typing import Final
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import CourseCode, ProgramKind
-from peerdesk.enums_training import Activity
+from peerdesk.enums import Activity, CourseCode, ProgramKind
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import stamp_of
 from peerdesk.models.training import TrainingRecord

@@ -12,8 +12,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import StaffRole
-from peerdesk.enums_training import Audience
+from peerdesk.enums import Audience, StaffRole
 from peerdesk.models.people import Staff
 from peerdesk.services.names import full_name, list_name
 from peerdesk.services.training.book import read_stories

@@ -12,8 +12,14 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import MembershipRole, MembershipStatus, ProgramKind, StudentStatus
-from peerdesk.enums_training import Activity, Audience
+from peerdesk.enums import (
+    Activity,
+    Audience,
+    MembershipRole,
+    MembershipStatus,
+    ProgramKind,
+    StudentStatus,
+)
 from peerdesk.models.people import Student
 from peerdesk.models.programs import Program, ProgramMembership, TeamPosition
 from peerdesk.services.members import StudentTag, student_tags

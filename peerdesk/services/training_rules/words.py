@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from peerdesk.enums_training import Activity
+from peerdesk.enums import Activity
 from peerdesk.i18n import translate
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_care import ConcernStatus
+from peerdesk.enums import ConcernStatus
 from peerdesk.i18n import translate
 from peerdesk.models.concerns import Concern, ConcernStep, Referral
 from peerdesk.models.people import Student

@@ -7,8 +7,7 @@ from typing import Final
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import MembershipRole, MembershipStatus, ProgramKind
-from peerdesk.enums_training import Activity
+from peerdesk.enums import Activity, MembershipRole, MembershipStatus, ProgramKind
 from peerdesk.i18n import translate
 from peerdesk.models.people import Student
 from peerdesk.models.programs import Program, ProgramMembership

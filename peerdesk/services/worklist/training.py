@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums_training import Activity, Audience
+from peerdesk.enums import Activity, Audience
 from peerdesk.i18n import translate
 from peerdesk.models.training import TrainingEvent
 from peerdesk.services.training.book import read_stories

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from peerdesk.enums_care import (
+from peerdesk.enums import (
     ConcernOutcome,
     ConcernSource,
     ConcernStatus,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peerdesk.enums_care import ConcernSource, HowSoon
+from peerdesk.enums import ConcernSource, HowSoon
 from peerdesk.services.concerns.record import ConcernEntry
 from peerdesk.services.concerns.words import soon_words, source_words
 from peerdesk.ui.kit.field import Field

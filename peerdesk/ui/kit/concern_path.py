@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from peerdesk.enums_care import ConcernStatus
+from peerdesk.enums import ConcernStatus
 from peerdesk.errors import PeerDeskError
 from peerdesk.services.concerns.lists import ConcernDetail, ReferralRow, StepRow, concern_detail
 from peerdesk.services.concerns.reading import note_read

@@ -8,8 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from peerdesk.enums import ConsentStatus
-from peerdesk.enums_consent import ConsentMode, ConsentParty
+from peerdesk.enums import ConsentMode, ConsentParty, ConsentStatus
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services.consent import effects, record
 from peerdesk.services.consent.record import Answered

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from peerdesk.enums import ConsentStatus
-from peerdesk.enums_consent import ConsentParty
+from peerdesk.enums import ConsentParty, ConsentStatus
 from peerdesk.services.consent.ledger import LedgerLine
 from peerdesk.ui.kit.dates import day_with_year
 

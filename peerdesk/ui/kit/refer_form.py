@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from peerdesk.enums_care import Release, Shareable
+from peerdesk.enums import Release, Shareable
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.i18n import translate
 from peerdesk.services.concerns import partners, referrals

@@ -7,7 +7,7 @@ import pytest
 from care_support import SECRET, TELLER, do, opened_by, record, referred
 from support import NOW, TODAY
 
-from peerdesk.enums_care import HowSoon, StepKind
+from peerdesk.enums import HowSoon, StepKind
 from peerdesk.errors import InvalidValueError
 from peerdesk.services import worklist
 from peerdesk.services.concerns.pathway import StepEntry, add_step

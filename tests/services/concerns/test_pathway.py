@@ -7,7 +7,7 @@ import pytest
 from care_support import add_partner, do, record, referral_to, referred
 from support import NOW, TODAY
 
-from peerdesk.enums_care import (
+from peerdesk.enums import (
     ConcernOutcome,
     ConcernStatus,
     ReferralOutcome,

@@ -7,7 +7,7 @@ import pytest
 from care_support import SECRET, TELLER, do, entry_for, record
 from support import NOW, TODAY
 
-from peerdesk.enums_care import ConcernSource, ConcernStatus, HowSoon, StepKind
+from peerdesk.enums import ConcernSource, ConcernStatus, HowSoon, StepKind
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.services.concerns.lists import concern_detail, list_concerns, name_of
 from peerdesk.services.concerns.prefill import ConcernPrefill

@@ -21,8 +21,7 @@ from care_support import (
 )
 from support import NOW, TODAY, add_students
 
-from peerdesk.enums import Share
-from peerdesk.enums_care import ConcernOutcome, ConcernSource, ConcernStatus, StepKind
+from peerdesk.enums import ConcernOutcome, ConcernSource, ConcernStatus, Share, StepKind
 from peerdesk.errors import NotAllowedError
 from peerdesk.models.database import synced_models
 from peerdesk.services import actions

@@ -8,8 +8,7 @@ from consent_support import GIVEN, TAKE_PART
 from sqlalchemy import select
 from support import TODAY
 
-from peerdesk.enums import ConsentKind, ConsentStatus
-from peerdesk.enums_consent import ConsentMode, ConsentParty
+from peerdesk.enums import ConsentKind, ConsentMode, ConsentParty, ConsentStatus
 from peerdesk.errors import InvalidValueError
 from peerdesk.models.people import Consent
 from peerdesk.services import consents

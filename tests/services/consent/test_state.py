@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerdesk.enums import ConsentStatus
-from peerdesk.enums_consent import ConsentMode
+from peerdesk.enums import ConsentMode, ConsentStatus
 from peerdesk.services.consent.state import (
     NO,
     Answer,

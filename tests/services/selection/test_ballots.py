@@ -11,8 +11,7 @@ from selection_support import add_adults, ballot, do, open_round, opened_by
 from sqlalchemy import text
 from support import TODAY, add_students, make_store
 
-from peerdesk.enums import Grade
-from peerdesk.enums_selection import Counted
+from peerdesk.enums import Counted, Grade
 from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.models.base import Base
 from peerdesk.models.selection import Nomination

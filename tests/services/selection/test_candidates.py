@@ -7,8 +7,7 @@ import pytest
 from selection_support import do, listed, open_round, opened_by, put_on_list, row_of
 from support import TODAY, SteppingClock, add_students, ask_nobody, make_store
 
-from peerdesk.enums import ConsentKind, Grade
-from peerdesk.enums_selection import CandidateStatus, PutForward, ScreeningStep
+from peerdesk.enums import CandidateStatus, ConsentKind, Grade, PutForward, ScreeningStep
 from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.services import same_child, teams
 from peerdesk.services.consent.blocks import ConsentNeededError

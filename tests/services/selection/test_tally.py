@@ -6,7 +6,7 @@ import pytest
 from selection_support import add_adults, ballot, do, open_round, put_on_list
 from support import SteppingClock, add_students, make_store
 
-from peerdesk.enums_selection import CandidateStatus
+from peerdesk.enums import CandidateStatus
 from peerdesk.services import same_child
 from peerdesk.services.selection import ballots, tally
 from peerdesk.services.selection.tally import LEAST_BALLOTS, LEAST_TOLD

@@ -6,8 +6,7 @@ from functools import partial
 import pytest
 from support import TODAY
 
-from peerdesk.enums import CourseCode
-from peerdesk.enums_training import Audience, Competency, TrainingKind
+from peerdesk.enums import Audience, Competency, CourseCode, TrainingKind
 from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.services import programs
 from peerdesk.services.training import attendance, book, courses, events, standing

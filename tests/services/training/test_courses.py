@@ -6,8 +6,7 @@ import pytest
 from sqlalchemy import select
 from support import make_store, school_id
 
-from peerdesk.enums import CourseCode, VaultRole
-from peerdesk.enums_training import Audience
+from peerdesk.enums import Audience, CourseCode, VaultRole
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.models import local_state
 from peerdesk.models.local_state import Key

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from support import NOW, TODAY
 
-from peerdesk.enums_training import Audience, Competency
+from peerdesk.enums import Audience, Competency
 from peerdesk.errors import NotFoundError
 from peerdesk.models.people import Student
 from peerdesk.services import same_child

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerdesk.enums_training import TrainingKind
+from peerdesk.enums import TrainingKind
 from peerdesk.services.training import law
 from peerdesk.services.training.law import Done, Law, Snag, Story
 from peerdesk.services.training.standing import Standing, stand

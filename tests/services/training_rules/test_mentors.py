@@ -7,6 +7,7 @@ import pytest
 from support import TODAY, add_students, make_store
 
 from peerdesk.enums import (
+    Activity,
     ConstraintKind,
     ConstraintReason,
     Grade,
@@ -14,7 +15,6 @@ from peerdesk.enums import (
     ProgramKind,
     RecessKind,
 )
-from peerdesk.enums_training import Activity
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.services import calendar, constraints, programs, same_child
 from peerdesk.services.constraints import Why

@@ -8,8 +8,7 @@ import pytest
 from duty_support import School
 from support import NOW, TODAY, add_students, ask_nobody, make_store
 
-from peerdesk.enums import ConsentKind, MembershipRole, ProgramKind, SessionKind
-from peerdesk.enums_training import Activity
+from peerdesk.enums import Activity, ConsentKind, MembershipRole, ProgramKind, SessionKind
 from peerdesk.models.programs import ProgramMembership
 from peerdesk.services import match_pool, members, programs, students
 from peerdesk.services.prints import people_rows

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from reports.school import add_bench_helpers, add_counselor
 from support import TODAY, make_store
 
-from peerdesk.enums import AccountRole
-from peerdesk.enums_consent import AcknowledgementKind
+from peerdesk.enums import AccountRole, AcknowledgementKind
 from peerdesk.services.acknowledgements import record, standing
 from peerdesk.services.acknowledgements.record import Signature
 from peerdesk.services.rights import Who

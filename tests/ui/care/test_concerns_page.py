@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from support import TODAY
 
-from peerdesk.enums_care import ConcernOutcome, HowSoon
+from peerdesk.enums import ConcernOutcome, HowSoon
 from peerdesk.services.concerns.pathway import close_concern
 from peerdesk.ui.kit.guard import guard
 from peerdesk.ui.pages.concerns.page import ConcernsPage

@@ -8,8 +8,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QPushButton
 from support import TODAY
 
-from peerdesk.enums import AccountRole, ConsentKind, ConsentStatus
-from peerdesk.enums_consent import ConsentMode
+from peerdesk.enums import AccountRole, ConsentKind, ConsentMode, ConsentStatus
 from peerdesk.services.consent import rules
 from peerdesk.services.consent.effects import needs_action
 from peerdesk.services.rights import Who

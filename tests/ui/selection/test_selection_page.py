@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from selection_support import add_adults, ballot, do, listed, open_round, put_on_list, row_of
 from support import TODAY, ask_nobody
 
-from peerdesk.enums import AccountRole, ConsentKind
-from peerdesk.enums_selection import CandidateStatus
+from peerdesk.enums import AccountRole, CandidateStatus, ConsentKind
 from peerdesk.services.rights import Who
 from peerdesk.services.selection import ballots, candidates, rounds
 from peerdesk.services.selection.balance import enrolled_for

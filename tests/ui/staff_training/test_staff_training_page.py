@@ -8,8 +8,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 from support import TODAY
 
-from peerdesk.enums import AccountRole
-from peerdesk.enums_training import Activity
+from peerdesk.enums import AccountRole, Activity
 from peerdesk.services import students
 from peerdesk.services.training_rules import mentors, resources, rules, staff, standing
 from peerdesk.services.training_rules.resources import ResourceDraft

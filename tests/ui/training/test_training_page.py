@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from support import TODAY
 
-from peerdesk.enums import CourseCode
-from peerdesk.enums_training import Competency
+from peerdesk.enums import Competency, CourseCode
 from peerdesk.services import programs
 from peerdesk.services.prints.training_rows import event_code
 from peerdesk.services.training import courses, events

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
-from peerdesk.enums_consent import AcknowledgementKind
+from peerdesk.enums import AcknowledgementKind
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services import drafts
 from peerdesk.services.acknowledgements import record, standing

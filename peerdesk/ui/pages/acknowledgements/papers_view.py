@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from peerdesk.enums import ProgramKind
-from peerdesk.enums_consent import AcknowledgementKind
+from peerdesk.enums import AcknowledgementKind, ProgramKind
 from peerdesk.services.acknowledgements.kinds import kind_words
 from peerdesk.services.acknowledgements.standing import HelperRow, state_tone, state_words
 from peerdesk.services.names import folded, grade_short

@@ -6,8 +6,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from peerdesk.enums import ConsentKind, Grade
-from peerdesk.enums_consent import ConsentMode
+from peerdesk.enums import ConsentKind, ConsentMode, Grade
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services.consent import rules
 from peerdesk.services.consent.rules import MOST_DAYS, Rule, SurveyDraft

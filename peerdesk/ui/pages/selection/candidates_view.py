@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peerdesk.enums_selection import CandidateStatus, PutForward
+from peerdesk.enums import CandidateStatus, PutForward
 from peerdesk.services.names import grade_short
 from peerdesk.services.selection.candidates import Candidate
 from peerdesk.services.selection.steps import next_step, next_words

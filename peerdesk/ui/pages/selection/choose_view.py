@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerdesk.enums_selection import CandidateStatus
+from peerdesk.enums import CandidateStatus
 from peerdesk.services.names import grade_short
 from peerdesk.services.selection.balance import Enrolled, weigh
 from peerdesk.services.selection.candidates import Candidate

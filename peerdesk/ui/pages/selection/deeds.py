@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from peerdesk.enums_selection import CandidateStatus, ScreeningStep
+from peerdesk.enums import CandidateStatus, ScreeningStep
 from peerdesk.i18n import translate
 from peerdesk.services.selection import candidates, choosing
 from peerdesk.services.selection.candidates import Candidate

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from peerdesk.enums_selection import ScreeningStep
+from peerdesk.enums import ScreeningStep
 from peerdesk.errors import PeerDeskError
 from peerdesk.services.consent.blocks import ConsentNeededError
 from peerdesk.services.selection.steps import AT_ONCE, Step, next_step

@@ -9,8 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from peerdesk.enums import AccountRole
-from peerdesk.enums_selection import PutForward
+from peerdesk.enums import AccountRole, PutForward
 from peerdesk.services.names import grade_words
 from peerdesk.services.selection import balance, ballots, candidates, rounds, tally
 from peerdesk.services.selection.rounds import RoundRow

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
-from peerdesk.enums_selection import CandidateStatus
+from peerdesk.enums import CandidateStatus
 from peerdesk.i18n import translate
 
 VIEWS: Final = ("ballots", "tally", "candidates", "choose")

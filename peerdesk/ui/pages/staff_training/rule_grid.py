@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
-from peerdesk.enums_training import Activity
+from peerdesk.enums import Activity
 from peerdesk.services.training_rules.standing import CourseLine, RuleTable
 from peerdesk.services.training_rules.words import activity_words, short_words
 from peerdesk.ui.kit.week_grid import GridCell, WeekGrid

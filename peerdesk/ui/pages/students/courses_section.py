@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from peerdesk.enums_training import Audience
+from peerdesk.enums import Audience
 from peerdesk.services import programs
 from peerdesk.services.students import StudentDetail
 from peerdesk.services.training import attendance, standing

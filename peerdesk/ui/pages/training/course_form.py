@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peerdesk.enums_training import Audience
+from peerdesk.enums import Audience
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services.training import courses
 from peerdesk.services.training.builtin import builtin_outline

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
-from peerdesk.enums_training import TrainingKind
+from peerdesk.enums import TrainingKind
 from peerdesk.i18n import translate
 from peerdesk.services.training.courses import CourseRow
 from peerdesk.services.training.events import TrainingEntry

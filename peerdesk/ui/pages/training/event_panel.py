@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerdesk.enums_training import Competency
+from peerdesk.enums import Competency
 from peerdesk.services.training import events
 from peerdesk.services.training.events import EventPerson, EventRow
 from peerdesk.services.training.words import competency_words, kind_words

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from peerdesk.enums_training import Audience
+from peerdesk.enums import Audience
 from peerdesk.services.training.events import EventRow
 from peerdesk.services.training.standing import CourseStanding
 from peerdesk.services.training.words import audience_words, kind_words

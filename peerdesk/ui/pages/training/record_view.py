@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peerdesk.enums_training import Competency
+from peerdesk.enums import Competency
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services.training import attendance, courses, events
 from peerdesk.services.training.attendance import Came, Recorded

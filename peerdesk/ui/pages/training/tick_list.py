@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from peerdesk.enums_training import Competency
+from peerdesk.enums import Competency
 from peerdesk.services.training.people import Person
 from peerdesk.services.training.words import competency_words
 from peerdesk.ui.kit.data_table import DataTable
