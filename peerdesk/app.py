@@ -61,6 +61,7 @@ def run(folder: Path | None = None, *, sample: bool = False) -> int:
     guard.explain = window.explain
     if guard.was_unclean:
         window.notice = _unclean_notice()
+    app.focusWindowChanged.connect(window.idle.follow)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _wear(app, preferences.current))
     window.show()
     if sample:

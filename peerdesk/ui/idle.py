@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
 from typing_extensions import override
 
 from peerdesk import clock
@@ -25,7 +26,7 @@ _SIGNS_OF_LIFE: Final = frozenset(
 class IdleWatch(QObject):
     """Measures idle time on the wall clock, so that a slept-through hour counts as well.
 
-    Install it as an event filter on the application.
+    Keys and mouse reach a window of the system before any widget; `follow` listens there.
 
     Signals:
         idle: Nobody touched keyboard or mouse for the allowed minutes.
@@ -53,22 +54,33 @@ class IdleWatch(QObject):
         self._last = self._now()
         self._beat.start()
 
+    def follow(self, window: QWindow | None) -> None:
+        """Take what is typed or pressed in a window of the system for a sign of life."""
+        if window is not None:
+            window.installEventFilter(self)
+
     def stop(self) -> None:
         """Count no more, e.g. while locked."""
         self._beat.stop()
 
-    def check(self) -> None:
-        """Emit `idle` if the time is up."""
-        if self._beat.isActive() and self._is_due():
-            self.stop()
-            self.idle.emit()
+    def check(self) -> bool:
+        """Emit `idle` if the time is up; return whether it was."""
+        if not self._beat.isActive() or not self._is_due():
+            return False
+        self.stop()
+        self.idle.emit()
+        return True
 
     def _is_due(self) -> bool:
-        return self._now() - self._last >= timedelta(minutes=self.minutes)
+        now = self._now()
+        self._last = min(self._last, now)  # a clock that was set back must not keep it open
+        return now - self._last >= timedelta(minutes=self.minutes)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS_OF_LIFE and self._beat.isActive():
-            self.check()
-            self._last = self._now()
+        if event.type() not in _SIGNS_OF_LIFE or not self._beat.isActive():
+            return False
+        if self.check():
+            return True  # what was pressed is not meant for the lock screen
+        self._last = self._now()
         return False

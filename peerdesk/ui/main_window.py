@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         if self.notice:
             shell.message.show_message("info", self.notice)
             self.notice = ""
+        self.idle.follow(self.windowHandle())
         self.idle.start()
 
     def lock(self) -> None:
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
         restored = question_about(desk)
         if restored is not None:
             shell.add_question(restored)
+        shell.get_ready()
 
     def _connect(self) -> None:
         self.cover.lifted.connect(self._lift_cover)

@@ -2,7 +2,8 @@ from datetime import timedelta
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 from support import NOW, SteppingClock
 
@@ -126,19 +127,33 @@ def test_idle_watch_counts_time_that_was_slept_through(qtbot, qapp):
     watch.stop()
 
 
-def test_idle_watch_starts_again_at_each_key(qtbot, qapp):
-    now, fired = SteppingClock(NOW), []
+def test_whoever_types_or_moves_the_mouse_is_not_locked_out(qtbot, make_window, open_vault):
+    window, now = make_window(), SteppingClock(NOW)
+    window.idle._now = now
+    window.show()
+    window.open(open_vault)
+    now.value += timedelta(minutes=4)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    now.value += timedelta(minutes=4)
+    QTest.mouseMove(window.windowHandle(), QPoint(50, 50))
+    now.value += timedelta(minutes=4)
+
+    assert not window.idle.check()
+
+    now.value += timedelta(minutes=1)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_X)
+    assert window.entrance.passphrase.text() == ""
+
+
+def test_idle_watch_is_not_held_up_by_a_clock_that_is_set_back(qapp):
+    now = SteppingClock(NOW)
     watch = IdleWatch(5, now=now)
-    watch.idle.connect(lambda: fired.append(now.value))
     watch.start()
-    now.value = NOW + timedelta(minutes=4)
-    watch._last = now.value
-    now.value = NOW + timedelta(minutes=8)
-
+    now.value = NOW - timedelta(hours=3)
     watch.check()
-    watch.stop()
+    now.value += timedelta(minutes=5)
 
-    assert fired == []
+    assert watch.check()
 
 
 def test_wrong_passphrase_is_a_sentence_under_the_field_and_the_right_one_opens(
