@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.style import announce
 
 
@@ -28,7 +29,8 @@ def enter_next(regions: Sequence[QWidget], focused: QWidget | None) -> None:
 def first_stop(region: QWidget) -> QWidget | None:
     """Return the first widget of `region` that Tab stops at; the body before the title row.
 
-    A page whose work begins below its filters names that widget "pageStart".
+    A page whose work begins below its filters names that widget "pageStart". Of chips that
+    lead from page to page it is the chosen one.
     """
     start = region.findChild(QWidget, "pageStart")
     if start is not None and _takes_tab(start):
@@ -38,9 +40,15 @@ def first_stop(region: QWidget) -> QWidget | None:
         widget = part.nextInFocusChain()
         while widget is not None and widget is not part:
             if part.isAncestorOf(widget) and _takes_tab(widget):
-                return widget
+                return _chosen(widget)
             widget = widget.nextInFocusChain()
     return None
+
+
+def _chosen(stop: QWidget) -> QWidget:
+    chips = stop.parentWidget()
+    start = chips.start if isinstance(chips, FilterChips) else None
+    return start if start is not None and _takes_tab(start) else stop
 
 
 def _takes_tab(widget: QWidget) -> bool:

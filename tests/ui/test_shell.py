@@ -148,6 +148,14 @@ def test_f6_goes_round_the_regions(qtbot, shell):
     assert shell.rail.isAncestorOf(shell.focusWidget())
 
 
+def test_page_reached_by_its_chip_is_entered_at_that_chip(qtbot, shell):
+    shell.go_to("training")
+
+    chips = shell.page.views
+    qtbot.waitUntil(lambda: shell.focusWidget() is chips.button("training"))
+    assert chips.keys[0] != "training"
+
+
 def test_log_panel_opens_from_anywhere_and_escape_closes_it(qtbot, shell):
     shell.go_to("settings")
     qtbot.keyClick(shell, Qt.Key.Key_L, CTRL)

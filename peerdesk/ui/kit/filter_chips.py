@@ -62,6 +62,12 @@ class FilterChips(QWidget):
         """Return the one key that is on, or "" (for exclusive chips)."""
         return next(iter(self.chosen), "")
 
+    @property
+    def start(self) -> QPushButton | None:
+        """Return the chip the keyboard comes to first: of exclusive ones the one that is on."""
+        first = next(iter(self._buttons.values()), None)
+        return self._buttons.get(self.key, first) if self._exclusive else first
+
     def choose(self, *keys: str) -> None:
         """Turn exactly these on, without a signal."""
         for key, button in self._buttons.items():
