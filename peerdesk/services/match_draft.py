@@ -248,11 +248,11 @@ def _left_out_line(everyone: PairingPool, left_out: LeftOut, load: Counter[str])
 def _paired_row(
     everyone: PairingPool, proposal: MatchProposal, buddy: StudentTag, load: Counter[str]
 ) -> BoardRow:
-    pair = planned(everyone, proposal)
+    pair, mentor = planned(everyone, proposal), everyone.mentors[proposal.mentor_id or ""]
     broken: list[Rule] = [rule for rule in pair.broken if rule is not Rule.CAPACITY]
-    if load[pair.mentor_id] > everyone.mentors[pair.mentor_id].capacity_left:
+    if load[pair.mentor_id] > mentor.capacity_left:
         broken.append(Rule.CAPACITY)
-    warnings = tuple(warning_words(rule, everyone.pool.rules) for rule in broken)
+    warnings = tuple(warning_words(rule, everyone.pool.rules, mentor) for rule in broken)
     is_aside = proposal.status is ProposalStatus.DISMISSED
     return BoardRow(
         id=proposal.id,

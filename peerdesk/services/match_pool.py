@@ -1,6 +1,6 @@
 """Everyone the pairing looks at, read from the records of the mentoring program."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -41,7 +41,8 @@ from peerdesk.services.programs import (
     ProgramRules,
     program_rules,
 )
-from peerdesk.services.training_rules.rules import able
+from peerdesk.services.training.naming import course_names
+from peerdesk.services.training_rules.rules import lacking
 
 SCHOOL_LANGUAGE: Final = "en"
 """Everybody is taken to speak it unless the membership says otherwise."""
@@ -81,14 +82,15 @@ def load_pool(session: Session, today: date) -> PairingPool:
     """Return everyone in the mentoring program as the matching sees them today."""
     program = program_rules(session)
     people = _people(session, program)
-    facts = _Facts(session, program, today)
     helpers = [one for one in people if one.role is MembershipRole.HELPER]
+    facts = _Facts(session, program, [one.student_id for one in helpers], today)
+    mentors = tuple(facts.mentor(one) for one in helpers)
     buddies = [one for one in people if one.role is MembershipRole.BUDDY]
     paired = _paired(session, program.program_id)
-    rules = Rules(program.min_grade_gap, program.max_grade_gap)
+    rules = Rules(program.min_grade_gap, program.max_grade_gap, courses=_lacked(mentors))
     return PairingPool(
         Pool(
-            tuple(facts.mentor(one) for one in helpers),
+            mentors,
             tuple(facts.mentee(one) for one in buddies),
             rules,
             _relations(session, today),
@@ -124,19 +126,24 @@ class _Row(NamedTuple):
 class _Facts:
     """What is looked up once for the whole school."""
 
-    def __init__(self, session: Session, program: ProgramRules, today: date) -> None:
+    def __init__(
+        self, session: Session, program: ProgramRules, helper_ids: list[str], today: date
+    ) -> None:
         self._program = program
         self._consent = given(session, ConsentKind.TAKE_PART, today)
-        self._trained = able(session, Activity.GUIDE_BUDDY, today)
+        self._names = course_names(session)
+        self._lacks = lacking(session, helper_ids, today)
         self._loads = caseloads(session)
         self._free = _free_by_grade(session)
 
     def mentor(self, one: _Row) -> Mentor:
         load = self._loads[self._program.program_id, one.student_id]
         capacity = one.capacity or self._program.max_buddies
+        lacks = self._lacks[one.student_id][Activity.GUIDE_BUDDY]
         return Mentor(
             **self._common(one),
-            is_trained=one.student_id in self._trained,
+            is_trained=not lacks,
+            lacks=tuple(self._names.get(code, code) for code in lacks),
             capacity_left=max(0, capacity - load),
             caseload=load,
         )
@@ -161,6 +168,11 @@ class _Facts:
             "gender": one.gender,
             "wished_gender": one.wished_gender,
         }
+
+
+def _lacked(mentors: Iterable[Mentor]) -> tuple[str, ...]:
+    """Return the names of the courses that some helper still lacks."""
+    return tuple(dict.fromkeys(name for mentor in mentors for name in mentor.lacks))
 
 
 def _people(session: Session, program: ProgramRules) -> list[_Row]:

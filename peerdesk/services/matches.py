@@ -229,12 +229,13 @@ def check_pair(everyone: PairingPool, mentor_id: str, mentee_id: str) -> Planned
     Raises:
         NotAllowedError: If a rule that nobody may waive is broken.
     """
-    pair = pair_up(everyone.pool, everyone.mentors[mentor_id], everyone.mentees[mentee_id])
+    mentor = everyone.mentors[mentor_id]
+    pair = pair_up(everyone.pool, mentor, everyone.mentees[mentee_id])
     barred = [rule for rule in pair.broken if not rule.may_be_waived]
     if barred:
         raise NotAllowedError(
             translate("Matching", "{problem}. Choose another helper.").format(
-                problem=warning_words(barred[0], everyone.pool.rules)
+                problem=warning_words(barred[0], everyone.pool.rules, mentor)
             )
         )
     return pair
@@ -336,7 +337,8 @@ def _warnings(everyone: PairingPool, match: Match) -> tuple[str, ...]:
         return ()
     pool = everyone.pool
     broken = broken_rules(mentor, mentee, pool.rules, pool.relations)
-    return tuple(warning_words(rule, pool.rules) for rule in broken if not rule.may_be_waived)
+    barred = (rule for rule in broken if not rule.may_be_waived)
+    return tuple(warning_words(rule, pool.rules, mentor) for rule in barred)
 
 
 def _meetings(session: Session, match_ids: Collection[str]) -> dict[str, list[date]]:

@@ -1,5 +1,7 @@
 """The draft of a matching run on a real encrypted file; every step can be undone."""
 
+from functools import partial
+
 import pytest
 from buddy_support import (
     TAKE_PART,
@@ -17,8 +19,10 @@ from sqlalchemy import select
 from support import TODAY, make_store
 
 from peerdesk.enums import (
+    Activity,
     ConsentStatus,
     ConstraintKind,
+    CourseCode,
     MatchStatus,
 )
 from peerdesk.errors import NotAllowedError, NotFoundError
@@ -32,6 +36,7 @@ from peerdesk.services import (
     members,
     programs,
 )
+from peerdesk.services.training_rules import rules
 
 
 @pytest.fixture
@@ -80,6 +85,24 @@ def test_a_buddy_without_consent_is_left_out_with_that_reason(store, helpers, bu
 
     assert (row.buddy.id, row.helper, row.can_accept) == (buddies[0], None, False)
     assert row.reasons == "no consent to take part yet"
+
+
+def test_a_missing_course_is_named_for_the_pair_and_for_who_is_left_out(store, helpers, buddies):
+    do(store, rules.set_rule, Activity.GUIDE_BUDDY, CourseCode.LIMITS, is_needed=True)
+    record = partial(programs.record_training, course=CourseCode.LIMITS, done_on=TODAY)
+    do(store, record, helpers)
+    propose(store)
+    for helper in helpers:
+        do(store, programs.withdraw_training, helper, CourseCode.LIMITS)
+
+    (warned, *_rest) = board(store).rows
+    propose(store)
+    (left, *_rest) = board(store).rows
+
+    limits = "Limits of confidentiality"
+    assert warned.warnings == (f"The helper has not done {limits} yet",)
+    assert left.reasons == f"no helper has done {limits} yet"
+    assert left.why[1:] == (f"Not done yet, {limits}: 3",)
 
 
 def test_accepting_makes_numbered_active_pairs_and_closes_the_board(store, helpers, buddies):

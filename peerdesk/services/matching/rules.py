@@ -44,7 +44,8 @@ class Mentor(Person):
     """A helper.
 
     Attributes:
-        is_trained: Whether the course that the program asks for is done and not expired.
+        is_trained: Whether the courses that the program asks for are done and not expired.
+        lacks: Names of the courses that are not.
         capacity_left: Buddies this helper can still take.
         caseload: Buddies this helper has now.
     """
@@ -52,6 +53,7 @@ class Mentor(Person):
     is_trained: bool = True
     capacity_left: int = 1
     caseload: int = 0
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,14 @@ class Rules:
         max_gap: And at most this many; 0 for no limit.
         needs_shared_recess: Whether a pair must have a recess in common.
         needs_common_language: Whether a pair must have a language in common.
+        courses: Names of the courses that some helpers have still to do.
     """
 
     min_gap: int = 2
     max_gap: int = 0
     needs_shared_recess: bool = True
     needs_common_language: bool = True
+    courses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

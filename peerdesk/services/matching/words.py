@@ -1,12 +1,12 @@
 """Reasons as people read them: in words, never a number alone, never why two are kept apart."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from peerdesk.i18n import translate
 from peerdesk.services.matching.factors import Factor, Reason
 from peerdesk.services.matching.planner import LeftOut
-from peerdesk.services.matching.rules import Rule, Rules
+from peerdesk.services.matching.rules import Mentor, Rule, Rules
 
 
 def reason_words(reason: Reason) -> str:
@@ -22,15 +22,15 @@ def pair_words(reasons: Iterable[Reason]) -> str:
     )
 
 
-def warning_words(rule: Rule, rules: Rules) -> str:
-    """Return what is wrong with a pair made by hand."""
-    return _WARNINGS[rule]().format(**_grades(rules))
+def warning_words(rule: Rule, rules: Rules, mentor: Mentor | None = None) -> str:
+    """Return what is wrong with a pair made by hand; of its helper, which course is missing."""
+    return _WARNINGS[rule]().format(**_asked(rules, mentor.lacks if mentor else ()))
 
 
 def left_out_words(left_out: LeftOut, rules: Rules) -> str:
     """Return why a student has no helper, naming the rule that leaves no helper over."""
     if left_out.rule is not None:
-        return _BLOCKED[left_out.rule]().format(**_grades(rules))
+        return _BLOCKED[left_out.rule]().format(**_asked(rules))
     if left_out.fitting:
         return translate("Matching", "every helper who fits is needed for another student")
     return translate("Matching", "no helper is marked yet")
@@ -39,7 +39,7 @@ def left_out_words(left_out: LeftOut, rules: Rules) -> str:
 def count_words(left_out: LeftOut, rules: Rules) -> tuple[str, ...]:
     """Return one line for each rule with the number of helpers it takes away."""
     lines = [
-        _COUNTED[rule]().format(count=count, **_grades(rules)) for rule, count in left_out.counts
+        _COUNTED[rule]().format(count=count, **_asked(rules)) for rule, count in left_out.counts
     ]
     if left_out.fitting:
         lines.append(
@@ -56,8 +56,10 @@ def language_name(code: str) -> str:
     return names.get(code.lower(), code)
 
 
-def _grades(rules: Rules) -> dict[str, int]:
-    return {"low": rules.min_gap, "high": rules.max_gap}
+def _asked(rules: Rules, lacks: Sequence[str] = ()) -> dict[str, int | str]:
+    """Return what the program asks for, as the sentences name it."""
+    courses = lacks or rules.courses or (translate("Matching", "the training"),)
+    return {"low": rules.min_gap, "high": rules.max_gap, "courses": _and(courses)}
 
 
 def _languages() -> Mapping[str, str]:
@@ -128,7 +130,7 @@ _BLOCKED: Final[Mapping[Rule, Callable[[], str]]] = {
     Rule.BUDDY_BREAK: lambda: translate("Matching", "is on a break or not at this school now"),
     Rule.HELPER_BREAK: lambda: translate("Matching", "every helper is on a break"),
     Rule.HELPER_CONSENT: lambda: translate("Matching", "no helper has consent to take part yet"),
-    Rule.HELPER_TRAINING: lambda: translate("Matching", "no helper has finished the training yet"),
+    Rule.HELPER_TRAINING: lambda: translate("Matching", "no helper has done {courses} yet"),
     Rule.SAME_STUDENT: lambda: translate("Matching", "the only helper is this same student"),
     Rule.GRADE_GAP: lambda: translate("Matching", "no helper is {low} grades older or more"),
     Rule.GRADE_GAP_WIDE: lambda: translate(
@@ -159,7 +161,7 @@ _WARNINGS: Final[Mapping[Rule, Callable[[], str]]] = {
     Rule.HELPER_CONSENT: lambda: translate(
         "Matching", "The helper has no consent to take part yet"
     ),
-    Rule.HELPER_TRAINING: lambda: translate("Matching", "The helper has not finished the training"),
+    Rule.HELPER_TRAINING: lambda: translate("Matching", "The helper has not done {courses} yet"),
     Rule.SAME_STUDENT: lambda: translate("Matching", "A student cannot be their own helper"),
     Rule.GRADE_GAP: lambda: translate("Matching", "The helper is less than {low} grades older"),
     Rule.GRADE_GAP_WIDE: lambda: translate(
@@ -176,7 +178,7 @@ _COUNTED: Final[Mapping[Rule, Callable[[], str]]] = {
     Rule.BUDDY_BREAK: lambda: translate("Matching", "On a break: {count}"),
     Rule.HELPER_BREAK: lambda: translate("Matching", "On a break: {count}"),
     Rule.HELPER_CONSENT: lambda: translate("Matching", "No consent to take part: {count}"),
-    Rule.HELPER_TRAINING: lambda: translate("Matching", "Training not finished: {count}"),
+    Rule.HELPER_TRAINING: lambda: translate("Matching", "Not done yet, {courses}: {count}"),
     Rule.SAME_STUDENT: lambda: translate("Matching", "The same student: {count}"),
     Rule.GRADE_GAP: lambda: translate("Matching", "Less than {low} grades older: {count}"),
     Rule.GRADE_GAP_WIDE: lambda: translate("Matching", "More than {high} grades older: {count}"),
