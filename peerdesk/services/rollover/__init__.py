@@ -12,6 +12,7 @@ Writing (each is one action; doing it twice changes nothing)
     promote(session, year_id, today) -> count         let_go(session, year_id, today) -> count
     start_year(session, year_id, today) -> year id    start_team(session, year_id, today) -> id
     tick_off(session, year_id, task, today)           a step that is done elsewhere
+    take_back(store, today)                           undo all of it, or nothing
 
 `plan` is pure: rows and choices in, where everyone goes out.
 """
@@ -38,7 +39,7 @@ from peerdesk.services.rollover.students import (
     preview,
     promote,
 )
-from peerdesk.services.rollover.taking_back import TakingBack, taking_back
+from peerdesk.services.rollover.taking_back import TakingBack, take_back, taking_back
 from peerdesk.services.rollover.year import Years, years_of
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "promote",
     "start_team",
     "start_year",
+    "take_back",
     "taking_back",
     "tick_off",
     "years_of",

@@ -13,7 +13,8 @@ from peerdesk.enums import (
     RolloverTask,
     StudentStatus,
 )
-from peerdesk.errors import NotAllowedError, NotFoundError
+from peerdesk.errors import NotAllowedError, NotFoundError, UndoRefusedError
+from peerdesk.models.duty import Absence
 from peerdesk.models.people import Student
 from peerdesk.models.programs import LeadershipTeam, ProgramMembership, TeamPosition
 from peerdesk.services import calendar, duty, rollover
@@ -260,6 +261,11 @@ def test_board_without_a_school_year_says_where_to_add_one(school):
     assert "Settings > School year" in refused.value.sentence()
 
 
+def _away(session, student_id, day):
+    own = session.get(Student, student_id).school_id
+    return Absence(school_id=own, student_id=student_id, starts_on=day, ends_on=day)
+
+
 def roll_over(school):
     school.back_up()
     close(school)
@@ -275,8 +281,7 @@ def test_whole_rollover_is_taken_back_newest_first(school):
     roll_over(school)
 
     back = school.read(lambda s: rollover.taking_back(s, JUNE))
-    for action_id in back.action_ids:
-        school.store.undo(action_id)
+    rollover.take_back(school.store, JUNE)
 
     after = (school.roster(), school.matches(), len(school.read(calendar.list_years)))
     assert (back.why_not, len(back.action_ids)) == ("", 7)
@@ -290,9 +295,32 @@ def test_rollover_stands_once_the_new_year_has_an_entry(school):
     day = date(2027, 8, 17)
     school.write(lambda s: _stand(s, school, day))
 
-    back = school.read(lambda s: rollover.taking_back(s, JUNE))
+    with pytest.raises(NotAllowedError) as refused:
+        rollover.take_back(school.store, JUNE)
 
-    assert "holds 1 entries already" in back.why_not
+    assert "has entries already (1)" in refused.value.sentence()
+
+
+def test_any_daily_work_is_an_entry_of_the_new_year(school):
+    roll_over(school)
+    one, day = school.of_grade(Grade.G01)[0], date(2027, 8, 17)
+    school.write(lambda s: s.add(_away(s, one, day)))
+
+    assert "(1)" in school.read(lambda s: rollover.taking_back(s, JUNE)).why_not
+
+
+def test_rollover_is_taken_back_whole_or_not_at_all(school):
+    roll_over(school)
+    before = (school.roster(), school.board().done)
+    one = school.of_grade(Grade.G01)[0]
+    school.write(lambda s: setattr(s.get(Student, one), "grade", Grade.G05))
+
+    with pytest.raises(UndoRefusedError):
+        rollover.take_back(school.store, JUNE)
+
+    assert (school.roster()[one][0], school.board().done) == (Grade.G05, before[1])
+    school.store.undo()
+    assert (school.roster(), school.board().done) == before
 
 
 def test_step_can_be_undone_and_done_again(school):

@@ -135,12 +135,12 @@ class RolloverPage(Page):
 
     def show_undo(self) -> None:
         """Show what undoing the whole rollover would undo."""
-        if self.back is None:
-            return
+        self.back = self.desk.read(partial(rollover.taking_back, today=self.desk.today()))
         if self.back.why_not:
             self._say("warn", self.back.why_not)
             return
         self._show(self._undo_view)
+        self._primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         self._list = QWidget()
@@ -264,11 +264,7 @@ class RolloverPage(Page):
         self.message.show_message(tone, sentence)
 
     def _undo_all(self) -> None:
-        ids, store = (self.back.action_ids if self.back else ()), self.desk.store
-
-        def work() -> frozenset[str]:
-            return frozenset().union(*(store.undo(one).changed for one in ids))
-
+        work = partial(rollover.take_back, self.desk.store, self.desk.today())
         self.desk.run(self, work, self._on_undone, self._on_failed)
 
     def _on_undone(self, changed: frozenset[str]) -> None:
