@@ -82,15 +82,15 @@ def take_back(store: Store, today: date) -> frozenset[str]:
     back = store.read(partial(taking_back, today=today))
     if back.why_not:
         raise NotAllowedError(back.why_not)
-    changed: list[frozenset[str]] = []
-    try:
-        for action_id in back.action_ids:
-            changed.append(store.undo(action_id).changed)
-    except PeerDeskError:
-        for _one in changed:
-            store.redo()
-        raise
-    return frozenset().union(*changed)
+    changed: frozenset[str] = frozenset()
+    for done, action_id in enumerate(back.action_ids):
+        try:
+            changed |= store.undo(action_id).changed
+        except PeerDeskError:
+            for _one in range(done):
+                store.redo()
+            raise
+    return changed
 
 
 def _why_not(session: Session, coming: YearRow | None, steps: int) -> str:
