@@ -15,17 +15,23 @@ from peerdesk.reports.sheet_codes import draw_sheet_code
 from peerdesk.reports.words import clock_time, day_span, short_day, translator
 from peerdesk.services.prints.rows import BenchClipboard, ClipboardCell, ClipboardRow
 
-ROWS_PER_PAGE: Final = 4
+BOXES: Final = 4
+"""Helpers of a place with a box of their own; a bench has no more."""
+
+_USUAL_BOXES: Final = 2
+_USUAL_ROWS: Final = 4
 _SLOT_COLUMN: Final = 28 * mm
 _GRID_TOP: Final = 155 * mm
-_GRID_BOTTOM: Final = 38 * mm
+_ROOM: Final = _GRID_TOP - 38 * mm
 _BOX: Final = 8 * mm
+_STEP: Final = 8.8 * mm
+_BELOW_BOXES: Final = 13 * mm
 _TALLEST: Final = 36 * mm
 _CODE: Final = 16 * mm
 
 
 def build(data: BenchClipboard, paper: Paper, language: str) -> bytes:
-    """Return the PDF of a week's clipboard, four slots to a page."""
+    """Return the PDF of a week: four slots to a page, fewer where three or four helpers stand."""
     translate = translator(language)
     frame = Frame(
         title=translate("Prints", "Bench clipboard"),
@@ -35,8 +41,28 @@ def build(data: BenchClipboard, paper: Paper, language: str) -> bytes:
         sample=data.sample,
         is_landscape=True,
     )
-    pages = chunked(data.rows, ROWS_PER_PAGE)
-    return render(frame, paper, [partial(_draw, data, rows) for rows in pages])
+    return render(frame, paper, [partial(_draw, data, rows) for rows in _paged(data.rows)])
+
+
+def _paged(rows: Sequence[ClipboardRow]) -> Sequence[Sequence[ClipboardRow]]:
+    """Return the rows of each page, evenly; as many as there is room for if some are taller."""
+    if all(_boxes(row) <= _USUAL_BOXES for row in rows):
+        return chunked(rows, _USUAL_ROWS)
+    pages: list[list[ClipboardRow]] = [[]]
+    for row in rows:
+        if sum(_least(one) for one in [*pages[-1], row]) > _ROOM:
+            pages.append([])
+        pages[-1].append(row)
+    return pages
+
+
+def _boxes(row: ClipboardRow) -> int:
+    return max((len(cell.helpers[:BOXES]) for cell in row.cells if cell), default=0)
+
+
+def _least(row: ClipboardRow) -> float:
+    """Return the height a row needs for its boxes, the line of stand-ins and the visits."""
+    return max(_ROOM / _USUAL_ROWS, _boxes(row) * _STEP + _BELOW_BOXES)
 
 
 def _draw(data: BenchClipboard, rows: Sequence[ClipboardRow], page: Page) -> None:
@@ -46,9 +72,10 @@ def _draw(data: BenchClipboard, rows: Sequence[ClipboardRow], page: Page) -> Non
         _draw_code(page, data.code)
     column = (page.width - _SLOT_COLUMN) / len(data.days)
     _draw_days(page, data.days, column)
-    height = min(_TALLEST, (_GRID_TOP - _GRID_BOTTOM) / max(1, len(rows)))
+    spare = (_ROOM - sum(_least(row) for row in rows)) / max(1, len(rows))
     top = _GRID_TOP
     for row in rows:
+        height = min(_least(row) + spare, max(_least(row), _TALLEST))
         _draw_row(page, row, (top, height, column))
         top -= height
     page.line((0, top), (page.width, top), 1.5)
@@ -92,13 +119,13 @@ def _draw_cell(
     left, top = corner
     width, height = room
     translate = translator(page.frame.language)
-    for index, name in enumerate(cell.helpers[:2]):
-        y = top - _BOX - index * (_BOX + 0.8 * mm)
+    for index, name in enumerate(cell.helpers[:BOXES]):
+        y = top - _BOX - index * _STEP
         page.canvas.setLineWidth(1)
         page.canvas.rect(left, y, _BOX, _BOX)
         at = (left + _BOX + 1.5 * mm, y + 2.4 * mm)
         page.text(at, name, (Style.ADULT, 14), width=width - _BOX - 1.5 * mm, minimum=11)
-    others = (*cell.helpers[2:], *cell.stand_ins)
+    others = (*cell.helpers[BOXES:], *cell.stand_ins)
     bottom = top - height + 3 * mm
     if others:
         at = (left, bottom + 5.4 * mm)

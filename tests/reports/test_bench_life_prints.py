@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 import zxingcpp
 from reports.bench_examples import story, tally_rows, weeks_rows
-from reports.examples import clipboard_rows
+from reports.examples import A, clipboard_rows
 from reports.reading import one_bit, page_count, text_of, words_of
 from reports.school import MONDAY, add_bench_helpers, furnish, stand
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from peerdesk.models.bench_life import BenchBoard
 from peerdesk.reports import bench_clipboard, bench_weeks, catalog, recess_tally
 from peerdesk.services import bench_life
 from peerdesk.services.bench_life import Side
+from peerdesk.services.prints.rows import ClipboardCell, ClipboardRow
 from peerdesk.services.prints.sheet_codes import machine_code
 
 LETTER = Paper.LETTER
@@ -39,6 +41,21 @@ def test_clipboard_keeps_every_line_of_a_cell_apart():
     second = next(one for one in words if one.text == "Alexander B.")
 
     assert second.y - stand_in.y >= 12
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_four_helpers_of_a_bench_have_a_box_and_a_line_each(paper):
+    names = ("Ana O.", "Bo N.", "Sofía M.", "Ava D.")
+    tall = ClipboardRow(A, (ClipboardCell(names, ("Eli B.",)),) * 5)
+    rows = (tall, *clipboard_rows().rows)
+    pdf = bench_clipboard.build(replace(clipboard_rows(), rows=rows), paper, "en")
+
+    lines = [min(one.y for one in words_of(pdf) if one.text == name) for name in names]
+    stand_in = min(one.y for one in words_of(pdf) if one.text == "or Eli B.")
+    steps = {round(above - below, 1) for above, below in pairwise(lines)}
+    assert page_count(pdf) == 2
+    assert steps == {24.9}
+    assert lines[-1] - stand_in >= 12
 
 
 def test_sheet_has_a_page_for_each_recess_and_a_time_for_each_row():
