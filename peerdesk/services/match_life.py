@@ -23,13 +23,22 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from peerdesk.enums import ClosureReason, MatchSide, MatchStatus, MembershipRole, MembershipStatus
+from peerdesk.enums import (
+    ClosureReason,
+    ConsentKind,
+    MatchSide,
+    MatchStatus,
+    MembershipRole,
+    MembershipStatus,
+)
 from peerdesk.errors import InvalidValueError
 from peerdesk.i18n import translate
 from peerdesk.models.matches import Match
 from peerdesk.models.programs import ProgramMembership
+from peerdesk.models.stamping import stamp_of
+from peerdesk.services.consent import blocks
 from peerdesk.services.match_exit import ExitReply, keep_replies
-from peerdesk.services.match_states import check_day, find_match, move
+from peerdesk.services.match_states import check_coming, check_day, find_match, living, move
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +90,13 @@ def approve_pair(session: Session, match_id: str, today: date) -> None:
     """Approve a proposed pair.
 
     Raises:
+        ConsentNeededError: If a family has not agreed.
         NotAllowedError: If it is further on already.
         NotFoundError: If there is no such pair.
     """
     match = find_match(session, match_id)
     move(match, MatchStatus.APPROVED)
+    _check_consent(session, match, today)
     match.approved_on = today
 
 
@@ -93,14 +104,13 @@ def note_first_meeting(session: Session, match_id: str, meeting: FirstMeeting, t
     """Keep when the two met first and which adults were there; an approved pair is active then.
 
     Raises:
+        ConsentNeededError: If the pair would begin, and a family has not agreed.
         InvalidValueError: If the day cannot be, or nobody of the staff is named.
         NotAllowedError: If the pair has ended.
         NotFoundError: If there is no such pair.
     """
-    match = find_match(session, match_id)
-    if match.status is MatchStatus.CLOSED:
-        move(match, MatchStatus.ACTIVE)
-    check_day(session, "met_on", meeting.met_on, today)
+    match = living(find_match(session, match_id))
+    check_day(session, "met_on", meeting.met_on, today, since=match.approved_on)
     if not meeting.staff.strip():
         raise InvalidValueError(
             "staff", translate("Matching", "Enter which adult was there, for example a name.")
@@ -108,6 +118,7 @@ def note_first_meeting(session: Session, match_id: str, meeting: FirstMeeting, t
     match.first_met_on = meeting.met_on
     match.first_met_with = meeting.staff.strip()
     if match.status in {MatchStatus.PROPOSED, MatchStatus.APPROVED}:
+        _check_consent(session, match, today)
         move(match, MatchStatus.ACTIVE)
         match.started_on = meeting.met_on
 
@@ -119,11 +130,13 @@ def note_agreement(
 
     Raises:
         InvalidValueError: If the day cannot be.
+        NotAllowedError: If a pair has ended.
         NotFoundError: If a pair is gone.
     """
-    check_day(session, "signed_on", signed_on, today)
     for match_id in match_ids:
-        find_match(session, match_id).agreed_on = signed_on
+        match = living(find_match(session, match_id))
+        check_day(session, "signed_on", signed_on, today, since=match.approved_on)
+        match.agreed_on = signed_on
     return len(match_ids)
 
 
@@ -133,7 +146,7 @@ def hold_pair(
     """Let a pair rest until a day (None for an open end).
 
     Raises:
-        InvalidValueError: If that day is over already.
+        InvalidValueError: If that day is over already, or behind the school years entered.
         NotAllowedError: If a pair in this state cannot rest.
         NotFoundError: If there is no such pair.
     """
@@ -142,6 +155,8 @@ def hold_pair(
         raise InvalidValueError(
             "until", translate("Matching", "Enter a day to come, or leave the end open.")
         )
+    if until is not None:
+        check_coming(session, "until", until)
     move(match, MatchStatus.ON_HOLD)
     match.hold_until = until
 
@@ -150,11 +165,13 @@ def resume_pair(session: Session, match_id: str) -> None:
     """Let a resting pair, or one that was to say goodbye, go on.
 
     Raises:
+        ConsentNeededError: If a family has not agreed, or has taken its yes back.
         NotAllowedError: If it goes on already, or has ended.
         NotFoundError: If there is no such pair.
     """
     match = find_match(session, match_id)
     move(match, MatchStatus.ACTIVE)
+    _check_consent(session, match, stamp_of(session).now().astimezone().date())
     match.goodbye_on = None
 
 
@@ -162,24 +179,26 @@ def lock_pair(session: Session, match_id: str, *, is_locked: bool) -> None:
     """Protect a pair from being changed by a later run, or release it.
 
     Raises:
+        NotAllowedError: If the pair has ended.
         NotFoundError: If there is no such pair.
     """
-    find_match(session, match_id).is_locked = is_locked
+    living(find_match(session, match_id)).is_locked = is_locked
 
 
 def plan_goodbye(session: Session, match_id: str, goodbye_on: date, today: date) -> None:
     """Let a pair come to its end: the goodbye meeting is on a day to come.
 
     Raises:
-        InvalidValueError: If the day is over already.
+        InvalidValueError: If the day is over already, or behind the school years entered.
         NotAllowedError: If the pair has ended.
         NotFoundError: If there is no such pair.
     """
-    match = find_match(session, match_id)
+    match = living(find_match(session, match_id))
     if goodbye_on < today:
         raise InvalidValueError(
             "goodbye_on", translate("Matching", "Enter a day to come, or end the pair now.")
         )
+    check_coming(session, "goodbye_on", goodbye_on)
     move(match, MatchStatus.CLOSING)
     match.goodbye_on = goodbye_on
 
@@ -192,9 +211,9 @@ def end_pair(session: Session, match_id: str, ending: Ending, today: date) -> No
         NotAllowedError: If it is closed already.
         NotFoundError: If there is no such pair.
     """
-    match = find_match(session, match_id)
+    match = living(find_match(session, match_id))
     if ending.goodbye_on is not None:
-        check_day(session, "goodbye_on", ending.goodbye_on, today)
+        _check_goodbye(session, match, ending.goodbye_on, today)
     _close(match, ending, today)
     keep_replies(session, match, ending.replies)
     for member in buddies_of(session, match.program_id, [match.mentee_id]):
@@ -262,6 +281,20 @@ def count_endings(session: Session, first: date, last: date, expected_months: in
         sum(is_premature(match, expected_months) for match in ended),
         dict(Counter(match.closure_reason for match in ended if match.closure_reason)),
     )
+
+
+def _check_goodbye(session: Session, match: Match, day: date, today: date) -> None:
+    """Check when the two said goodbye: not before they began, and not to come."""
+    check_day(session, "goodbye_on", day, today, since=match.approved_on)
+    if match.started_on is not None and day < match.started_on:
+        sentence = translate("Matching", "{day} is before this pair began. Check the date.")
+        raise InvalidValueError("goodbye_on", sentence.format(day=day.isoformat()))
+
+
+def _check_consent(session: Session, match: Match, day: date) -> None:
+    """Let a pair go on for which both families have agreed."""
+    both = (match.mentor_id, match.mentee_id)
+    blocks.check(session, ConsentKind.TAKE_PART, both, day, field="pair")
 
 
 def _close(match: Match, ending: Ending, today: date) -> None:

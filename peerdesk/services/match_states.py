@@ -3,7 +3,9 @@
 find_match(session, match_id) -> Match
 may_move(now, to) -> bool
 move(match, to)                   sets the state, or refuses in a sentence
-check_day(session, field, day, today)   a day that something was done on
+living(match) -> Match            the same, or the sentence that it has ended
+check_day(session, field, day, today, since=None)   a day that something was done on
+check_coming(session, field, day)                   a day that something is planned for
 """
 
 from collections.abc import Mapping
@@ -66,11 +68,32 @@ def move(match: Match, to: MatchStatus) -> None:
         match.hold_until = None
 
 
-def check_day(session: Session, field: str, day: date, today: date) -> None:
-    """Check the day on which something was done.
+def living(match: Match) -> Match:
+    """Return a pair that has not ended.
 
     Raises:
-        InvalidValueError: If it has not come yet, or lies before the first school year here.
+        NotAllowedError: If it has.
+    """
+    if match.status is MatchStatus.CLOSED:
+        raise NotAllowedError(_why_not(match.status, match.status))
+    return match
+
+
+def check_day(
+    session: Session, field: str, day: date, today: date, *, since: date | None = None
+) -> None:
+    """Check the day on which something was done.
+
+    Args:
+        session: The session.
+        field: Where the sentence stands.
+        day: The day.
+        today: The last day it can be.
+        since: When the pair was made. Nothing is done in an earlier school year than that.
+
+    Raises:
+        InvalidValueError: If it has not come yet, or lies before the first school year here, or
+            before the one in which the pair was made.
     """
     if day > today:
         raise InvalidValueError(
@@ -83,6 +106,35 @@ def check_day(session: Session, field: str, day: date, today: date) -> None:
             "Matching", "{day} is before the first school year here. Check the date."
         )
         raise InvalidValueError(field, sentence.format(day=day.isoformat()))
+    if since is not None and day < _year_start(session, since):
+        sentence = translate(
+            "Matching",
+            "{day} is before the school year in which this pair was made. Check the date.",
+        )
+        raise InvalidValueError(field, sentence.format(day=day.isoformat()))
+
+
+def check_coming(session: Session, field: str, day: date) -> None:
+    """Check the day that something is planned for.
+
+    Raises:
+        InvalidValueError: If it lies behind the last school year entered here.
+    """
+    query = select(func.max(SchoolYear.ends_on))
+    last = session.scalar(query.where(SchoolYear.school_id == own_school_id(session)))
+    if last is not None and day > last:
+        sentence = translate(
+            "Matching", "{day} is after this school year, which ends on {last}. Check the date."
+        )
+        raise InvalidValueError(field, sentence.format(day=day.isoformat(), last=last.isoformat()))
+
+
+def _year_start(session: Session, day: date) -> date:
+    """Return when the school year of `day` began; the beginning of time if it is in none."""
+    query = select(func.max(SchoolYear.starts_on)).where(
+        SchoolYear.school_id == own_school_id(session), SchoolYear.starts_on <= day
+    )
+    return session.scalar(query) or date.min
 
 
 def _why_not(now: MatchStatus, to: MatchStatus) -> str:

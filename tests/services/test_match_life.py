@@ -1,18 +1,38 @@
 """The life of a pair: which state follows which, and what an ending keeps."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
 import pytest
-from buddy_support import accept, add_buddies, add_helpers, ask, do, pairs, propose
-from support import TODAY, make_store
+from buddy_support import TAKE_PART, accept, add_buddies, add_helpers, ask, do, pairs, propose
+from support import NOW, TODAY, make_store
 
-from peerdesk.enums import ClosureReason, MatchSide, MatchStatus, MembershipStatus
+from peerdesk.enums import (
+    ClosureReason,
+    ConsentStatus,
+    MatchSide,
+    MatchStatus,
+    MembershipStatus,
+    SessionKind,
+)
 from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
+from peerdesk.models.calendar import SchoolYear
 from peerdesk.models.matches import Match
-from peerdesk.services import match_exit, match_life, match_states, matches, programs
+from peerdesk.services import (
+    consents,
+    match_exit,
+    match_life,
+    match_states,
+    matches,
+    programs,
+    vaults,
+)
+from peerdesk.services.consent.blocks import ConsentNeededError
 from peerdesk.services.match_exit import ExitReply
 from peerdesk.services.match_life import Ending, FirstMeeting
+from peerdesk.services.session_logs import entry
+from peerdesk.services.session_logs.typed import SessionEntry
 
 EARLIER = TODAY - timedelta(days=21)
 ALLOWED = [(now, to) for now, following in match_states.NEXT.items() for to in sorted(following)]
@@ -48,6 +68,11 @@ def put(store, match_id, **values):
             setattr(session.get(Match, match_id), key, value)
 
     store.write(change, "Put")
+
+
+def _add(session, year):
+    year.school_id = vaults.own_school_id(session)
+    session.add(year)
 
 
 def begin_with_staff(store):
@@ -93,6 +118,48 @@ def test_closing_a_closed_pair_is_refused_in_a_sentence(store, match_id):
     ):
         with pytest.raises(NotAllowedError, match="ended already"):
             do(store, use_case, match_id, *arguments)
+    with pytest.raises(NotAllowedError, match="ended already"):
+        do(store, match_life.lock_pair, match_id, is_locked=True)
+    with pytest.raises(NotAllowedError, match="ended already"):
+        do(store, match_life.note_agreement, [match_id], TODAY, TODAY)
+
+
+def test_a_session_after_the_end_is_refused_and_one_before_is_kept(store, match_id):
+    do(store, match_life.end_pair, match_id, Ending(ClosureReason.MOVED), EARLIER)
+    late = SessionEntry(SessionKind.PAIR, NOW - timedelta(hours=2), 15, match_id=match_id)
+
+    with pytest.raises(InvalidValueError, match="ended on"):
+        do(store, entry.log_session, late)
+
+    assert do(store, entry.log_session, replace(late, held_at=NOW - timedelta(days=22)))
+
+
+@pytest.mark.parametrize("state", [MatchStatus.ON_HOLD, MatchStatus.CLOSING])
+def test_a_pair_goes_on_only_with_both_families(store, match_id, state):
+    buddy = pairs(store)[0].buddy.id
+    put(store, match_id, status=state)
+    do(store, consents.record_consent, buddy, TAKE_PART, ConsentStatus.REFUSED, today=TODAY)
+
+    with pytest.raises(ConsentNeededError, match="said no") as refused:
+        do(store, match_life.resume_pair, match_id)
+
+    assert refused.value.student_ids == (buddy,)
+    assert record(store, match_id)["status"] is state
+
+
+def test_a_pair_begins_and_is_logged_only_with_both_families(store, match_id):
+    helper, met = pairs(store)[0].helper.id, FirstMeeting(TODAY, "Ms. Begay")
+    held = SessionEntry(SessionKind.PAIR, NOW - timedelta(hours=2), 15, match_id=match_id)
+    do(store, consents.record_consent, helper, TAKE_PART, ConsentStatus.REFUSED, today=TODAY)
+    put(store, match_id, status=MatchStatus.PROPOSED)
+
+    for use_case, arguments in (
+        (match_life.approve_pair, (match_id, TODAY)),
+        (match_life.note_first_meeting, (match_id, met, TODAY)),
+        (entry.log_session, (held,)),
+    ):
+        with pytest.raises(ConsentNeededError, match="said no"):
+            do(store, use_case, *arguments)
 
 
 def test_a_program_that_begins_with_staff_waits_for_the_first_meeting(store):
@@ -152,6 +219,28 @@ def test_a_rest_ends_on_a_day_to_come(store, match_id):
         do(store, match_life.resume_pair, match_id)
 
 
+def test_days_behind_the_school_year_and_before_the_pair_are_refused(store, match_id):
+    put(store, match_id, started_on=EARLIER)
+    too_late = TODAY.replace(year=2099)
+    gone = Ending(ClosureReason.MOVED, goodbye_on=EARLIER - timedelta(days=1))
+
+    with pytest.raises(InvalidValueError, match="after this school year"):
+        do(store, match_life.hold_pair, match_id, too_late, TODAY)
+    with pytest.raises(InvalidValueError, match="after this school year"):
+        do(store, match_life.plan_goodbye, match_id, too_late, TODAY)
+    with pytest.raises(InvalidValueError, match="before this pair began"):
+        do(store, match_life.end_pair, match_id, gone, TODAY)
+
+
+def test_an_agreement_of_an_earlier_year_is_refused(store, match_id):
+    earlier = TODAY.replace(month=5)
+    before = SchoolYear(starts_on=TODAY.replace(year=2025), ends_on=earlier, name="2025/26")
+    store.write(lambda session: _add(session, before), "Added the year")
+
+    with pytest.raises(InvalidValueError, match="in which this pair was made"):
+        do(store, match_life.note_agreement, [match_id], earlier, TODAY)
+
+
 def test_a_planned_goodbye_lets_the_pair_go_on_until_then(store, match_id):
     with pytest.raises(InvalidValueError, match="to come"):
         do(store, match_life.plan_goodbye, match_id, EARLIER, TODAY)
@@ -166,6 +255,7 @@ def test_a_planned_goodbye_lets_the_pair_go_on_until_then(store, match_id):
 
 
 def test_an_ending_keeps_goodbye_answers_and_what_comes_next(store, match_id):
+    put(store, match_id, started_on=EARLIER)
     buddy = pairs(store)[0].buddy
     replies = (
         (MatchSide.HELPER, ExitReply("helper.going", "good")),

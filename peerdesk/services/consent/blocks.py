@@ -84,8 +84,16 @@ def check_session(
 ) -> None:
     """Let a session of peer counseling or a group be logged, or say what is missing.
 
+    A pair is let pass by its families when it is made, begins and goes on; here it is stopped by
+    a no alone, since a slip that is late does not undo that the two met.
+
     Raises:
         ConsentNeededError: If one of the students may not take part.
     """
     if kind in _OF_SESSION:
         check(session, _OF_SESSION[kind], student_ids, day, field="who")
+    elif kind is SessionKind.PAIR:
+        book = open_book(session, day, [ConsentKind.TAKE_PART])
+        ask = Ask(ConsentKind.TAKE_PART)
+        refused = [one for one in student_ids if book.standing(one, ask).said_no]
+        check(session, ConsentKind.TAKE_PART, refused, day, field="who")

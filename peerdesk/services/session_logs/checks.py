@@ -10,6 +10,7 @@ from peerdesk.enums import SessionKind
 from peerdesk.errors import InvalidValueError
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import SchoolYear
+from peerdesk.models.matches import Match
 from peerdesk.models.session_logs import SheetCode
 from peerdesk.services import rights
 from peerdesk.services.session_logs.kinds import RULES
@@ -98,6 +99,23 @@ def check_held_at(
         raise InvalidValueError(
             "held_at", sentence.format(day=held_on.isoformat(), first=this_year.isoformat())
         )
+
+
+def check_pair(session: Session, entry: SessionEntry) -> None:
+    """Let a session pass that its pair held before it ended.
+
+    Raises:
+        InvalidValueError: With field `who`.
+    """
+    match = session.get(Match, entry.match_id) if entry.match_id else None
+    if match is None or match.closed_on is None:
+        return
+    if entry.held_at.astimezone().date() > match.closed_on:
+        sentence = translate(
+            "Sessions",
+            "This pair ended on {day}. Check the date, or log who met as a drop-in.",
+        )
+        raise InvalidValueError("who", sentence.format(day=match.closed_on.isoformat()))
 
 
 def _printed_on(session: Session, entry: SessionEntry) -> date | None:

@@ -18,7 +18,7 @@ from peerdesk.models.stamping import stamp_of
 from peerdesk.models.teams import ServiceBreak
 from peerdesk.services import rights
 from peerdesk.services.consent.blocks import check_session
-from peerdesk.services.session_logs.checks import check_entry
+from peerdesk.services.session_logs.checks import check_entry, check_pair
 from peerdesk.services.session_logs.kinds import RULES
 from peerdesk.services.session_logs.sheets import return_sheet
 from peerdesk.services.session_logs.typed import SessionEntry
@@ -40,6 +40,7 @@ def log_session(session: Session, entry: SessionEntry) -> str:
     """
     now = stamp_of(session).now()
     check_entry(session, entry, now)
+    check_pair(session, entry)
     attending = _attending(session, entry)
     held_on = entry.held_at.astimezone().date()
     check_session(session, entry.kind, attending, held_on)
@@ -67,6 +68,8 @@ def edit_session(session: Session, log_id: str, entry: SessionEntry) -> None:
     now = stamp_of(session).now()
     columns = _columns(_with_kept_note(session, log, entry))
     check_entry(session, entry, now, held_before=log.held_at)
+    if (entry.match_id, entry.held_at) != (log.match_id, log.held_at):
+        check_pair(session, entry)
     for name, value in columns.items():
         setattr(log, name, value)
     wanted = _attending(session, entry)

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 from typing_extensions import override
 
 from peerdesk.enums import MatchStatus
+from peerdesk.errors import PeerDeskError
 from peerdesk.services import match_draft, matches
+from peerdesk.services.consent.blocks import ConsentNeededError
 from peerdesk.services.match_board import Accepted
 from peerdesk.services.match_draft import Board
 from peerdesk.services.match_pool import load_pool
 from peerdesk.services.matches import PairRow, ProgramCounts, WaitingRow
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.log_panel import LogPrefill
@@ -210,6 +213,7 @@ class BuddiesPage(Page):
         deeds.log_requested.connect(self._log)
         deeds.concern_requested.connect(self.concern_requested)
         deeds.ended.connect(self._on_ended)
+        deeds.refused.connect(self._on_refused)
 
     def _show_counts(self, counts: ProgramCounts) -> None:
         self._waiting = counts.waiting
@@ -279,6 +283,14 @@ class BuddiesPage(Page):
             self.tr("Print letters"),
             partial(self.print_requested.emit, "closure-letter", {"match_ids": [row.id]}),
         )
+
+    def _on_refused(self, error: PeerDeskError) -> None:
+        """Say what keeps a pair from going on, and where a missing yes is recorded."""
+        self.message.clear_action()
+        if isinstance(error, ConsentNeededError):
+            go = partial(self.place_requested.emit, "students", error.student_ids[0])
+            self.message.set_action(self.tr("&Get the yes"), go)
+        self.message.show_message("warn", sentence_of(error))
 
     def _open_pair(self, row: PairRow) -> None:
         self.pair_deeds.open_pair(row.id)

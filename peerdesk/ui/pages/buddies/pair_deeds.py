@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.enums import MatchStatus
+from peerdesk.errors import PeerDeskError
 from peerdesk.services import match_life, matches
 from peerdesk.services.check_ins import DueCheckIn
+from peerdesk.services.consent.blocks import ConsentNeededError
 from peerdesk.services.match_exit import exit_questions
 from peerdesk.services.match_life import Ending, FirstMeeting
 from peerdesk.services.match_story import PairStory
@@ -38,6 +40,7 @@ class PairDeeds(QObject):
         log_requested: PairRow that met.
         ended: PairRow that has just ended.
         concern_requested: `ConcernPrefill` when a worry was found.
+        refused: The error that kept a pair from going on.
     """
 
     panel_requested = Signal(QWidget, str)
@@ -45,6 +48,7 @@ class PairDeeds(QObject):
     log_requested = Signal(object)
     ended = Signal(object)
     concern_requested = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -73,7 +77,8 @@ class PairDeeds(QObject):
             self._rest(row, "")
         else:
             resume = partial(matches.resume_pair, match_id=row.id)
-            self._desk.write(self, resume, self.tr("Resumed {who}").format(who=pair_words(row)))
+            text = self.tr("Resumed {who}").format(who=pair_words(row))
+            self._desk.write(self, resume, text, failed=self.refused.emit)
 
     def _rest(self, row: PairRow, back_to: str) -> None:
         today = self._desk.today()
@@ -179,8 +184,13 @@ class PairDeeds(QObject):
             else:
                 panel.finished.emit()
 
+        def failed(error: PeerDeskError) -> None:
+            panel.show_error(error)
+            if isinstance(error, ConsentNeededError):
+                self.refused.emit(error)
+
         def save(values: dict[str, Any]) -> None:
-            self._desk.write(panel, use_case(values), text, done, panel.show_error)
+            self._desk.write(panel, use_case(values), text, done, failed)
 
         panel.saved.connect(save)
         self.panel_requested.emit(panel, title)
