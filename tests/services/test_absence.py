@@ -105,6 +105,7 @@ def test_stand_in_may_be_chosen_later_for_a_marked_absence(school):
         (MONDAY, MONDAY - timedelta(days=1), "last"),
         (MONDAY, MONDAY + timedelta(days=201), "last"),
         (date(2026, 8, 1), MONDAY, "first"),
+        (date(2099, 6, 2), date(2099, 6, 3), "first"),
     ],
 )
 def test_days_that_make_no_sense_are_refused_at_their_field(school, first, last, field):

@@ -14,6 +14,7 @@ from peerdesk.models.matches import Match
 from peerdesk.services.consent import blocks
 from peerdesk.services.duty.absence_days import (
     check_days,
+    check_this_year,
     covered_by,
     covered_duties,
     keep_absence,
@@ -70,6 +71,7 @@ def mark_absent(
         NotFoundError: If there is no such student or stand-in.
     """
     lost = falls_out(session, student_id, first, last).duties
+    check_this_year(session, first)
     if not stand_ins and covered_by(session, student_id, first, last) is not None:
         raise InvalidValueError(
             "first",

@@ -16,7 +16,7 @@ from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import bulk_insert
 from peerdesk.services.duty.absence import lost_duties, put_stand_ins
-from peerdesk.services.duty.absence_days import check_days, shorten
+from peerdesk.services.duty.absence_days import check_days, check_this_year, shorten
 from peerdesk.services.duty.rows import LostDuty, MarkedAbsent
 from peerdesk.services.members import StudentTag, student_tags
 from peerdesk.services.names import folded, grade_words
@@ -114,6 +114,7 @@ def mark_class_absent(
         NotFoundError: If nobody is in this class.
     """
     lost = class_falls_out(session, homeroom, first, last).duties
+    check_this_year(session, first)
     going = _not_away(session, _students(session, homeroom), first, last)
     if not going:
         raise InvalidValueError(

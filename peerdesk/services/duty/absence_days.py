@@ -22,18 +22,40 @@ def check_days(session: Session, first: date, last: date) -> None:
 
     Raises:
         InvalidValueError: If the last day is before the first or far after it, or the first is
-            before the school year.
+            before the first or after the last school year entered.
     """
     if not 0 <= (last - first).days <= LONGEST_DAYS:
         raise InvalidValueError(
             "last", translate("Duty", "Enter a last day on or after the first day.")
         )
     years = [(year.starts_on, year.ends_on) for year in list_years(session)]
-    is_inside = any(start and end and start <= first <= end for start, end in years)
-    if not is_inside and any(start and start > first for start, _end in years):
+    if any(start and end and start <= first <= end for start, end in years):
+        return
+    if any(start and start > first for start, _end in years):
+        raise _before_year()
+    if any(end and end < first for _start, end in years):
         raise InvalidValueError(
-            "first", translate("Duty", "This day is before the school year. Enter a later day.")
+            "first", translate("Duty", "This day is after the school year. Enter an earlier day.")
         )
+
+
+def check_this_year(session: Session, first: date) -> None:
+    """Refuse an absence that began in a school year that is over.
+
+    Raises:
+        InvalidValueError: If it did.
+    """
+    today = stamp_of(session).now().astimezone().date()
+    starts = (year.starts_on for year in list_years(session))
+    begun = [start for start in starts if start is not None and start <= today]
+    if begun and first < max(begun):
+        raise _before_year()
+
+
+def _before_year() -> InvalidValueError:
+    return InvalidValueError(
+        "first", translate("Duty", "This day is before the school year. Enter a later day.")
+    )
 
 
 def covered_by(session: Session, student_id: str, first: date, last: date) -> str | None:
