@@ -1,13 +1,16 @@
 """Positions on the leadership team and their terms of office."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from support import NOW, TODAY, add_students, ask_nobody, make_store
 
-from peerdesk.enums import ConsentKind, SessionKind
+from peerdesk.enums import ConsentKind, ConsentMode, SessionKind
 from peerdesk.errors import InvalidValueError, NotFoundError
 from peerdesk.services import teams
+from peerdesk.services.consent.blocks import ConsentNeededError
+from peerdesk.services.consent.rules import set_rule
 from peerdesk.services.session_logs.entry import SessionEntry, log_session
 from peerdesk.services.teams import Position
 
@@ -85,6 +88,21 @@ def test_position_is_changed_and_moved(store, team):
     do(store, teams.move_position, rows[2], -5)
 
     assert [row.title for row in members(store, team)] == ["Captain", "Member", "Member"]
+
+
+def test_office_that_ended_begins_again_only_with_a_yes(store, team):
+    (student,) = add_students(store, 1)
+    held = Position(student, "Member", TODAY - timedelta(days=30), TODAY - timedelta(days=1))
+    office = do(store, teams.add_member, team, held)
+    store.write(
+        lambda s: set_rule(s, ConsentKind.TEAM, ConsentMode.ACTIVE, needs_assent=False, days=14),
+        "Asked for a yes",
+    )
+
+    with pytest.raises(ConsentNeededError, match="no yes"):
+        do(store, teams.change_position, office, replace(held, ends_on=None))
+
+    do(store, teams.change_position, office, replace(held, title="Scribe"))
 
 
 def test_hours_come_from_logged_team_sessions(store, team):

@@ -260,16 +260,20 @@ def add_member(session: Session, team_id: str, position: Position) -> str:
 
 
 def change_position(session: Session, position_id: str, wanted: Position) -> None:
-    """Change title and dates of a position.
+    """Change title and dates of a position; one that has ended begins again only with a yes.
 
     Raises:
         NotFoundError: If it is gone.
         InvalidValueError: With the field (`title`, `ends_on`).
+        ConsentNeededError: If it is to last longer, and the family has not agreed.
     """
     row = _position(session, position_id)
     _check(wanted)
     span = Span(wanted.starts_on, wanted.ends_on)
     check_seat(session, row.team_id, wanted.title, span, but=(position_id,))
+    today = stamp_of(session).now().astimezone().date()
+    if row.ends_on is not None and row.ends_on < min(today, wanted.ends_on or date.max):
+        blocks.check(session, ConsentKind.TEAM, [row.student_id], today, field="student_id")
     row.title, row.starts_on, row.ends_on = wanted.title.strip(), wanted.starts_on, wanted.ends_on
 
 
