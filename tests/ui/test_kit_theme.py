@@ -2,6 +2,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton
 
 from peerdesk.enums import Look
 from peerdesk.ui import theme
@@ -89,3 +90,37 @@ def test_disabled_text_is_muted_not_gone(qapp):
     ink = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
 
     assert ink.name() == LIGHT["muted"].lower()
+
+
+GREYED = [
+    (QPushButton, {"role": "danger"}, "danger"),
+    (QPushButton, {"role": "link"}, "accent"),
+    (QPushButton, {"role": "primary"}, "accent"),
+    (QPushButton, {"role": "chip", "checkable": True, "checked": True}, "accent"),
+    (QCheckBox, {"checked": True}, "accent"),
+    (QRadioButton, {"checked": True}, "accent"),
+]
+
+
+@pytest.mark.parametrize(("kind", "state", "ink"), GREYED)
+def test_greyed_control_keeps_no_colour_that_calls(qtbot, kind, state, ink):
+    control = kind("Save")
+    qtbot.addWidget(control)
+    for name, value in state.items():
+        control.setProperty(name, value)
+    control.setStyleSheet(theme.choose(Look.LIGHT).style_sheet())
+    called = colours(control)
+
+    control.setEnabled(False)
+
+    assert LIGHT[ink].lower() in called
+    assert LIGHT[ink].lower() not in colours(control)
+    assert LIGHT["muted"].lower() in colours(control)
+
+
+def colours(widget):
+    """Return every colour a widget is painted with."""
+    image = widget.grab().toImage()
+    return {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
