@@ -177,6 +177,7 @@ def test_counselor_finds_the_same_forms_open(qtbot, shells):
         (AccountRole.SUBSTITUTE, "students", "&Consents"),
         (AccountRole.ASSISTANT, "students", "Same &child?"),
         (AccountRole.ASSISTANT, "consents", "&What is asked"),
+        (AccountRole.ASSISTANT, "consents", "Stop it all"),
         (AccountRole.PRINCIPAL, "consents", "&Enter slips"),
     ],
 )
@@ -199,3 +200,4 @@ def test_rule_beside_the_register_is_read_but_not_changed_by_an_assistant(qtbot,
 
     assert not change.isEnabled()
     assert change.accessibleDescription() == shell._desk.why_not()
+    assert panel.focusProxy().isEnabled()

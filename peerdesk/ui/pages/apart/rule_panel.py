@@ -61,13 +61,19 @@ class RulePanel(QWidget):
             )
             column.addWidget(bar)
         column.addLayout(self._buttons(row))
-        first = self.findChild(QPushButton, "change")
-        if self.focusProxy() is None and isinstance(first, QPushButton):
-            self.setFocusProxy(first)
+        if self.focusProxy() is None:
+            self._begin_at_an_open_button()
         if desk.may_open("history"):
             column.addWidget(rule())
             column.addWidget(HistorySection(desk, [("pair_constraint", row.id)]))
         column.addStretch(1)
+
+    def _begin_at_an_open_button(self) -> None:
+        first = self.findChild(QPushButton, "change")
+        for button in (first, *self.findChildren(QPushButton)):
+            if isinstance(button, QPushButton) and button.isEnabled():
+                self.setFocusProxy(button)
+                return
 
     def _add_detail(self, column: QVBoxLayout, row: RuleRow) -> None:
         if row.detail:

@@ -16,7 +16,7 @@ from peerdesk.services.consent.missing import MissingRow, Pupil
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.consent_panel import ConsentPanel
 from peerdesk.ui.kit.filter_chips import FilterChips
-from peerdesk.ui.kit.guard import close
+from peerdesk.ui.kit.guard import close, need
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.pages.consents.lists_view import ActionView, ExpiringView, FiguresView
@@ -25,6 +25,7 @@ from peerdesk.ui.pages.consents.rules_panel import RulesPanel
 from peerdesk.ui.pages.consents.slips_panel import SlipsPanel
 
 _VIEWS: Final = ("missing", "action", "soon", "numbers")
+_STOP: Final = "consent.effects.stop_all"
 
 
 class ConsentsPage(Page):
@@ -43,7 +44,7 @@ class ConsentsPage(Page):
         self.views = FilterChips(self._view_choices(), self.tr("List"), exclusive=True)
         self.alarm = InfoBar("danger")
         self.alarm.set_dismissable(dismissable=False)
-        self.alarm.set_action(self.tr("Stop it all"), self.stop_all)
+        need(self.alarm.set_action(self.tr("Stop it all"), self.stop_all), _STOP)
         self.alarm.hide()
         self.missing = MissingView()
         self.action = ActionView()
@@ -175,7 +176,7 @@ class ConsentsPage(Page):
             self._stop_current,
             icon="ban",
             shortcut="S",
-            needs="consent.effects.stop_all",
+            needs=_STOP,
         )
 
     def _view_choices(self) -> list[tuple[str, str]]:
