@@ -2,6 +2,8 @@
 
 import os
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -161,15 +163,27 @@ def p95(find: Callable[[str], object], typed: Sequence[str] = TYPED) -> float:
 
 def logging(folder: Path) -> Iterator[Row]:
     """Measure the panel in the window and the write behind its Save button."""
-    store, _key = new_store(folder / "school.db")
+    store, key = new_store(folder / "school.db")
     store.write(lambda session: fill_sample(session, date(2026, 11, 20)), "Filled")
     yield Row("open the Log session panel", opening(store, folder), None, "ms", "painted", most=100)
+    first = first_opening(folder / "school.db", key.hex())
+    yield Row("the same, first since the start", first, None, "ms", "one process each", most=100)
+    soonest = first_opening(folder / "school.db", key.hex(), "at once")
+    yield Row("the same, with the key pressed as Today appears", soonest, None, "ms", "as above")
     student = store.read(lambda session: search_students(session, "m"))[0].id
     now = datetime(2026, 11, 19, 18, tzinfo=UTC)
     entry = SessionEntry(SessionKind.DROP_IN, now, 15, student_ids=(student,))
     saving = seconds(lambda: store.write(lambda s: log_session(s, entry), "Logged"), 5)
     yield Row("save a session", saving * 1000, None, "ms", "one committed transaction", most=50)
     store.close()
+
+
+def first_opening(path: Path, *arguments: str) -> float:
+    """Return the milliseconds from Ctrl+L to the painted panel, the median of new processes."""
+    command = [sys.executable, "-m", "benchmarks.first_log", str(path), *arguments]
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = [subprocess.run(command, env=env, check=True, capture_output=True) for _ in range(5)]
+    return statistics.median(float(one.stdout) for one in done)
 
 
 def opening(store: Store, folder: Path) -> float:

@@ -1,7 +1,9 @@
 """What stands beside the page: panels that any page can ask for."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -32,21 +34,40 @@ class Beside:
     def show(self, content: QWidget, title: str) -> None:
         """Show `content`; its signals are joined the first time."""
         if content is not self._panel.content:
-            for name, answer in self._answers.items():
-                signal = getattr(content, name, None)
-                if signal is not None:
-                    signal.connect(answer)
-            if not close_panel(self._desk, content):
-                keep_drafts_of(self._desk, content)
-            guard(self._desk, content)
+            self._join(content)
         self._panel.show_widget(content, title)
 
     def open(self, module: str, cls: str, title: str, prefill: object) -> None:
         """Show the panel `cls` of ``ui.kit.<module>``; one that is open starts anew."""
-        make = getattr(import_module(f"peerdesk.ui.kit.{module}"), cls)
+        make = _named(module, cls)
         content = self._panel.content
         if not isinstance(content, make):
             content = make(self._desk, prefill)
         elif hasattr(content, "start"):
             content.start(prefill)
         self.show(content, title)
+
+    def ready(self, module: str, cls: str) -> list[Callable[[], object]]:
+        """Return the steps that make the panel `cls` appear at once when it is asked for."""
+
+        def frame() -> None:
+            if self._panel.content is None:
+                content = _named(module, cls)(self._desk)
+                self._join(content)
+                self._panel.frame(content)
+
+        return [partial(_named, module, cls), frame, self._panel.rehearse]
+
+    def _join(self, content: QWidget) -> None:
+        for name, answer in self._answers.items():
+            signal = getattr(content, name, None)
+            if signal is not None:
+                signal.connect(answer)
+        if not close_panel(self._desk, content):
+            keep_drafts_of(self._desk, content)
+        guard(self._desk, content)
+
+
+def _named(module: str, cls: str) -> Any:
+    """Return the class `cls` of ``ui.kit.<module>``."""
+    return getattr(import_module(f"peerdesk.ui.kit.{module}"), cls)

@@ -22,6 +22,7 @@ from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.header import Header
 from peerdesk.ui.kit.draft_keeper import keep_unfinished
+from peerdesk.ui.kit.in_pauses import InPauses
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.side_panel import SidePanel
@@ -104,6 +105,11 @@ class Shell(QWidget):
         """Open the Log session panel (Ctrl+L)."""
         if self._desk.role is VaultRole.SCHOOL and self._may("sessions"):
             self._beside.open("log_panel", "LogPanel", self.tr("Log session"), prefill)
+
+    def get_ready(self) -> None:
+        """Build ahead, in the pauses after the start, what must be there within a moment."""
+        if self._desk.role is VaultRole.SCHOOL and "sessions" in self._places:
+            InPauses(self, self._beside.ready("log_panel", "LogPanel"))
 
     def open_absence(self, prefill: object = None) -> None:
         """Open the Mark absent panel (Ctrl+Shift+A)."""

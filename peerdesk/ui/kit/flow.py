@@ -7,7 +7,21 @@ from typing_extensions import override
 
 
 class _Place(QWidgetItem):
-    """Where one widget stands."""
+    """Where one widget stands; it is asked for its size once, until something changes."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._hint: QSize | None = None
+
+    @override
+    def sizeHint(self) -> QSize:
+        if self._hint is None:
+            self._hint = super().sizeHint()
+        return self._hint
+
+    @override
+    def invalidate(self) -> None:
+        self._hint = None
 
 
 class FlowLayout(QLayout):
@@ -35,6 +49,12 @@ class FlowLayout(QLayout):
         self.addChildWidget(widget)
         self._items.append(_Place(widget))
         self.invalidate()
+
+    @override
+    def invalidate(self) -> None:
+        for item in self._items:
+            item.invalidate()
+        super().invalidate()
 
     @override
     def addItem(self, item: QLayoutItem) -> None:

@@ -40,11 +40,11 @@ class LogForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, faces: int = 5, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = SessionKind.PAIR
         self._make_editors()
-        self.kind_fields = KindFields(faces)
+        self.kind_fields = KindFields()
         self.more = LogMore()
         self.sheet = self.more.sheet
         own = {

@@ -20,10 +20,13 @@ _TEXTS: Final = ("title", "class_name", "adults", "alias")
 class Feelings(FilterChips):
     """How a student feels on the school's scale of 3 or 5 faces; one chip or none."""
 
-    def __init__(self, faces: int, name: str, parent: QWidget | None = None) -> None:
-        words = feeling_words(faces)
-        choices = [(str(place), f"{n} {w}") for n, (place, w) in enumerate(words.items(), start=1)]
-        super().__init__(choices, name, parent, exclusive=True)
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__([], name, parent, exclusive=True)
+
+    def set_faces(self, faces: int) -> None:
+        """Offer a scale of so many faces."""
+        places = enumerate(feeling_words(faces).items(), start=1)
+        self.set_choices([(str(place), f"{n} {words}") for n, (place, words) in places])
 
     @property
     def value(self) -> int | None:
@@ -45,15 +48,15 @@ class KindFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self, faces: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.texts = {name: QLineEdit() for name in _TEXTS}
         self.count = QSpinBox()
         self.count.setRange(0, 9_999)
         self.count.setMaximumWidth(200)
         self.count.setSpecialValueText(self.tr("as named"))
-        self.before = Feelings(faces, self.tr("Felt before"))
-        self.after = Feelings(faces, self.tr("Felt after"))
+        self.before = Feelings(self.tr("Felt before"))
+        self.after = Feelings(self.tr("Felt after"))
         self.covers = FilterChips([], self.tr("Talked over"))
         self.fields = {
             "title": Field(
@@ -98,6 +101,11 @@ class KindFields(QWidget):
             if Ask.COVERS in self._asks
             else (),
         }
+
+    def set_faces(self, faces: int) -> None:
+        """Ask how a student feels on the school's scale of so many faces."""
+        for feelings in (self.before, self.after):
+            feelings.set_faces(faces)
 
     def set_rule(self, rule: KindRule) -> None:
         """Show the fields of a kind."""

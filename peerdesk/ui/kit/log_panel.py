@@ -80,7 +80,7 @@ class LogPanel(QWidget):
         self._picker = WhoPicker(desk)
         self._box, self._chosen = self._picker.box, self._picker.said
         self._who_field = self._picker.field
-        self._form = LogForm(desk.read(mood_faces))
+        self._form = LogForm()
         self._save = push_button(self.tr("&Save"), self.save, role="primary", shortcut="Ctrl+Enter")
         self._repeat = push_button(self.tr("Repeat last"), self.repeat_last, shortcut="Ctrl+D")
         self._consent = push_button(self.tr("Get the &yes"), self._get_yes, icon="shield-check")
@@ -103,6 +103,7 @@ class LogPanel(QWidget):
 
     def start(self, prefill: object = None) -> None:
         """Begin a new entry, or go on with the draft when nothing else is wanted."""
+        self._form.kind_fields.set_faces(self._desk.read(mood_faces))
         if prefill is None and (self._is_dirty or self._take_draft()):
             return
         known = prefill if isinstance(prefill, LogPrefill) else LogPrefill()

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peerdesk.ui.kit.buttons import icon_button
+from peerdesk.ui.kit.follow_scroll import FollowScroll
 from peerdesk.ui.kit.style import label
 
 WIDTH: Final = 420
@@ -15,6 +16,8 @@ WIDTH: Final = 420
 
 class SidePanel(QFrame):
     """Frames one widget with a title and a close button; Esc closes it.
+
+    It is 420 pixels wide; where large text needs more it grows, to half of the window at most.
 
     The widget that was shown stays alive until another takes its place, so an
     unfinished entry is found again when the panel opens once more.
@@ -30,11 +33,8 @@ class SidePanel(QFrame):
         self.setProperty("role", "panel")
         self.setFixedWidth(WIDTH)
         self._title = label("", "section")
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll = FollowScroll()
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         top = QHBoxLayout()
         top.setContentsMargins(16, 8, 8, 0)
         top.addWidget(self._title, 1)
@@ -53,15 +53,25 @@ class SidePanel(QFrame):
 
     def show_widget(self, widget: QWidget, title: str) -> None:
         """Frame `widget` and open the panel; the panel owns it from now on."""
+        self.frame(widget)
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self.show()
+        self._fit()
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def frame(self, widget: QWidget) -> None:
+        """Take `widget` in, in the place of what was framed, without opening the panel."""
         if widget is not self.content:
             old = self._scroll.takeWidget()
             if old is not None:
                 old.deleteLater()
             self._scroll.setWidget(widget)
-        self._title.setText(title)
-        self.setAccessibleName(title)
-        self.show()
-        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rehearse(self) -> None:
+        """Dress, lay out and paint the closed panel once, so that it opens without delay."""
+        if not self.isVisible():
+            self.grab()
 
     def close_panel(self) -> None:
         """Hide the panel; what was typed stays."""
@@ -74,6 +84,29 @@ class SidePanel(QFrame):
         old = self._scroll.takeWidget()
         if old is not None:
             old.deleteLater()
+
+    def _fit(self) -> None:
+        whole, content = self.parentWidget(), self.content
+        if whole is None or content is None:
+            return
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self._scroll)
+        needed = content.minimumSizeHint().width() + bar + 2
+        self.setFixedWidth(max(WIDTH, min(needed, whole.width() // 2)))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        moment = QEvent.Type.LayoutRequest if watched is self.content else QEvent.Type.Resize
+        if event.type() == moment and self.isVisible():
+            self._fit()
+        return False
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        whole = self.parentWidget()
+        if whole is not None:
+            whole.installEventFilter(self)
+        self._fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
