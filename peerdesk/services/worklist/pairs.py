@@ -105,6 +105,7 @@ def draft_lines(session: Session, _today: date) -> Iterator[WorkLine]:
             translate("Work", "Review"),
             "warn",
             "buddies",
+            "draft",
             count=count,
         )
 
@@ -130,6 +131,7 @@ def waiting_lines(session: Session, _today: date) -> Iterator[WorkLine]:
             translate("Work", "Waiting"),
             "neutral",
             "buddies",
+            "waiting",
             due_on=since,
             count=waiting,
         )

@@ -14,6 +14,7 @@ from peerdesk.models.matches import Match
 from peerdesk.models.session_logs import SessionLog
 from peerdesk.services import consents, matches, members, programs
 from peerdesk.services.names import folded
+from peerdesk.services.worklist import pairs as pair_lines
 from peerdesk.ui.kit.log_panel import LogPrefill
 
 Key = Qt.Key
@@ -132,7 +133,8 @@ def test_weeks_with_a_meeting_are_told_in_words(paired, store):
 
 
 def test_names_narrow_every_list(qtbot, paired):
-    paired.page.show_view("waiting")
+    line = next(ask(paired.desk.store, pair_lines.waiting_lines, TODAY))
+    paired.page.show_record(line.record_id)
     name = paired.page.waiting.table.current_row.student.full_name
 
     qtbot.keyClicks(paired.page.narrow, folded(name))

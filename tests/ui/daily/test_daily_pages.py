@@ -16,6 +16,7 @@ from peerdesk.ui.pages.team.member_panel import MemberPanel
 from peerdesk.ui.pages.team.page import TeamPage
 from peerdesk.ui.pages.today.link_row import LinkRow
 from peerdesk.ui.pages.today.page import TodayPage
+from peerdesk.ui.regions import first_stop
 
 
 def show(qtbot, page):
@@ -105,6 +106,7 @@ def test_today_lists_what_is_due_and_opens_its_place(qtbot, store, desk):
     listed = page.cards._todo
     qtbot.waitUntil(lambda: bool(listed._rows()), timeout=20_000)
     (row,) = [r for r in listed.findChildren(LinkRow) if "worry" in r.accessibleName()]
+    assert first_stop(page) is not listed._monday
 
     with qtbot.waitSignal(page.place_requested) as asked:
         qtbot.keyClick(row, Qt.Key.Key_Return)

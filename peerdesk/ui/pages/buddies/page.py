@@ -133,6 +133,9 @@ class BuddiesPage(Page):
 
     @override
     def show_record(self, record_id: object) -> None:
+        if record_id in {WAITING, DRAFT, ENDED}:
+            self.show_view(str(record_id))
+            return
         self.show_view(PAIRS)
         if not self.pairs.table.go_to(lambda row: row.id == record_id):
             self.show_view(ENDED)

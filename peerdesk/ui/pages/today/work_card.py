@@ -47,9 +47,10 @@ class WorkCard(Card):
         self._open: set[str] = set(_OPEN)
         self._whole: set[str] = set()
         self.rows.setSpacing(0)
+        self._monday: QWidget | None = None
         if desk.may_open("monday"):
             go = partial(self.place_requested.emit, "monday", None)
-            self.add_action(self.tr("&Monday sheet"), go, icon="list-checks")
+            self._monday = self.add_action(self.tr("&Monday sheet"), go, icon="list-checks")
 
     def refresh(self) -> None:
         """Read the list again, on the worker; nothing is built when nothing changed."""
@@ -79,6 +80,7 @@ class WorkCard(Card):
             self._add_put_off(found.put_off)
         title = self.tr("Needs you")
         self.set_title(f"{title}   {found.count}" if found.count else title)
+        self._put_button_last()
         self._return_to(*spot)
 
     def _add_part(self, part: WorkPart) -> None:
@@ -146,6 +148,12 @@ class WorkCard(Card):
         items = (self.rows.itemAt(n) for n in range(self.rows.count()))
         widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if isinstance(widget, LinkRow)]
+
+    def _put_button_last(self) -> None:
+        """Let Tab come to the button at the foot after the rows, which are younger than it."""
+        rows = self._rows()
+        if rows and self._monday is not None:
+            QWidget.setTabOrder(rows[-1], self._monday)
 
     def _where(self) -> tuple[str, int]:
         """Return which row has the focus, by name and by place; ("", -1) if none."""
