@@ -1,15 +1,24 @@
 """A form field: label above, hint, editor, error below, wired in one place."""
 
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QComboBox,
-    QDateEdit,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from peerdesk.ui.kit.style import announce, label, restyle
+from peerdesk.ui.kit.style import Words, announce, label, restyle
+
+
+class _Caption(Words):
+    """The words above an editor: one line where there is room, more in a narrow panel."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("role", "strong")
+        self.setWordWrap(True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
+        return QSize(line.width() + 2, super().minimumSizeHint().height())
 
 
 class Field(QWidget):
@@ -25,8 +34,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._hint_text = hint
-        self._label = QLabel(text)
-        self._label.setProperty("role", "strong")
+        self._label = _Caption(text)
         self._label.setBuddy(editor)
         self._hint = label(hint, "muted")
         self._error = label("", "error")

@@ -4,10 +4,11 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.follow_scroll import FollowScroll
 from peerdesk.ui.kit.page_header import PageHeader
 
 
@@ -49,9 +50,7 @@ class Page(QWidget):
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(24, 0, 24, 24)
         self.body.setSpacing(16)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll = FollowScroll()
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
         top = QVBoxLayout()

@@ -67,6 +67,7 @@ class SidePanel(QFrame):
             if old is not None:
                 old.deleteLater()
             self._scroll.setWidget(widget)
+            widget.installEventFilter(self)
 
     def rehearse(self) -> None:
         """Dress, lay out and paint the closed panel once, so that it opens without delay."""

@@ -1,0 +1,104 @@
+"""What is read stays whole where there is little room: panels, labels, hints, days."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from peerdesk.ui.header import Header
+from peerdesk.ui.kit.field import Field
+from peerdesk.ui.kit.forms import FieldSpec, Form
+from peerdesk.ui.kit.side_panel import WIDTH, SidePanel
+from peerdesk.ui.kit.week_grid import WeekGrid
+
+
+@pytest.fixture
+def window(qtbot):
+    """Give a shown window with a page and a side panel beside it."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    whole.panel = SidePanel()
+    row.addWidget(QWidget(), 1)
+    row.addWidget(whole.panel)
+    whole.resize(1093, 530)
+    qtbot.addWidget(whole)
+    with qtbot.waitExposed(whole):
+        whole.show()
+    whole.activateWindow()
+    return whole
+
+
+@pytest.mark.parametrize(("needed", "least", "most"), [(300, 420, 420), (480, 480, 546)])
+def test_panel_is_as_wide_as_its_content_needs(window, needed, least, most):
+    content = QWidget()
+    content.setLayout(QVBoxLayout())
+    button = QPushButton("Save")
+    button.setMinimumWidth(needed)
+    content.layout().addWidget(button)
+
+    window.panel.show_widget(content, "Rules for pairs")
+
+    assert least <= window.panel.width() <= most
+
+
+def test_panel_never_takes_more_than_half_of_the_window(window, qtbot):
+    content = QWidget()
+    content.setLayout(QVBoxLayout())
+    window.panel.show_widget(content, "Rules for pairs")
+    button = QPushButton("Save")
+    button.setMinimumWidth(900)
+
+    content.layout().addWidget(button)
+
+    qtbot.waitUntil(lambda: window.panel.width() > WIDTH)
+    assert window.panel.width() == 546
+
+
+def test_refused_form_shows_its_first_wrong_field(window, qtbot):
+    form = Form([FieldSpec(f"f{number}", f"Field {number}") for number in range(20)])
+    window.panel.show_widget(form, "Add student")
+    form.field("f19").editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.waitUntil(lambda: not form.field("f19").visibleRegion().isEmpty())
+    assert form.field("f1").visibleRegion().isEmpty()
+
+    form.show_errors({"f1": "Enter the student's name."})
+
+    field = form.field("f1")
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
+
+
+def test_long_question_breaks_into_lines_in_a_narrow_panel(qtbot):
+    words = "Helper: What did you learn, and what should we do better next time, do you think?"
+    field = Field(words, QLineEdit())
+    qtbot.addWidget(field)
+
+    assert field.minimumSizeHint().width() < 300
+    assert field.heightForWidth(300) > field.heightForWidth(640)
+
+
+@pytest.mark.parametrize(
+    ("width", "hint"),
+    [(900, "Find a student or a command (Ctrl+K)"), (300, "Find (Ctrl+K)"), (150, "Ctrl+K")],
+)
+def test_search_box_says_what_fits(qtbot, width, hint):
+    header = Header(lambda _text: [], is_sample=False)
+    qtbot.addWidget(header)
+    header.resize(width, 60)
+    header.show()
+
+    assert header.box.placeholderText() == hint
+
+
+def test_days_of_a_week_are_written_out_where_columns_are_narrow(qtbot):
+    grid = WeekGrid("Duty")
+    qtbot.addWidget(grid)
+    font = grid.horizontalHeader().font()
+    font.setPointSize(30)
+    grid.horizontalHeader().setFont(font)
+    grid.resize(400, 200)
+
+    grid.set_week(["Mon 23 Nov", "Wed 25 Nov"], ["A 10:10"], {})
+    grid.show()
+
+    header = grid.horizontalHeader()
+    assert all(header.sectionSize(day) >= header.sectionSizeHint(day) for day in (0, 1))
