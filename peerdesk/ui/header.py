@@ -32,10 +32,11 @@ class Header(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.setAccessibleName(self.tr("Search and state"))
-        self.box = FindBox(
-            find,
-            self.tr("Find a student or a command"),
-            hint=self.tr("Find a student or a command (Ctrl+K)"),
+        self.box = FindBox(find, self.tr("Find a student or a command"))
+        self.box.set_hints(
+            self.tr("Find a student or a command (Ctrl+K)"),
+            self.tr("Find (Ctrl+K)"),
+            self.tr("Ctrl+K"),
         )
         self.box.setMaximumWidth(460)
         self.box.setToolTip(self.tr("Enter opens; Ctrl+Enter on a name also logs a session"))
@@ -45,7 +46,7 @@ class Header(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 16, 24, 8)
         row.setSpacing(16)
-        row.addWidget(self.box, 1)
+        row.addWidget(self.box, 4)
         row.addStretch(1)
         if is_sample:
             mark = label(self.tr("SAMPLE"), "sample", wrap=False)

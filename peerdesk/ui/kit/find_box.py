@@ -15,8 +15,8 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QListView, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -26,6 +26,8 @@ from peerdesk.ui.kit.style import announce
 from peerdesk.ui.table_model import Index
 
 _MOST_ROWS: Final = 8
+_INSET: Final = 24
+"""Frame, padding and cursor of the line, left and right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ class FindBox(QLineEdit):
         self._find = find
         self._keeps_text = keeps_text
         self.setAccessibleName(name)
-        self.setPlaceholderText(hint or name)
+        self._hints: tuple[str, ...] = (hint or name,)
+        self.setPlaceholderText(self._hints[0])
         self.setClearButtonEnabled(False)
         self._model = _FoundModel(self)
         self._list: QListView | None = None
@@ -131,6 +134,11 @@ class FindBox(QLineEdit):
         self._calm.setInterval(0)
         self._calm.timeout.connect(self._search)
         self.textEdited.connect(lambda _text: self._calm.start())
+
+    def set_hints(self, *hints: str) -> None:
+        """Give what stands in the empty line, longest first; the first one that fits is shown."""
+        self._hints = hints
+        self._choose_hint()
 
     @property
     def found(self) -> Sequence[Found]:
@@ -145,6 +153,11 @@ class FindBox(QLineEdit):
         """Hide the results."""
         if self._list is not None:
             self._list.hide()
+
+    def _choose_hint(self) -> None:
+        room = self.contentsRect().width() - _INSET
+        fits = (hint for hint in self._hints if self.fontMetrics().horizontalAdvance(hint) <= room)
+        self.setPlaceholderText(next(fits, self._hints[-1]))
 
     def _search(self) -> None:
         self._model.set_found(self._find(self.text().strip()))
@@ -192,7 +205,21 @@ class FindBox(QLineEdit):
         view.clicked.connect(self._on_clicked)
         self.destroyed.connect(partial(_drop, view))
         self._list = view
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QAbstractScrollArea):
+                around.verticalScrollBar().valueChanged.connect(self._follow)
+            around = around.parentWidget()
         return view
+
+    def _follow(self, _value: int) -> None:
+        """Keep the results under the line while what is around it scrolls."""
+        if self._list is None or not self._list.isVisible():
+            return
+        if self.visibleRegion().isEmpty():
+            self.close_list()
+        else:
+            self._place_list()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._choose(index)
@@ -243,6 +270,11 @@ class FindBox(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.close_list()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_hint()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
