@@ -106,7 +106,9 @@ def _summary(base: TermBase, rota: Rota) -> list[str]:
     said = [text, rota.band.sentence, *rota.warnings]
     close = _too_close(base, rota)
     if close:
-        text = translate("Duty", "Duties nearer than {days} free days to the one before: {count}.")
+        text = translate(
+            "Duty", "Duties that follow one sooner than wished (days between: {days}): {count}."
+        )
         said.append(text.format(days=base.wish.gap_days, count=close))
     return said
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
@@ -19,6 +19,8 @@ from typing_extensions import override
 from peerdesk.ui.kit.lettering import whole_font
 from peerdesk.ui.table_model import ROW_ROLE, Index
 from peerdesk.ui.tokens import tokens_for
+
+_LEAST_WIDTH: Final = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class WeekGrid(QTableView):
         self.setWordWrap(True)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setMinimumSectionSize(110)
+        self.horizontalHeader().setMinimumSectionSize(_LEAST_WIDTH)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setDefaultAlignment(left)
@@ -160,6 +162,9 @@ class WeekGrid(QTableView):
         self._model.beginResetModel()
         self._model.days, self._model.rows, self._model.cells = tuple(days), tuple(rows), cells
         self._model.endResetModel()
+        header = self.horizontalHeader()
+        words = [header.sectionSizeHint(day) for day in range(len(self._model.days))]
+        header.setMinimumSectionSize(max(_LEAST_WIDTH, *words))
         if row >= 0:
             self.setCurrentIndex(self._model.index(row, column))
         self.setMinimumHeight(self._content_height())

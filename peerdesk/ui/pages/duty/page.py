@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from peerdesk.errors import PeerDeskError
@@ -96,7 +96,7 @@ class DutyPage(Page):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._connect()
-        _lead_to_visits(self)
+        self.visits_button = _lead_to_visits(self)
 
     @override
     def refresh(self) -> None:
@@ -107,10 +107,8 @@ class DutyPage(Page):
         is_covered = (is_empty and not self.set_up.isHidden()) or not self.term.isHidden()
         self._place.setVisible(not is_covered)
         self.set_up.setVisible(is_empty and not self.set_up.isHidden())
-        buttons = (self.fill_button, self.copy_button, self.term_button, self.header.primary)
-        for button in buttons:
-            if button is not None:
-                button.setEnabled(not is_empty and self._filling is None)
+        for button in self._week_buttons():
+            button.setEnabled(not is_empty and self._filling is None)
         self.view.show_week(week, today)
         self._tell_who_is_missing(week)
         if self.term.isHidden():
@@ -169,6 +167,7 @@ class DutyPage(Page):
         self.view.close_picker()
         for widget in (self.message, self.trouble, self._place):
             widget.hide()
+        self._offer_week(offered=False)
         self.term.show()
         self.term.start(mode, last)
 
@@ -206,11 +205,21 @@ class DutyPage(Page):
     def _on_term_left(self, sentence: str) -> None:
         """Show the week again, with what was written."""
         self.term.hide()
+        self._offer_week(offered=True)
         self._place.show()
         self.refresh()
         self.view.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         if sentence:
             self._say("ok", sentence)
+
+    def _offer_week(self, *, offered: bool) -> None:
+        """Show the buttons of the week, or leave the title row to the plan of the term."""
+        for button in (*self._week_buttons(), self.visits_button):
+            button.setVisible(offered)
+
+    def _week_buttons(self) -> list[QPushButton]:
+        last = [] if self.header.primary is None else [self.header.primary]
+        return [self.fill_button, self.copy_button, self.term_button, *last]
 
     def _on_free(self, student_id: str) -> None:
         panel = FreePanel(self.desk, student_id)
@@ -299,13 +308,14 @@ class DutyPage(Page):
         self.set_up.begin()
 
 
-def _lead_to_visits(page: DutyPage) -> None:
+def _lead_to_visits(page: DutyPage) -> QPushButton:
     """Offer the page of bench visits, from the title row and for the week that is shown."""
     visits = translate("DutyPage", "Bench &visits")
     opening = partial(page.place_requested.emit, "bench_life", None)
-    page.header.add_secondary(visits, opening, icon="clipboard-list")
+    button = page.header.add_secondary(visits, opening, icon="clipboard-list")
     bar = page.view.bar
     bar.visits_requested.connect(lambda: page.place_requested.emit("bench_life", page.day))
+    return button
 
 
 def _fill(session: Any, progress: Progress, *, day: date, today: date, mode: Fill) -> Filled:

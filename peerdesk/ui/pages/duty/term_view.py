@@ -54,7 +54,7 @@ class TermView(QWidget):
         self.message.set_dismissable(dismissable=False)
         self.reliefs = Card(self.tr("Places that stay empty"))
         self.weeks = TermWeeks()
-        self.make = push_button(self.tr("&Make the plan"), self.search)
+        self.make = push_button(self.tr("&Make the plan"), self.search, role="primary")
         self.accept = push_button(self.tr("Acce&pt the plan"), self._accept, role="primary")
         self.change = push_button(self.tr("Change &days and limits"), self._change)
         self.leave = push_button(self.tr("&Back to the week"), partial(self.finished.emit, ""))

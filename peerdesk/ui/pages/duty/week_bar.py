@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from peerdesk.ui.kit.buttons import icon_button, push_button
@@ -93,19 +93,25 @@ class WeekBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        for widget in (self.before, self._week, self.after, self.this_week):
-            top.addWidget(widget)
-        top.addStretch(1)
         words = QLabel(self.tr("&Most duties a week"))
         words.setBuddy(self.limit)
-        words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        top.addWidget(words)
-        top.addWidget(self.limit)
-        column.addLayout(top)
+        top = QWidget()
+        flow = FlowLayout(top, spacing=24)
+        flow.addWidget(_line(self.before, self._week, self.after, self.this_week))
+        flow.addWidget(_line(words, self.limit))
+        column.addWidget(top)
         rest = QWidget()
         flow = FlowLayout(rest)
         for button in self._links():
             flow.addWidget(button)
         column.addWidget(rest)
+
+
+def _line(*widgets: QWidget) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    return line
