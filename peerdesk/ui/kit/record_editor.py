@@ -12,6 +12,7 @@ from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.forms import FieldSpec, Form
 from peerdesk.ui.kit.history_section import HistorySection
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.style import rule
 
 UseCase = Callable[[Any], Any]
 
@@ -69,7 +70,8 @@ class RecordEditor(QWidget):
         """Add what was changed of the record so far."""
         if self._desk.may_open("history"):
             section = HistorySection(self._desk, [(table, record_id)])
-            self._column.insertWidget(self._column.count() - 1, section)
+            for part in (rule(), section):
+                self._column.insertWidget(self._column.count() - 1, part)
 
     def submit(self) -> None:
         """Write what is entered."""

@@ -43,6 +43,14 @@ def test_session_tells_its_changes_before_and_after(panel):
     assert "Logged a session" in told(panel)
 
 
+def test_what_was_done_at_one_time_stands_under_one_day_and_person(panel):
+    heading, when, *done = told(panel)
+
+    assert heading == "History"
+    assert when.endswith(", Counselor")
+    assert len(done) == 3  # two fields and the making of it
+
+
 def test_history_of_a_session_tells_no_word_of_its_note(panel):
     assert not any("Cried" in line for line in told(panel))
 

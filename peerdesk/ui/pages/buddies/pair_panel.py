@@ -79,6 +79,7 @@ class PairPanel(RecordPanel):
         for part in parts:
             part(column)
         if self._desk.may_open("history"):
+            column.addWidget(rule())
             column.addWidget(HistorySection(self._desk, [("buddy_match", self._match_id)]))
 
     def _head(self, column: QVBoxLayout) -> None:

@@ -16,7 +16,7 @@ from peerdesk.ui.kit.dates import day_with_year
 from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.history_section import HistorySection
 from peerdesk.ui.kit.record_panel import RecordPanel
-from peerdesk.ui.kit.style import label
+from peerdesk.ui.kit.style import label, rule
 
 _MOST = 12
 
@@ -47,6 +47,7 @@ class StoryPanel(RecordPanel):
             column.addLayout(self._thanks(row))
         if not thanked:
             column.addWidget(label(self.tr("Nothing yet."), "muted"))
+        column.addWidget(rule())
         column.addWidget(HistorySection(self._desk, [("team_position", self._member.id)]))
 
     def _holder(self, holder: HolderRow) -> str:
