@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.services.consent import record
@@ -61,7 +61,7 @@ class ConsentLedger(QWidget):
         for row in self.rows:
             if not row.is_concerned:
                 column.addWidget(self._question(row))
-        self._column.addWidget(self._more)
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._others)
         self._others.hide()
         self._more.setObjectName("consent-more")

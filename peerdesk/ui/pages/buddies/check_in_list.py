@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.enums import CheckInNature
@@ -56,7 +56,7 @@ class CheckInList(QWidget):
         if rest > 0:
             text = self.tr("Show %n earlier", "", rest)
             self._more = push_button(text, self.show_all, role="link")
-            self._column.addWidget(self._more)
+            self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_all(self) -> None:
         """Show every check-in."""
