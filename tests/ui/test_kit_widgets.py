@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from peerdesk.ui.kit.card import Card
+from peerdesk.ui.kit.card_columns import CardColumns
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.find_box import FindBox, Found
@@ -212,3 +214,21 @@ def test_page_header_puts_buttons_below_a_title_that_needs_the_room(qtbot):
     )
 
     assert header.primary.isVisible()
+
+
+def test_cards_keep_their_height_when_the_columns_become_one_and_two_again(qtbot):
+    cards = [Card("Bench"), Card("Week"), Card("To do")]
+    columns = CardColumns(cards[:2], cards[2:])
+    qtbot.addWidget(columns)
+    columns.resize(1200, 900)
+    with qtbot.waitExposed(columns):
+        columns.show()
+    for width in (400, 1200, 400, 1200):
+        columns.resize(width, 900)
+        for card in cards:
+            card.clear()
+            card.add_row("One")
+            card.add_row("Two")
+            card.add_row("Three")
+
+    qtbot.waitUntil(lambda: all(card.height() >= card.sizeHint().height() for card in cards))

@@ -56,9 +56,18 @@ class CardColumns(QWidget):
 
 
 def _fill(column: QVBoxLayout, cards: Sequence[QWidget]) -> None:
-    """Put cards below each other; the room that is left stands below them, not in them."""
+    """Put cards below each other; the room that is left stands below them, not in them.
+
+    A card is removed as a widget: an item that was only taken out would stay the one that hears
+    of the card's new height, and the item that shows it would not.
+    """
     for place in reversed(range(column.count())):
-        column.takeAt(place)
+        item = column.itemAt(place)
+        card = item.widget() if item is not None else None
+        if card is not None:
+            column.removeWidget(card)
+        else:
+            column.takeAt(place)
     for card in cards:
         column.addWidget(card)
     column.addStretch(1)
