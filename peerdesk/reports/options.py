@@ -33,6 +33,7 @@ class Options:
         event_id: The training whose papers are printed; empty takes the next or the last one.
         course: Code of the course whose outline is printed; empty takes the first one.
         meeting_id: The meeting whose minutes are printed; empty means the last one.
+        one_language: Print papers of families in the one language asked for, whatever they speak.
         sample: Everything is invented, and the print says so.
     """
 
@@ -53,6 +54,7 @@ class Options:
     event_id: str = ""
     course: str = ""
     meeting_id: str = ""
+    one_language: bool = False
     sample: bool = False
 
     @property
@@ -86,6 +88,7 @@ def read_options(options: Mapping[str, Any]) -> Options:
         event_id=str(options.get("event_id", "")),
         course=str(options.get("course", "")),
         meeting_id=str(options.get("meeting_id", "")),
+        one_language=bool(options.get("one_language", False)),
         homerooms=tuple(options.get("homerooms", ())),
         lines=tuple(options.get("lines", ())),
     )

@@ -9,10 +9,11 @@ from reportlab.lib.units import mm
 from peerdesk.enums import AcknowledgementKind, Paper, PrintClass
 from peerdesk.reports.card_sheet import CARD_HEIGHT, CARD_WIDTH
 from peerdesk.reports.fonts import Style
-from peerdesk.reports.page import RULE, Frame, Page, render
+from peerdesk.reports.page import RULE, Frame, Page, render_mixed
 from peerdesk.reports.pictograms import draw_symbol
 from peerdesk.reports.text import wrap_text
 from peerdesk.reports.words import Translate, plain_day, translator
+from peerdesk.services.prints.home_language import COMPLETE, printed_in
 from peerdesk.services.prints.pledge_rows import PledgePapers, Signer
 
 _TITLE: Final = 26.0
@@ -25,10 +26,26 @@ _CARD_LEADING: Final = 5.4 * mm
 _LINE: Final = "__________________"
 
 
-def build(data: PledgePapers, paper: Paper, language: str) -> bytes:
-    """Return the PDF: for each helper a page for each paper that is still to be signed."""
+def build(data: PledgePapers, paper: Paper, language: str, *, one_language: bool = False) -> bytes:
+    """Return the PDF: for each helper a page for each paper that is still to be signed.
+
+    Args:
+        data: The helpers and what all papers say.
+        paper: Its size.
+        language: For families whose language is not known.
+        one_language: Print all in `language`, whatever families speak.
+    """
+    frames = {code: _frame(data, code) for code in (language, *COMPLETE)}
+    pages = []
+    for signer in data.signers:
+        own = language if one_language else printed_in(signer.language, language)[0]
+        pages += [(frames[own], partial(_DRAWING[kind], data, signer)) for kind in signer.kinds]
+    return render_mixed(frames[language], paper, pages)
+
+
+def _frame(data: PledgePapers, language: str) -> Frame:
     translate = translator(language)
-    frame = Frame(
+    return Frame(
         title=translate("Prints", "Papers for helpers to sign"),
         print_class=PrintClass.CONFIDENTIAL,
         language=language,
@@ -36,10 +53,6 @@ def build(data: PledgePapers, paper: Paper, language: str) -> bytes:
         sample=data.sample,
         is_childlike=True,
     )
-    pages = [
-        partial(_DRAWING[kind], data, signer) for signer in data.signers for kind in signer.kinds
-    ]
-    return render(frame, paper, pages)
 
 
 def promises(translate: Translate) -> tuple[str, ...]:

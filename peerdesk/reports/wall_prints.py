@@ -3,6 +3,7 @@
 PRINTS are the entries; `titles`, `notices` and `shown_ids` are asked by key.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -15,10 +16,14 @@ from peerdesk.reports import bench_poster, bench_script, helper_cards, needs, pl
 from peerdesk.reports.needs import Need
 from peerdesk.reports.options import Options
 from peerdesk.services.prints import duty_rows, pledge_rows, wall_rows
+from peerdesk.services.prints.home_language import printed_in
 from peerdesk.services.prints.wall_rows import HelperCards
+from peerdesk.services.roster.languages import language_name
 
 CARDS: Final = ("helper-cards", "helper-card-backs")
 REFERRAL_CARD: Final = "referral-card"
+IN_HOME_LANGUAGE: Final = frozenset({"pledge"})
+"""Prints whose pages come in the language of each family, unless one is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ def shown_ids(session: Session, key: str, chosen: Options) -> list[str] | None:
 
 def notices(session: Session, key: str, chosen: Options) -> tuple[str, ...]:
     """Return what to read before printing."""
+    if key in IN_HOME_LANGUAGE and not chosen.one_language:
+        return _unprinted(session, chosen)
     if key != REFERRAL_CARD:
         return ()
     rows = wall_rows.referral_card_rows(session, chosen.today, sample=chosen.sample)
@@ -64,6 +71,20 @@ def notices(session: Session, key: str, chosen: Options) -> tuple[str, ...]:
         translate(
             "Catalog", "These numbers go to students. No mobile number of staff may stand there."
         ),
+    )
+
+
+def _unprinted(session: Session, chosen: Options) -> tuple[str, ...]:
+    """Return a sentence for each language that families speak and PeerDesk does not print."""
+    signers = pledge_rows.signers(session, chosen.student_ids, chosen.today)
+    spoken = Counter(printed_in(one.language, "en")[1] for one in signers)
+    words = translate(
+        "Catalog", "Families who speak {language}: {count}. Their papers print in English."
+    )
+    return tuple(
+        words.format(language=language_name(code), count=count)
+        for code, count in sorted(spoken.items())
+        if code
     )
 
 
@@ -94,7 +115,7 @@ def backs(session: Session, chosen: Options, paper: Paper, language: str) -> byt
 def pledges(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
     """Return the papers of the helpers asked for, or of all who miss one."""
     rows = pledge_rows.pledge_rows(session, chosen.student_ids, chosen.today, sample=chosen.sample)
-    return pledge.build(rows, paper, language)
+    return pledge.build(rows, paper, language, one_language=chosen.one_language)
 
 
 def referral(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:

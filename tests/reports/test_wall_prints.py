@@ -1,6 +1,7 @@
 """What hangs by the bench, what helpers wear and sign, cards for students: read back."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from reports.examples import BenchCard, bench_sheet_rows
@@ -165,6 +166,32 @@ def test_only_what_is_missing_is_printed():
 
     assert page_count(pdf) == 3
     assert text_of(pdf).count("My pledge as a helper") == 1
+
+
+def test_papers_to_sign_are_in_the_language_of_each_family_or_all_in_one():
+    one, other = papers().signers
+    rows = replace(papers(), signers=(replace(one, language="es"), replace(other, language="nv")))
+    english, spanish = translator("en"), translator("es")
+
+    pdf = pledge.build(rows, Paper.LETTER, "es")
+    mixed = [{one.text for one in words_of(pdf, page)} for page in range(3)]
+    single = text_of(pledge.build(rows, Paper.LETTER, "en", one_language=True))
+
+    assert pledge.promises(spanish)[0] in mixed[0]
+    assert pledge.dangers(spanish)[0] in mixed[1]
+    assert pledge.dangers(english)[0] in mixed[2]
+    assert pledge.dangers(spanish)[0] not in single
+
+
+def test_language_that_cannot_be_printed_is_told_before_printing(store, helpers):
+    def move(session):
+        session.get_one(Student, helpers[0]).home_languages = ("nv",)
+
+    store.write(move, "Set")
+    options = {"today": TODAY}
+    seen = store.read(lambda s: catalog.preview(s, "pledge", options, Paper.LETTER, "en"))
+
+    assert seen.notices == ("Families who speak Navajo: 1. Their papers print in English.",)
 
 
 def test_adult_who_is_not_known_is_a_line_to_write_on():

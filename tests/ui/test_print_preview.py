@@ -16,9 +16,11 @@ from support import TODAY, make_store
 from peerdesk.enums import Paper
 from peerdesk.models.people import Student
 from peerdesk.models.session_logs import SheetCode
+from peerdesk.reports.catalog import find_print
 from peerdesk.services.vaults import describe
 from peerdesk.settings import Settings
 from peerdesk.ui.desk import Desk
+from peerdesk.ui.kit.print_choices import PrintChoices
 from peerdesk.ui.kit.print_pages import PageView, render_page
 from peerdesk.ui.kit.print_preview import PrintPreview
 
@@ -353,3 +355,14 @@ def test_paper_stays_white_in_the_dark(open_preview):
     image = preview.paper._paper.pixmap().toImage()
 
     assert image.pixelColor(10, 10) == QColor("white")
+
+
+def test_papers_of_families_come_in_their_language_unless_one_is_chosen(qtbot):
+    choices = PrintChoices(find_print("pledge"), TODAY, Paper.LETTER, "en")
+    qtbot.addWidget(choices)
+    asked = [(choices.language_code, choices.options())]
+
+    choices.language.button("es").click()
+
+    asked.append((choices.language_code, choices.options()))
+    assert asked == [("en", {"one_language": False}), ("es", {"one_language": True})]

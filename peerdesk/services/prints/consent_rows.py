@@ -21,10 +21,8 @@ from peerdesk.services.consent.rules import Ask, Rule, ask_of, list_rules
 from peerdesk.services.consent.slips import store_slips
 from peerdesk.services.prints.duty_rows import adult_to_tell
 from peerdesk.services.prints.forms import fresh_codes
+from peerdesk.services.prints.home_language import printed_in
 from peerdesk.services.vaults import own_school_id
-
-COMPLETE: tuple[str, ...] = ("en", "es")
-"""Languages every slip can be printed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +165,7 @@ def is_notice(rule: Rule) -> bool:
 
 
 def _paper(row: MissingRow, code: str, rules: tuple[Rule, ...], usual: str) -> SlipPaper:
-    spoken = row.pupil.language or usual
-    is_complete = spoken in COMPLETE
-    language = spoken if is_complete else "en"
-    return SlipPaper(row.pupil, code, language, "" if is_complete else spoken, rules)
+    return SlipPaper(row.pupil, code, *printed_in(row.pupil.language, usual), rules)
 
 
 def _school_day(day: date) -> date:

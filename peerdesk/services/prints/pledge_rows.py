@@ -21,11 +21,16 @@ from peerdesk.services.vaults import own_school_id
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """A helper, and what is to be signed."""
+    """A helper, and what is to be signed.
+
+    Attributes:
+        language: Spoken at home; empty if it is not known.
+    """
 
     name: str
     first_name: str
     kinds: tuple[AcknowledgementKind, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +82,4 @@ def pledge_rows(
 
 def _signer(row: HelperRow) -> Signer:
     kinds = row.missing or tuple(AcknowledgementKind)
-    return Signer(row.full_name, row.first_name, kinds)
+    return Signer(row.full_name, row.first_name, kinds, row.language)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from peerdesk.enums import Paper, PrintClass
 from peerdesk.reports.catalog import Entry, Preview, Span
+from peerdesk.reports.wall_prints import IN_HOME_LANGUAGE
 from peerdesk.ui.kit.chip import Chip
 from peerdesk.ui.kit.dates import day as day_words
 from peerdesk.ui.kit.field import Field
@@ -20,6 +21,7 @@ from peerdesk.ui.kit.style import label
 WIDTH: Final = 312
 _WEEKS_AHEAD: Final = 4
 _SCHOOL_DAYS: Final = 5
+_HOME: Final = "home"
 CLASS_TONES: Final = {
     PrintClass.PUBLIC: "ok",
     PrintClass.STAFF_ONLY: "warn",
@@ -55,10 +57,9 @@ class PrintChoices(QWidget):
             self.tr("Paper"),
             exclusive=True,
         )
+        self._usual_language = language
         self.language = FilterChips(
-            [("en", self.tr("English")), ("es", self.tr("Spanish"))],
-            self.tr("Language of the print"),
-            exclusive=True,
+            self._languages(), self.tr("Language of the print"), exclusive=True
         )
         self.view = FilterChips(
             [("page", self.tr("Whole page")), ("real", self.tr("Real size"))],
@@ -83,6 +84,11 @@ class PrintChoices(QWidget):
     def day(self) -> date:
         """Return the chosen day; for a week, its Monday."""
         return date.fromisoformat(self.days.currentData())
+
+    @property
+    def language_code(self) -> str:
+        """Return the language asked for; of papers in the family's own, the one for the others."""
+        return self._usual_language if self.language.key == _HOME else self.language.key
 
     @property
     def is_one_bit(self) -> bool:
@@ -126,6 +132,8 @@ class PrintChoices(QWidget):
             chosen["date"] = self.day
         if self._entry.shows_helpers:
             chosen["pictures_only"] = self.names.key == "picture"
+        if self._entry.key in IN_HOME_LANGUAGE:
+            chosen["one_language"] = self.language.key != _HOME
         return chosen
 
     def show_facts(self, made: Preview) -> None:
@@ -174,7 +182,7 @@ class PrintChoices(QWidget):
         self.days.setCurrentIndex(max(0, self.days.findData(wanted.isoformat())))
         self.names.choose("first")
         self.paper.choose(paper)
-        self.language.choose(language)
+        self.language.choose(_HOME if _HOME in self.language.keys else language)
         self.view.choose("page")
 
     def _list_days(self, day: date) -> list[tuple[date, str]]:
@@ -185,6 +193,12 @@ class PrintChoices(QWidget):
         weeks = (monday - timedelta(weeks=1), monday, monday + timedelta(weeks=1))
         days = [first + timedelta(days=n) for first in weeks for n in range(_SCHOOL_DAYS)]
         return [(one, day_words(one)) for one in sorted({*days, day})]
+
+    def _languages(self) -> list[tuple[str, str]]:
+        languages = [("en", self.tr("English")), ("es", self.tr("Spanish"))]
+        if self._entry.key in IN_HOME_LANGUAGE:
+            return [(_HOME, self.tr("Family's own")), *languages]
+        return languages
 
     def _lay_out(self) -> None:
         column = self._column
