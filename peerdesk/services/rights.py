@@ -2,8 +2,8 @@
 
 A counselor may do everything. Everybody else may do what stands beside their role in
 `WRITES`, and nothing else: a use case that is not listed, or that hides in a function made on
-the spot, is refused. Reading is open to assistants and substitutes, except what calls
-`require_counselor`; a principal reads only what `READS_OF_PRINCIPAL` lists.
+the spot, is refused. Reading is open to assistants and substitutes, except what `UNREAD` lists
+and what calls `require_counselor`; a principal reads only what `READS_OF_PRINCIPAL` lists.
 """
 
 from collections.abc import Callable, Mapping
@@ -174,6 +174,7 @@ WRITES: Final[Mapping[str, frozenset[AccountRole]]] = MappingProxyType(
         "programs": _C,
         "replicas": _C,
         "rollover": _C,
+        "role_marks": _C,
         "roster": _C,
         "same_child": _C,
         "sample": _C,
@@ -205,6 +206,29 @@ READS_OF_PRINCIPAL: Final = (
     "peerdesk.services.concerns.counts.", "peerdesk.services.school_figures.",
 )  # fmt: skip
 """Where the use cases live that a principal may read with."""
+
+_CLOSED: Final = (
+    "peerdesk.sync.", "peerdesk.services.actions.", "peerdesk.services.binned.",
+    "peerdesk.services.merge_audit.", "peerdesk.services.replicas.",
+    "peerdesk.services.rollover.", "peerdesk.services.roster.",
+    "peerdesk.services.same_child.", "peerdesk.services.sample.",
+    "peerdesk.services.unmerge.",
+)  # fmt: skip
+
+UNREAD: Final[Mapping[AccountRole, tuple[str, ...]]] = MappingProxyType(
+    {
+        AccountRole.ASSISTANT: _CLOSED,
+        AccountRole.SUBSTITUTE: (
+            *_CLOSED, "peerdesk.services.check_in_records.", "peerdesk.services.consent.missing.",
+            "peerdesk.services.consent.slips.", "peerdesk.services.constraint_register.",
+            "peerdesk.services.match_board.", "peerdesk.services.match_draft.",
+            "peerdesk.services.match_exit.", "peerdesk.services.match_life.",
+            "peerdesk.services.match_pool.", "peerdesk.services.match_story.",
+            "peerdesk.services.selection.", "peerdesk.services.teams.",
+        ),
+    }
+)  # fmt: skip
+"""Where the use cases live that the others may not read with: those of pages closed to them."""
 
 SECTIONS: Final = frozenset({"look", "lock", "passphrase", "about"})
 """Sections of the settings that everybody opens; an assistant also sees the backups."""
@@ -264,9 +288,10 @@ def may_write(role: AccountRole, use_case: Callable[..., Any]) -> bool:
 
 def may_read(role: AccountRole, use_case: Callable[..., Any]) -> bool:
     """Return whether a role may read with a use case."""
-    if role is not AccountRole.PRINCIPAL:
-        return True
-    return name_of(use_case).startswith(READS_OF_PRINCIPAL)
+    name = name_of(use_case)
+    if role is AccountRole.PRINCIPAL:
+        return name.startswith(READS_OF_PRINCIPAL)
+    return not name.startswith(UNREAD.get(role, ()))
 
 
 def may_open(role: AccountRole, page: str) -> bool:

@@ -11,7 +11,15 @@ import peerdesk
 from peerdesk.enums import AccountRole
 from peerdesk.errors import NotAllowedError
 from peerdesk.models.people import Student
-from peerdesk.services import constraints, drafts, rights, students
+from peerdesk.services import (
+    actions,
+    constraints,
+    drafts,
+    rights,
+    rollover,
+    same_child,
+    students,
+)
 from peerdesk.services.duty import absence, hand
 from peerdesk.services.export_all import export_everything
 from peerdesk.services.match_board import propose_matches
@@ -119,6 +127,21 @@ def test_export_of_everything_is_for_the_counselor(store, tmp_path, role):
 def test_principal_reads_no_list_of_students(store):
     with pytest.raises(NotAllowedError):
         as_role(store, AccountRole.PRINCIPAL).read(partial(students.search_students, text="ma"))
+
+
+@pytest.mark.parametrize("role", OTHERS)
+@pytest.mark.parametrize(
+    "use_case",
+    [
+        actions.list_actions,
+        partial(actions.record_history, table="concern", record_id="any"),
+        partial(rollover.board, today=SteppingClock()().date()),
+        same_child.find_same,
+    ],
+)
+def test_what_stands_on_the_counselors_pages_is_read_by_nobody_else(store, role, use_case):
+    with pytest.raises(NotAllowedError):
+        as_role(store, role).read(use_case)
 
 
 def test_substitute_sees_that_two_are_kept_apart_but_not_why(store):
