@@ -6,7 +6,7 @@ from datetime import date
 from peerdesk.enums import Grade
 from peerdesk.errors import RosterFileError, SeveralSchoolsError
 from peerdesk.i18n import translate
-from peerdesk.services.roster import dates, values
+from peerdesk.services.roster import dates, grades, values
 from peerdesk.services.roster.rows import (
     ID_FIELDS,
     NAME_FIELDS,
@@ -336,8 +336,8 @@ def _grade(text: str) -> Grade:
             Field.GRADE, translate("Roster", "This row has no grade. Enter PK, K or 1 to 12.")
         )
     try:
-        return values.parse_grade(text)
-    except values.UnknownGradeError as error:
+        return grades.parse_grade(text)
+    except grades.UnknownGradeError as error:
         raise _RowError(Field.GRADE, _bad_grade(text)) from error
 
 

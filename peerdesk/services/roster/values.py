@@ -1,10 +1,10 @@
-"""One cell to one value: names, ids, grades, gender, languages, status, role."""
+"""One cell to one value: names, ids, gender, languages, status, role."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 
-from peerdesk.enums import Grade, StaffRole
+from peerdesk.enums import StaffRole
 from peerdesk.services.roster.folding import fold
 from peerdesk.services.roster.languages import LANGUAGE_CODES
 
@@ -16,6 +16,7 @@ def _words(text: str) -> list[str]:
 _SPACES = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200e\u200f\u2060"))
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffd")
+_TEXT_FORMULA = re.compile(r'="([^"]*)"')
 _GUARDED = re.compile(r"'(?=[=+\-@])")
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 
@@ -25,6 +26,8 @@ def clean(text: str) -> str:
     if text.isascii() and text.replace("-", "").isalnum():
         return text
     text = _SPACES.sub(" ", text.translate(_INVISIBLE)).strip()
+    if text.startswith('="'):
+        text = _TEXT_FORMULA.sub(r"\1", text).strip()
     if text.startswith("'"):
         text = _GUARDED.sub("", text, count=1)
     return unicodedata.normalize("NFC", text)
@@ -99,84 +102,6 @@ def is_empty_word(text: str) -> bool:
     return text.casefold() in _EMPTY
 
 
-class UnknownGradeError(ValueError):
-    """The text is no grade from pre-kindergarten to 12."""
-
-
-_GRADE_WORDS: dict[str, Grade] = {
-    **dict.fromkeys(
-        _words(
-            "pk p prek prekg prekindergarten prekinder pre ps3 pk3 pk4 p3 p4 preschool preescolar "
-            "pr ece tk transitionalkindergarten"
-        ),
-        Grade.PRE_KINDERGARTEN,
-    ),
-    **dict.fromkeys(
-        _words(
-            "k kg kn kf kh kk k5 kinder kindergarten kindergarden jardin kindergartenfullday "
-            "kindergartenhalfday kindergartenfull kindergartenhalf"
-        ),
-        Grade.KINDERGARTEN,
-    ),
-}
-_GRADE_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "first primero primer primera",
-            "second segundo segunda",
-            "third tercero tercer tercera",
-            "fourth cuarto cuarta",
-            "fifth quinto quinta",
-            "sixth sexto sexta",
-            "seventh septimo septima",
-            "eighth octavo octava",
-            "ninth noveno novena freshman",
-            "tenth decimo decima sophomore",
-            "eleventh undecimo junior",
-            "twelfth duodecimo senior",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
-_GRADE_NOISE = re.compile(
-    r"^(?:grade|grado|gr|g|year|level|nivel|class)(?=[0-9a-z])|(?:grade|grado)$"
-)
-_GRADE_DIGITS = re.compile(r"(\d{1,2})(?:st|nd|rd|th|ro|do|to|mo|vo|no|er|o|a)?")
-
-
-def parse_grade(text: str) -> Grade:
-    """Return the CEDS grade of `text`.
-
-    Raises:
-        UnknownGradeError: If it is no grade from pre-kindergarten to 12.
-    """
-    plain = text.strip()
-    if re.fullmatch(r"-?\d+(?:\.0+)?", plain):
-        return _grade_of_number(int(float(plain)))
-    word = fold(plain)
-    if word in _GRADE_WORDS:
-        return _GRADE_WORDS[word]
-    word = _GRADE_NOISE.sub("", word)
-    if word in _GRADE_WORDS:
-        return _GRADE_WORDS[word]
-    if word in _GRADE_NUMBERS:
-        return _grade_of_number(_GRADE_NUMBERS[word])
-    digits = _GRADE_DIGITS.fullmatch(word)
-    if digits is None or re.search(r"\d\s*[-.]\s*\w|^-", plain):
-        raise UnknownGradeError(text)
-    return _grade_of_number(int(digits.group(1)))
-
-
-def _grade_of_number(number: int) -> Grade:
-    if number in {-1, -2}:
-        return Grade.PRE_KINDERGARTEN
-    if not 0 <= number <= 12:
-        raise UnknownGradeError(str(number))
-    return Grade.KINDERGARTEN if number == 0 else Grade(f"{number:02}")
-
-
 _GENDERS = {
     **dict.fromkeys(_words("f female girl femenino femenina mujer nina femme"), "F"),
     **dict.fromkeys(_words("m male boy masculino masculina hombre nino h"), "M"),
@@ -208,7 +133,7 @@ _LEFT_WORDS = frozenset(
     _words(
         "2 3 4 inactive inactivo inactiva tobedeleted deleted left withdrawn withdrew withdraw "
         "transferred transferredout graduated graduate exited exit dropped dropout movedaway "
-        "retirado retirada baja transferido transferida egresado egresada graduado graduada w g i "
+        "noshow retirado retirada baja transferido transferida egresado egresada graduado graduada w g i "
         "notenrolled unenrolled notactive withdrawal"
     )
 )

@@ -6,12 +6,11 @@ from services.roster.samples import TODAY, problems_of, roster_of
 from peerdesk.enums import Grade
 from peerdesk.errors import RosterFileError, SeveralSchoolsError
 from peerdesk.services.roster.dates import UnreadableDateError, find_order, parse_date
+from peerdesk.services.roster.grades import UnknownGradeError, parse_grade
 from peerdesk.services.roster.rows import DateOrder, Field
 from peerdesk.services.roster.values import (
-    UnknownGradeError,
     clean,
     parse_gender,
-    parse_grade,
     parse_languages,
     split_name,
 )
@@ -20,10 +19,10 @@ from peerdesk.services.roster.values import (
 @pytest.mark.parametrize(
     ("grade", "texts"),
     [
-        (Grade.PRE_KINDERGARTEN, ["-1", "PK", "Pre-K", "PreKindergarten", "prek", "Preescolar"]),
-        (Grade.KINDERGARTEN, ["K", "KG", "0", "00", "Kindergarten", "Kínder", "Grade K", "0.0"]),
+        (Grade.PRE_KINDERGARTEN, ["-1", "PK", "Pre-K", "PreKindergarten", "TK", "Pre-K (4 yr)"]),
+        (Grade.KINDERGARTEN, ["K", "KG", "0", "00", "Kindergarten", "Kínder", "K-AM", "0 (K)"]),
         (Grade.G01, ["1", "01", "1st", "1st Grade", "Grade 1", "First", "Primero", "1º", "Gr. 1"]),
-        (Grade.G05, ["5", "05", "5.0", "5th", "Grade 5", "Grado 5", "5to", "quinto grado", "G5"]),
+        (Grade.G05, ["5", "05", "5.0", "5th", "Grade 5", "Grado 5", "5to", "05 - Fifth", "5.º"]),
         (Grade.G12, ["12", "12th", "Senior", "Grade 12", "12.0"]),
     ],
 )
@@ -32,7 +31,8 @@ def test_grades_become_ceds_codes(grade, texts):
 
 
 @pytest.mark.parametrize(
-    "text", ["13", "13th", "99", "-3", "Grade 14", "abc", "5-A", "3.5", "PS", "IT", "UG", "13.0"]
+    "text",
+    ["13", "13th", "99", "-3", "Grade 14", "abc", "5-A", "3.5", "PS", "UG", "1/2", "½", "K-5"],
 )
 def test_impossible_grade_is_refused(text):
     with pytest.raises(UnknownGradeError):
