@@ -278,7 +278,7 @@ class PrintNotReadyError(PeerDeskError):
 
 
 class AccountEndedError(PeerDeskError):
-    """The passphrase belongs to somebody whose time is over. Fields: name, ends_on (ISO)."""
+    """The passphrase belongs to somebody whose time is over. Fields: name, ends_on (in words)."""
 
     def sentence(self) -> str:
         """Return what is wrong and whom to ask."""

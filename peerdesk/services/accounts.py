@@ -22,6 +22,7 @@ from peerdesk.models import vault
 from peerdesk.models.accounts import Account
 from peerdesk.models.database import KEY_OPTION
 from peerdesk.models.stamping import stamp_of
+from peerdesk.services.day_words import plain_date
 from peerdesk.services.rights import WHO, Who, require_counselor
 
 _MOST_NAME: Final = 60
@@ -86,7 +87,7 @@ def who_is(session: Session, opened: vault.Opened, today: date) -> Who:
     if account is None or account.removed_at is not None:
         raise WrongPassphraseError
     if account.ends_on is not None and today > account.ends_on:
-        raise AccountEndedError(name=account.slot, ends_on=account.ends_on.isoformat())
+        raise AccountEndedError(name=account.slot, ends_on=plain_date(account.ends_on))
     return Who(account.slot, account.role, account.name, account.ends_on, opened.identity)
 
 

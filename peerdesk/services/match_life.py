@@ -37,6 +37,7 @@ from peerdesk.models.matches import Match
 from peerdesk.models.programs import ProgramMembership
 from peerdesk.models.stamping import stamp_of
 from peerdesk.services.consent import blocks
+from peerdesk.services.day_words import plain_date
 from peerdesk.services.match_exit import ExitReply, keep_replies
 from peerdesk.services.match_states import check_coming, check_day, find_match, living, move
 
@@ -288,7 +289,7 @@ def _check_goodbye(session: Session, match: Match, day: date, today: date) -> No
     check_day(session, "goodbye_on", day, today, since=match.approved_on)
     if match.started_on is not None and day < match.started_on:
         sentence = translate("Matching", "{day} is before this pair began. Check the date.")
-        raise InvalidValueError("goodbye_on", sentence.format(day=day.isoformat()))
+        raise InvalidValueError("goodbye_on", sentence.format(day=plain_date(day)))
 
 
 def _check_consent(session: Session, match: Match, day: date) -> None:

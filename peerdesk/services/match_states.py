@@ -21,6 +21,7 @@ from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.i18n import translate
 from peerdesk.models.calendar import SchoolYear
 from peerdesk.models.matches import Match
+from peerdesk.services.day_words import plain_date
 from peerdesk.services.vaults import own_school_id
 
 _S = MatchStatus
@@ -105,13 +106,13 @@ def check_day(
         sentence = translate(
             "Matching", "{day} is before the first school year here. Check the date."
         )
-        raise InvalidValueError(field, sentence.format(day=day.isoformat()))
+        raise InvalidValueError(field, sentence.format(day=plain_date(day)))
     if since is not None and day < _year_start(session, since):
         sentence = translate(
             "Matching",
             "{day} is before the school year in which this pair was made. Check the date.",
         )
-        raise InvalidValueError(field, sentence.format(day=day.isoformat()))
+        raise InvalidValueError(field, sentence.format(day=plain_date(day)))
 
 
 def check_coming(session: Session, field: str, day: date) -> None:
@@ -126,7 +127,7 @@ def check_coming(session: Session, field: str, day: date) -> None:
         sentence = translate(
             "Matching", "{day} is after this school year, which ends on {last}. Check the date."
         )
-        raise InvalidValueError(field, sentence.format(day=day.isoformat(), last=last.isoformat()))
+        raise InvalidValueError(field, sentence.format(day=plain_date(day), last=plain_date(last)))
 
 
 def _year_start(session: Session, day: date) -> date:

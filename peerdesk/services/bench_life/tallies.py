@@ -21,9 +21,10 @@ from peerdesk.services.bench_life.rows import (
     TallyWeek,
 )
 from peerdesk.services.bench_life.typed import check_entry
+from peerdesk.services.day_words import weekday_short
 from peerdesk.services.duty.rows import Place
 from peerdesk.services.duty.sheet import Sheet, look_at_sheet
-from peerdesk.services.duty.words import place_words, weekday_short
+from peerdesk.services.duty.words import place_words
 from peerdesk.services.vaults import own_school_id
 
 _NOTHING = TallyEntry()

@@ -16,6 +16,7 @@ from peerdesk.models.people import Student
 from peerdesk.models.stamping import stamp_of
 from peerdesk.services import drafts
 from peerdesk.services.concerns.rows import MOST_LINE, MOST_TEXT, due_day, readable
+from peerdesk.services.day_words import plain_date
 from peerdesk.services.rights import require_counselor, slot_of
 from peerdesk.services.vaults import own_school_id
 
@@ -200,7 +201,7 @@ def _check_time(session: Session, noticed_at: datetime, now: datetime) -> None:
             "Concerns", "{day} is before the first school year here. Check the date."
         )
         raise InvalidValueError(
-            "noticed_at", sentence.format(day=noticed_at.astimezone().date().isoformat())
+            "noticed_at", sentence.format(day=plain_date(noticed_at.astimezone().date()))
         )
 
 

@@ -22,6 +22,7 @@ from peerdesk.services.consent.book import current_year_id, of_year
 from peerdesk.services.consent.rules import Ask, Rule, list_rules
 from peerdesk.services.consent.state import ConsentState, deciding, state_on
 from peerdesk.services.consent.uses import first_unagreed, year_start
+from peerdesk.services.day_words import plain_date
 from peerdesk.services.vaults import own_school_id
 
 EARLIEST: Final = timedelta(days=120)
@@ -92,7 +93,7 @@ def record_answer(
     if last is not None and _is_older(answer, last):
         sentence = translate("Consent", "A later answer is recorded already, of {day}.")
         day = last.revoked_on or last.answered_on or today
-        raise InvalidValueError("signed_on", sentence.format(day=day.isoformat()))
+        raise InvalidValueError("signed_on", sentence.format(day=plain_date(day)))
     late = late_since(session, answer)
     if late is not None and not knows_late:
         raise InvalidValueError("late", late_sentence(answer, late))
@@ -141,7 +142,7 @@ def late_sentence(answer: Answered, since: date) -> str:
         "Signed on {signed}, but the child has taken part since {since} without a yes. Check the "
         "day, or record it as signed late.",
     )
-    return words.format(signed=answer.signed_on.isoformat(), since=since.isoformat())
+    return words.format(signed=plain_date(answer.signed_on), since=plain_date(since))
 
 
 def _check_days(session: Session, answer: Answered, today: date) -> None:

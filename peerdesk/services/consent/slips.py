@@ -26,6 +26,7 @@ from peerdesk.services.consent.record import Answered, late_sentence, late_since
 from peerdesk.services.consent.rules import Ask, ask_of
 from peerdesk.services.consent.state import ConsentState
 from peerdesk.services.consent.words import state_words
+from peerdesk.services.day_words import plain_date
 from peerdesk.services.prints.sheet_codes import parse_code
 from peerdesk.services.vaults import own_school_id
 
@@ -120,7 +121,7 @@ def slip_by_code(session: Session, typed: str, today: date) -> SlipTask:
             "Consent",
             "The slip with this code was entered on {day}. Type the name to change the answer.",
         )
-        raise InvalidValueError("slip", sentence.format(day=slip.returned_on.isoformat()))
+        raise InvalidValueError("slip", sentence.format(day=plain_date(slip.returned_on)))
     return _task(session, open_book(session, today), slip.student_id, slip)
 
 

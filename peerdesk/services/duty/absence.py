@@ -12,6 +12,7 @@ from peerdesk.i18n import translate
 from peerdesk.models.duty import Absence, DutyAssignment, Substitution
 from peerdesk.models.matches import Match
 from peerdesk.services.consent import blocks
+from peerdesk.services.day_words import weekday_short
 from peerdesk.services.duty.absence_days import (
     check_days,
     check_this_year,
@@ -24,7 +25,7 @@ from peerdesk.services.duty.fill import add_duty
 from peerdesk.services.duty.ranking import Ranking
 from peerdesk.services.duty.rows import FallsOut, LostDuty, MarkedAbsent, Place
 from peerdesk.services.duty.sheet import Sheet, duties_between, load_sheet
-from peerdesk.services.duty.words import clock, weekday_short
+from peerdesk.services.duty.words import clock
 from peerdesk.services.members import student_tags
 from peerdesk.services.vaults import own_school_id
 

@@ -6,10 +6,11 @@ from datetime import date
 from itertools import combinations
 
 from peerdesk.i18n import translate
+from peerdesk.services.day_words import weekday_name
 from peerdesk.services.duty.ranking import Ranking
 from peerdesk.services.duty.rows import DutyWarning, Place
 from peerdesk.services.duty.sheet import Sheet, Stand
-from peerdesk.services.duty.words import clock, place_label, weekday_name
+from peerdesk.services.duty.words import clock, place_label
 
 
 def week_warnings(sheet: Sheet, today: date, *, gaps_only: bool = False) -> list[DutyWarning]:

@@ -1,4 +1,4 @@
-"""Days, places and names as the duty pages write them."""
+"""Places and names as the duty pages write them."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,54 +6,8 @@ from datetime import date, time
 
 from peerdesk.i18n import translate
 from peerdesk.services.calendar import BenchRow, RecessRow
+from peerdesk.services.day_words import short_date, weekday_name, weekday_short
 from peerdesk.services.members import StudentTag
-
-
-def weekday_name(day: date) -> str:
-    """Return "Monday"."""
-    return (
-        translate("Duty", "Monday"),
-        translate("Duty", "Tuesday"),
-        translate("Duty", "Wednesday"),
-        translate("Duty", "Thursday"),
-        translate("Duty", "Friday"),
-        translate("Duty", "Saturday"),
-        translate("Duty", "Sunday"),
-    )[day.weekday()]
-
-
-def weekday_short(day: date) -> str:
-    """Return "Mon"."""
-    return (
-        translate("Duty", "Mon"),
-        translate("Duty", "Tue"),
-        translate("Duty", "Wed"),
-        translate("Duty", "Thu"),
-        translate("Duty", "Fri"),
-        translate("Duty", "Sat"),
-        translate("Duty", "Sun"),
-    )[day.weekday()]
-
-
-def short_date(day: date) -> str:
-    """Return "Tue 1 Dec", as a sentence names a day."""
-    months = (
-        translate("Duty", "Jan"),
-        translate("Duty", "Feb"),
-        translate("Duty", "Mar"),
-        translate("Duty", "Apr"),
-        translate("Duty", "May"),
-        translate("Duty", "Jun"),
-        translate("Duty", "Jul"),
-        translate("Duty", "Aug"),
-        translate("Duty", "Sep"),
-        translate("Duty", "Oct"),
-        translate("Duty", "Nov"),
-        translate("Duty", "Dec"),
-    )
-    return translate("Duty", "{weekday} {day} {month}").format(
-        weekday=weekday_short(day), day=day.day, month=months[day.month - 1]
-    )
 
 
 def clock(when: time) -> str:

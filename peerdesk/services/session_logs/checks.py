@@ -13,6 +13,7 @@ from peerdesk.models.calendar import SchoolYear
 from peerdesk.models.matches import Match
 from peerdesk.models.session_logs import SheetCode
 from peerdesk.services import rights
+from peerdesk.services.day_words import plain_date
 from peerdesk.services.session_logs.kinds import RULES
 from peerdesk.services.session_logs.typed import (
     MAX_COUNT,
@@ -90,14 +91,14 @@ def check_held_at(
         sentence = translate(
             "Sessions", "{day} is before the first school year here. Check the date."
         )
-        raise InvalidValueError("held_at", sentence.format(day=held_on.isoformat()))
+        raise InvalidValueError("held_at", sentence.format(day=plain_date(held_on)))
     if this_year is not None and held_on < this_year:
         sentence = translate(
             "Sessions",
             "{day} is before this school year, which began on {first}. Check the date.",
         )
         raise InvalidValueError(
-            "held_at", sentence.format(day=held_on.isoformat(), first=this_year.isoformat())
+            "held_at", sentence.format(day=plain_date(held_on), first=plain_date(this_year))
         )
 
 
@@ -115,7 +116,7 @@ def check_pair(session: Session, entry: SessionEntry) -> None:
             "Sessions",
             "This pair ended on {day}. Check the date, or log who met as a drop-in.",
         )
-        raise InvalidValueError("who", sentence.format(day=match.closed_on.isoformat()))
+        raise InvalidValueError("who", sentence.format(day=plain_date(match.closed_on)))
 
 
 def _printed_on(session: Session, entry: SessionEntry) -> date | None:

@@ -21,6 +21,7 @@ from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
 from peerdesk.models.session_logs import SessionLog, SheetCode, SheetRun
 from peerdesk.models.stamping import stamp_of
+from peerdesk.services.day_words import plain_date
 from peerdesk.services.names import full_name
 from peerdesk.services.prints.sheet_codes import as_printed, parse_code
 from peerdesk.services.vaults import own_school_id
@@ -221,7 +222,7 @@ def _entered_sentence(session: Session, row: SheetRow) -> str:
 
 
 def _day(day: date | None) -> str:
-    return day.isoformat() if day else translate("Stack", "an unknown day")
+    return plain_date(day) if day else translate("Stack", "an unknown day")
 
 
 def _log(session: Session, log_id: str | None) -> SessionLog | None:

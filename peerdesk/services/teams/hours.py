@@ -29,8 +29,8 @@ from peerdesk.models.stamping import stamp_of
 from peerdesk.models.teams import HoursEntry
 from peerdesk.models.training import TrainingEvent, TrainingRecord
 from peerdesk.services.calendar import list_years
+from peerdesk.services.day_words import short_date
 from peerdesk.services.duty.crew import away_days
-from peerdesk.services.duty.words import short_date
 from peerdesk.services.session_logs.lists import day_bounds
 from peerdesk.services.teams.breaks import is_resting, spans
 from peerdesk.services.teams.terms import Span

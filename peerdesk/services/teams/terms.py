@@ -19,7 +19,7 @@ from peerdesk.i18n import translate
 from peerdesk.models.people import Student
 from peerdesk.models.programs import TeamPosition
 from peerdesk.services.consent import blocks
-from peerdesk.services.duty.words import short_date
+from peerdesk.services.day_words import short_date
 from peerdesk.services.names import folded
 from peerdesk.services.vaults import own_school_id
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from peerdesk.enums import Audience, Competency, TrainingKind
 from peerdesk.i18n import translate
-from peerdesk.services.duty.words import short_date
+from peerdesk.services.day_words import short_date
 from peerdesk.services.training.law import Problem, Snag
 
 

@@ -95,7 +95,7 @@ def year_before(store):
 def test_time_before_this_school_year_is_refused(store, pair):
     last_spring = NOW - timedelta(days=200)
 
-    with pytest.raises(InvalidValueError, match="before this school year, which began on 2026-"):
+    with pytest.raises(InvalidValueError, match="before this school year, which began on "):
         log(store, pair_entry(pair, held_at=last_spring))
 
 

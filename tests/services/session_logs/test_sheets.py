@@ -136,7 +136,7 @@ def test_code_entered_twice_is_said_with_day_and_pair_but_no_name(store, codes):
     sentence = refused(store, codes[0])
 
     assert "pair 1" in sentence
-    assert "2026-11-24" in sentence
+    assert "24 Nov 2026" in sentence
     assert "Maya" not in sentence
 
 

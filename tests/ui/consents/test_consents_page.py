@@ -87,7 +87,7 @@ def test_a_yes_signed_after_it_was_used_is_asked_about_under_its_day(page, famil
     with qtbot.waitSignal(panel.finished):
         panel.message._action.click()
 
-    assert "2026-11-04" in asked
+    assert "4 Nov 2026" in asked
     assert kept == "Rosa"
 
 
