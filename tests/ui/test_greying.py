@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from shell_support import build_shell, destroy
 
 from peerdesk.enums import AccountRole
@@ -201,3 +201,18 @@ def test_rule_beside_the_register_is_read_but_not_changed_by_an_assistant(qtbot,
     assert not change.isEnabled()
     assert change.accessibleDescription() == shell._desk.why_not()
     assert panel.focusProxy().isEnabled()
+
+
+def test_print_for_the_counselor_alone_says_so_in_place_of_the_page(qtbot, shells):
+    shell = shells[AccountRole.ASSISTANT]
+    shell.go_to("selection")
+
+    shell.open_preview("interview-sheet")
+    preview = shell._preview
+
+    def says_why():
+        said = [one.text() for one in preview.paper.findChildren(QLabel)]
+        assert shell._desk.why_not() in said
+
+    qtbot.waitUntil(says_why)
+    preview.finished.emit()
