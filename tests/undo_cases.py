@@ -43,6 +43,7 @@ from peerdesk.services import (
     consents,
     constraints,
     programs,
+    role_marks,
     same_child,
     student_entry,
     students,
@@ -246,6 +247,9 @@ def _people(picks, one, other, child):
         "students.remove_student": partial(students.remove_student, student_id=one),
         "students.mark_role": lambda s: students.mark_role(
             s, one, MembershipRole.HELPER, today=TODAY
+        ),
+        "role_marks.mark_many": lambda s: role_marks.mark_many(
+            s, [one, other], role_marks.Mark.BENCH_HELPER, today=TODAY
         ),
         "students.give_pictogram": partial(students.give_pictogram, student_id=one),
         "consents.record_consent": lambda s: consents.record_consent(

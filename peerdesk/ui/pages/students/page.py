@@ -18,6 +18,7 @@ from peerdesk.ui.kit.page import Page
 from peerdesk.ui.pages.students.current_stack import CurrentStack
 from peerdesk.ui.pages.students.entry_panel import EntryPanel
 from peerdesk.ui.pages.students.import_page import ImportFlow
+from peerdesk.ui.pages.students.role_deeds import RoleDeeds
 from peerdesk.ui.pages.students.student_list import StudentList
 from peerdesk.ui.pages.students.student_panel import StudentPanel
 
@@ -35,6 +36,8 @@ class StudentsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.list = StudentList(self._empty())
+        self._roles = RoleDeeds(desk, self.list.table, self)
+        self.list.add_bar(self._roles.bar)
         self.flow: ImportFlow | None = None
         self._awaited = ""
         self._stack = CurrentStack()
@@ -195,7 +198,7 @@ class StudentsPage(Page):
 
     @property
     def _current(self) -> StudentRow | None:
-        return self.list.table.current_row
+        return self._roles.single
 
     def _edit(self, student_id: str) -> None:
         panel = EntryPanel(self.desk, student_id)
@@ -206,12 +209,14 @@ class StudentsPage(Page):
         self.log_requested.emit(LogPrefill(student_id=student_id))
 
     def _edit_current(self) -> None:
-        if self._current is not None:
-            self._edit(self._current.id)
+        row = self._current
+        if row is not None:
+            self._edit(row.id)
 
     def _log_current(self) -> None:
-        if self._current is not None:
-            self._log(self._current.id)
+        row = self._current
+        if row is not None:
+            self._log(row.id)
 
     def _mark_left(self) -> None:
         row = self._current

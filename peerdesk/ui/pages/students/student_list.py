@@ -87,6 +87,10 @@ class StudentList(QWidget):
         self._states.set_empty(empty=not rows)
         self._tools.setVisible(bool(rows))
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a message between the filters and the table."""
+        self._column.insertWidget(1, bar)
+
     def go_to(self, student_id: object) -> None:
         """Make one student current, whatever the filter was."""
         left = next((row.has_left for row in self._rows if row.id == student_id), False)
@@ -149,7 +153,7 @@ class StudentList(QWidget):
         top.addWidget(self.chips, 1)
         top.addWidget(self.box)
         top.addWidget(self.table.more_button())
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._tools)
