@@ -121,6 +121,8 @@ def open_database(path: Path, key: bytes) -> SessionFactory:
         NewerFileError: If a newer version of the program wrote it.
         DamagedFileError: If the file cannot be read for another reason.
     """
+    if path.stat().st_size == 0:  # SQLite would make an empty database of it
+        raise DamagedFileError(folder=str(path.parent))
     engine = open_engine(path, key)
     try:
         with engine.connect() as connection:

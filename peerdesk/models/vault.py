@@ -47,6 +47,7 @@ _MEASUREMENTS: Final = 40
 _TRIES: Final = 5
 _LEAST_WORK: Final = 16
 _LAST_NAME: Final = "last-opened"
+_AGE: Final = b"age-encryption.org/v1"
 _TOO_SLOW: Final = "Excessive work"
 _LOOKALIKES: Final = str.maketrans("OILU", "011V")
 
@@ -151,8 +152,11 @@ def open_slot(folder: Path, passphrase: str) -> Opened:
 
     Raises:
         WrongPassphraseError: If none does.
+        DamagedFileError: If no slot is there, or none of them is whole.
         BusyComputerError: If this computer is too slow just now to try.
     """
+    if not has_slots(folder):
+        raise DamagedFileError(folder=str(folder))
     code = recovery_passphrase(passphrase)
     could_be_code = len(code) == _CODE_SYMBOLS
     for path in _in_likely_order(folder):
@@ -233,6 +237,20 @@ def read_key(folder: Path, passphrase: str) -> tuple[str, bytes]:
 def slot_paths(folder: Path) -> list[Path]:
     """Return the key slots of the vault, by name."""
     return sorted((folder / KEYS_FOLDER).glob("*.age"))
+
+
+def has_slots(folder: Path) -> bool:
+    """Return whether a whole key slot is there, for whomever it may be."""
+    return any(is_slot(path) for path in slot_paths(folder))
+
+
+def is_slot(path: Path) -> bool:
+    """Return whether a file is there and begins as a key slot does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_AGE)) == _AGE
+    except OSError:
+        return False
 
 
 def write_slot(folder: Path, opened: Opened, passphrase: str) -> None:

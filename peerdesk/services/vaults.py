@@ -11,7 +11,14 @@ from sqlalchemy.orm import Session
 
 from peerdesk import clock
 from peerdesk.enums import AccountRole, BackupReason, Paper, ProgramKind, VaultRole
-from peerdesk.errors import InvalidValueError, NotFoundError, StorageError, VaultMissingError
+from peerdesk.errors import (
+    DamagedFileError,
+    InvalidValueError,
+    NotFoundError,
+    StorageError,
+    VaultMissingError,
+    WrongPassphraseError,
+)
 from peerdesk.i18n import translate
 from peerdesk.models import local_state, vault
 from peerdesk.models.calendar import School
@@ -129,11 +136,23 @@ def open_vault(folder: Path, passphrase: str) -> OpenVault:
     hold.__enter__()
     try:
         vault.finish_restore(folder)
-        sessions, opened = vault.unlock(folder, passphrase)
+        sessions, opened = _unlock(folder, passphrase)
         return _let_in(sessions, folder, opened, hold)
     except BaseException:
         hold.__exit__(None, None, None)
         raise
+
+
+def _unlock(folder: Path, passphrase: str) -> tuple[SessionFactory, vault.Opened]:
+    """Open the file; where that fails, with the key slots of a backup."""
+    try:
+        return vault.unlock(folder, passphrase)
+    except (WrongPassphraseError, DamagedFileError):
+        from peerdesk.services.backups.slots import mend_slots  # noqa: PLC0415 - needed rarely
+
+        if not mend_slots(folder):
+            raise
+    return vault.unlock(folder, passphrase)
 
 
 def _let_in(

@@ -79,6 +79,9 @@ class MainWindow(QMainWindow):
         wanted = folder or (Path(last) if last else None)
         if wanted is not None and vault_exists(wanted):
             self.show_lock(wanted, was_open=False)
+        elif wanted is not None and _has_backups(wanted):
+            self._folder = wanted
+            self.show_restore().say_missing()
         else:
             self.show_first_run()
 
@@ -106,7 +109,7 @@ class MainWindow(QMainWindow):
         entrance.restore_requested.connect(self.show_restore)
         self._enter(entrance)
 
-    def show_restore(self, wanted: Path | None = None) -> None:
+    def show_restore(self, wanted: Path | None = None) -> "RestoreScreen":
         """Close the vault and offer its backups, or the one in the folder `wanted`."""
         from peerdesk.ui.restore import RestoreScreen  # noqa: PLC0415 - most starts need it not
 
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
         entrance.restored.connect(self._on_restored)
         entrance.left.connect(self._leave_restore)
         self._enter(entrance)
+        return entrance
 
     def open(self, opened: OpenVault) -> None:
         """Work with an open vault: a new desk and a new shell."""
@@ -238,7 +242,10 @@ class MainWindow(QMainWindow):
             self.show_lock(path, was_open=False)
 
     def _leave_restore(self) -> None:
-        self.start(self._folder)
+        if self._folder is not None and vault_exists(self._folder):
+            self.show_lock(self._folder, was_open=False)
+        else:
+            self.show_first_run()
 
     def _on_restored(self, folder: Path) -> None:
         self.notice = self.tr(
@@ -265,6 +272,12 @@ class MainWindow(QMainWindow):
             close_made()
         self._put_away()
         super().closeEvent(event)
+
+
+def _has_backups(folder: Path) -> bool:
+    from peerdesk.services.backups.making import list_backups, own_folder  # noqa: PLC0415 - rarely
+
+    return bool(list_backups([own_folder(folder)]))
 
 
 def _ignore(_result: object) -> None:

@@ -82,6 +82,15 @@ class RestoreScreen(Entrance):
                 self.tr("No backup was found here. Plug the USB stick in, or choose its folder."),
             )
 
+    def say_missing(self) -> None:
+        """Say why this screen came by itself: the file is gone, its backups are not."""
+        self.message.show_message(
+            "warn",
+            self.tr("The data file of {folder} is missing. Its backups are here.").format(
+                folder=self._folder
+            ),
+        )
+
     def look(self) -> None:
         """Open the chosen backup for reading only and say what it holds."""
         self._wait(self.tr("Looking inside…"))

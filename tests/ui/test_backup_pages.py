@@ -15,6 +15,7 @@ from peerdesk.services.backups.making import list_backups, make_backup, own_fold
 from peerdesk.services.backups.restored import note_restored, restored_from
 from peerdesk.services.rights import Who
 from peerdesk.services.vaults import SetUp, create_vault, open_vault
+from peerdesk.ui.first_run import FirstRun
 from peerdesk.ui.kit import backup_work
 from peerdesk.ui.kit.backup_bar import BackupBar
 from peerdesk.ui.kit.backup_work import BackupWatch
@@ -303,6 +304,18 @@ def test_lock_screen_leads_to_the_backups(qtbot, make_window, folder, no_sticks,
     window.entrance.left.emit()
     assert isinstance(window.entrance, LockScreen)
     qtbot.waitUntil(lambda: not tasks.is_busy)
+
+
+def test_missing_file_leads_to_its_backups_and_not_to_a_new_school(make_window, folder, no_sticks):
+    (folder / "peerdesk.db").unlink()
+    window = make_window()
+    window.start(folder)
+
+    assert isinstance(window.entrance, RestoreScreen)
+    assert "is missing" in window.entrance.message.text
+    assert window.entrance.backups.count() == 1
+    window.entrance.left.emit()
+    assert isinstance(window.entrance, FirstRun)
 
 
 def test_folder_of_a_backup_leads_to_restoring_it(make_window, folder, tmp_path, no_sticks):

@@ -138,7 +138,7 @@ def _unlock(path: Path, passphrase: str, vault_folder: Path | None) -> tuple[vau
     """
     read_backup(path)
     for place in (vault_folder, path):
-        if place is None or not vault.slot_paths(place):
+        if place is None or not vault.has_slots(place):
             continue
         try:
             opened = vault.open_slot(place, passphrase)

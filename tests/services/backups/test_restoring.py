@@ -5,6 +5,8 @@ import shutil
 import subprocess
 import sys
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -94,6 +96,39 @@ def test_damaged_file_is_set_aside_as_it_is(backup, folder):
 
     assert (restored.set_aside / "peerdesk.db").read_bytes() == damaged
     assert facts(folder)[0] == 12
+
+
+def test_empty_file_is_refused_and_stays_empty(backup, folder):
+    for end in ("", "-wal", "-shm"):
+        (folder / f"peerdesk.db{end}").write_bytes(b"")
+
+    with pytest.raises(DamagedFileError):
+        open_vault(folder, PASSPHRASE)
+
+    assert (folder / "peerdesk.db").stat().st_size == 0
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, partial(Path.write_bytes, data=b"")])
+def test_key_slots_that_were_lost_come_back_from_the_newest_backup(backup, folder, made, harm):
+    for slot in vault.slot_paths(folder):
+        harm(slot)
+    with pytest.raises(DamagedFileError):
+        vault.open_slot(folder, PASSPHRASE)
+
+    assert facts(folder)[0] == 13
+    assert facts(folder, made[1])[0] == 13
+    with pytest.raises(WrongPassphraseError):
+        open_vault(folder, "not the right words")
+
+
+def test_slot_that_was_taken_away_stays_away(backup, folder):
+    slot = vault.slot_path(backup, "substitute")
+    shutil.copy(vault.slot_path(folder, "counselor"), slot)
+
+    with pytest.raises(WrongPassphraseError):
+        open_vault(folder, "not the right words")
+
+    assert not vault.slot_path(folder, "substitute").exists()
 
 
 def test_backup_opens_on_another_machine_with_the_recovery_page(backup, made, tmp_path):
