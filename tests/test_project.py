@@ -110,6 +110,15 @@ def test_translated_text_is_a_literal():
     assert [place for place in others if not place.startswith(FORWARDERS)] == []
 
 
+def test_sentences_name_days_in_words():
+    dated = re.compile(r"\.format\([^)]*isoformat\(")
+    found = [
+        str(path.relative_to(ROOT)) for path in SOURCES if dated.search(path.read_text("utf-8"))
+    ]
+
+    assert found == []
+
+
 def test_words_never_said_to_a_user():
     said = [
         (place, text_of(call))

@@ -11,6 +11,7 @@ from peerdesk.commands.console import Console
 from peerdesk.commands.vaults import opened
 from peerdesk.enums import VaultRole
 from peerdesk.i18n import translate
+from peerdesk.services.day_words import short_date
 from peerdesk.services.duty import Filled, Place, duty_week, fill_week
 from peerdesk.services.match_board import accept_proposals, propose_matches
 from peerdesk.services.match_draft import BoardRow, draft_board
@@ -87,7 +88,7 @@ def fill(store: Store, week: date, today: date) -> Filled:
     """Fill the week; of this week only the days that are left, of a past week every day."""
     is_past = week - timedelta(days=week.weekday()) + timedelta(days=6) < today
     start = week - timedelta(days=week.weekday()) if is_past else today
-    label = translate("Duty", "Filled the week of {day}").format(day=week.isoformat())
+    label = translate("Duty", "Filled the week of {day}").format(day=short_date(week))
     return store.write(lambda session: fill_week(session, week, start), label).value
 
 
