@@ -6,15 +6,17 @@ os.environ["QT_QPA_PLATFORM"] = os.environ.get("PEERDESK_TEST_PLATFORM", "offscr
 os.environ["QT_LOGGING_RULES"] = "qt.text.font.db=false"
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 
-import functools
+import itertools
 import logging
 import sys
 
 import pytest
+import quick_engines
+import quick_slots
 from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
-from peerdesk.models import vault
+from peerdesk.models import database, vault
 
 PATIENCE = 40_000
 """Milliseconds before a wait gives up."""
@@ -49,20 +51,33 @@ def qtbot(qapp, request):
     return PatientBot(request)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory):
+    """Give the names of folders that no test has used."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory, monkeypatch):
+def own_home(homes, monkeypatch):
     """Give each test its own folders for data, settings and logs."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     monkeypatch.setenv("PEERDESK_HOME", str(home))
     return home
 
 
 @pytest.fixture(autouse=True, scope="session")
-def known_slots():
-    """Open each key slot with each passphrase once: it costs two seconds on purpose."""
+def quick_vaults():
+    """Seal key slots cheaply, compile SQL once and let the system write when it likes.
+
+    Yields what seals key slots at full strength, which takes a second on purpose.
+    """
+    full_strength = vault._encrypt_slot
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vault, "_decrypt_slot", functools.cache(vault._decrypt_slot))
-        yield
+        patch.setattr(vault, "_encrypt_slot", quick_slots.seal)
+        patch.setattr(database, "create_engine", quick_engines.create_engine)
+        yield full_strength
 
 
 @pytest.fixture(autouse=True)

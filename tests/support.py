@@ -1,12 +1,17 @@
 """Real files for tests: an encrypted database with a school in it, and people to fill it."""
 
 import os
+import secrets
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from peerdesk.enums import ConsentMode, Grade, Paper, VaultRole
+from peerdesk.models import local_state
 from peerdesk.models.calendar import SchoolYear
-from peerdesk.models.database import create_database
+from peerdesk.models.database import SessionFactory, create_database, open_database
+from peerdesk.models.local_state import Key
 from peerdesk.models.people import Student
 from peerdesk.models.stamping import bulk_insert
 from peerdesk.services import vaults
@@ -42,13 +47,36 @@ def make_store(
     now=None,
 ) -> Store:
     """Return a store on a new SQLCipher file with one school, its programs and a school year."""
-    sessions = create_database(tmp_path / file_name, os.urandom(32))
+    sessions = new_file(tmp_path / file_name)
     store = Store(sessions, now=now or SteppingClock())
     set_up = vaults.SetUp(role, name, Paper.LETTER)
     store.write(lambda session: vaults._found(session, set_up), "Set up")
     if role is VaultRole.SCHOOL:
         store.write(_add_year, "Added the school year")
     return store
+
+
+def new_file(path: Path) -> SessionFactory:
+    """Return sessions on a new file without a school: a copy of one blank, with its own identity.
+
+    All these files have one key.
+    """
+    blank, key = _blank()
+    path.write_bytes(blank)
+    sessions = open_database(path, key)
+    with sessions.begin() as session:
+        local_state.put(session, Key.REPLICA, secrets.token_hex(8))
+        local_state.put(session, Key.DATABASE_ID, secrets.token_hex(16))
+    return sessions
+
+
+@cache
+def _blank() -> tuple[bytes, bytes]:
+    key = os.urandom(32)
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "blank.db")
+        create_database(path, key).kw["bind"].dispose()
+        return path.read_bytes(), key
 
 
 def school_id(store: Store) -> str:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 
 import pytest
+import sqlalchemy
 
 from peerdesk.enums import VaultRole
 from peerdesk.errors import (
@@ -19,7 +20,7 @@ from peerdesk.errors import (
     WeakPassphraseError,
     WrongPassphraseError,
 )
-from peerdesk.models import vault
+from peerdesk.models import database, vault
 from peerdesk.models.database import create_database, open_database
 from peerdesk.services.vaults import SetUp, create_vault, open_vault, school_code
 
@@ -137,6 +138,21 @@ def test_file_of_a_newer_program_is_left_alone(tmp_path):
         open_database(path, key)
 
 
+def test_file_waits_for_the_disk_and_wipes_what_is_deleted(tmp_path, monkeypatch):
+    monkeypatch.setattr(database, "create_engine", sqlalchemy.create_engine)
+    engine = database.open_engine(tmp_path / "new.db", os.urandom(32))
+
+    with engine.connect() as connection:
+        names = ("synchronous", "secure_delete", "foreign_keys", "journal_mode")
+        found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names}
+    engine.dispose()
+
+    full = 2
+    assert found == {
+        "synchronous": full, "secure_delete": 1, "foreign_keys": 1, "journal_mode": "wal",
+    }  # fmt: skip
+
+
 def test_no_plain_text_touches_the_disk(folder):
     content = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
@@ -151,6 +167,15 @@ def test_slot_is_an_age_file(folder):
     kind = subprocess.run(["head", "-c", "21", slot], capture_output=True, check=True).stdout
 
     assert kind == b"age-encryption.org/v1"
+
+
+def test_slot_costs_a_thief_enough_and_opens(quick_vaults):
+    sealed = quick_vaults(b"the key", PASSPHRASE)
+
+    work = int(re.search(rb"-> scrypt \S+ (\d+)", sealed)[1])
+
+    assert work >= 16
+    assert vault._decrypt_slot(sealed, PASSPHRASE) == b"the key"
 
 
 @pytest.mark.parametrize(
