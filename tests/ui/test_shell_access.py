@@ -119,25 +119,27 @@ def test_page_fits_its_window(page_of, role, key, size):
     assert shell.minimumSizeHint().height() <= size[1]
 
 
-@pytest.fixture
+@pytest.fixture(scope="class")
 def largest_text(qapp):
-    """Wear the largest text for one test."""
+    """Wear the largest text for one class."""
     theme.wear(qapp, theme.choose(Look.LIGHT, 160))
     yield
     theme.wear(qapp, theme.choose(Look.LIGHT, 100))
 
 
-@pytest.mark.parametrize(("role", "key"), PAGES)
-def test_page_with_a_panel_keeps_the_small_window_at_the_largest_text(
-    largest_text, page_of, role, key
-):
-    shell = page_of(role, key, SIZES[1])
+@pytest.mark.usefixtures("largest_text")
+class TestLargestText:
+    """All pages in turn, since dressing every widget anew takes seconds."""
 
-    shell.panel.show_widget(QWidget(), "Panel")
-    shell.undo_bar.show_action("Ended Maya + Sam")
-    QTest.qWait(20)
+    @pytest.mark.parametrize(("role", "key"), PAGES)
+    def test_page_with_a_panel_keeps_the_small_window(self, page_of, role, key):
+        shell = page_of(role, key, SIZES[1])
 
-    assert (shell.width(), shell.height()) == SIZES[1]
+        shell.panel.show_widget(QWidget(), "Panel")
+        shell.undo_bar.show_action("Ended Maya + Sam")
+        QTest.qWait(20)
+
+        assert (shell.width(), shell.height()) == SIZES[1]
 
 
 @pytest.mark.parametrize(("role", "key"), PAGES)
