@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from typing_extensions import override
 
 from peerdesk.enums import Paper, PrintClass
-from peerdesk.errors import PeerDeskError
+from peerdesk.errors import NotAllowedError, PeerDeskError
 from peerdesk.reports import batch, catalog, consent_prints
 from peerdesk.reports.batch import Order
 from peerdesk.reports.catalog import Entry, Need, Preview
@@ -76,7 +76,7 @@ class PaperPreview(QWidget):
     def _order(self, *keys: str) -> Order:
         """Return what is chosen."""
         options = self._options | dict(self.choices.options())
-        return Order(keys, options, Paper(self.choices.paper.key), self.choices.language.key)
+        return Order(keys, options, Paper(self.choices.paper.key), self.choices.language_code)
 
     def _first_paper(self) -> Paper:
         return Paper(self._desk.settings.papers.get(self._entry.key, self._desk.vault.paper))
@@ -215,8 +215,10 @@ class PrintPreview(PaperPreview):
         self.made = None
         self._enable(can_print=False)
         self.choices.clear_facts()
-        use_case = partial(catalog.missing, key=self._entry.key, options=options)
-        self._need = self._desk.read(use_case)
+        self._need = None
+        if not isinstance(error, NotAllowedError):
+            use_case = partial(catalog.missing, key=self._entry.key, options=options)
+            self._need = self._desk.read(use_case)
         self.paper.show_nothing(error.sentence(), can_go=self._need is not None)
         announce(self, error.sentence())
 
