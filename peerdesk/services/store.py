@@ -13,7 +13,13 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from peerdesk import clock
 from peerdesk.enums import AccountRole, BackupReason
-from peerdesk.errors import DamagedFileError, NotAllowedError, PeerDeskError, StorageError
+from peerdesk.errors import (
+    AccountEndedError,
+    DamagedFileError,
+    NotAllowedError,
+    PeerDeskError,
+    StorageError,
+)
 from peerdesk.i18n import translate
 from peerdesk.models import copies
 from peerdesk.models.database import KEY_OPTION, PATH_OPTION
@@ -91,6 +97,7 @@ class Store:
 
         Raises:
             NotAllowedError: If the role of whoever opened the vault does not include it.
+            AccountEndedError: If their last day is over.
             StorageError: If the disk refused; nothing of the use case was kept.
             DamagedFileError: If a page of the file cannot be read.
         """
@@ -193,7 +200,14 @@ class Store:
                 translate("Rights", "Somebody else did this. Only the counselor can take it back.")
             )
 
+    def _refuse_late(self) -> None:
+        """Let nobody write on after their last day, with the window left open overnight."""
+        ends_on = self.who.ends_on
+        if ends_on is not None and self._now().astimezone().date() > ends_on:
+            raise AccountEndedError(name=self.who.slot, ends_on=ends_on.isoformat())
+
     def _run(self, work: Callable[[Session], tuple[T, str, str, int | None]]) -> Written[T]:
+        self._refuse_late()
         map_all()
         stamp = Stamp(self._now)
         info = {INFO_KEY: stamp, WHO: self.who, PROTECT: self.protect}

@@ -1,10 +1,12 @@
 """Each person has a passphrase, a role and an end; nobody keeps access by a trick."""
 
 import shutil
+from contextlib import nullcontext
 from datetime import date, timedelta
 from functools import partial
 
 import pytest
+from support import NOW, TODAY, SteppingClock, add_students, make_store
 
 from peerdesk import clock
 from peerdesk.enums import AccountRole, VaultRole
@@ -18,8 +20,10 @@ from peerdesk.errors import (
 )
 from peerdesk.models import vault
 from peerdesk.models.accounts import Account
-from peerdesk.services import accounts
+from peerdesk.services import accounts, drafts
 from peerdesk.services.accounts import NewAccount
+from peerdesk.services.rights import Who
+from peerdesk.services.store import Store
 from peerdesk.services.vaults import (
     SetUp,
     change_passphrase,
@@ -53,6 +57,14 @@ def opened(folder):
     vault_open = open_vault(folder, OWN)
     yield vault_open
     vault_open.close()
+
+
+@pytest.fixture
+def store(tmp_path):
+    """Give a school whose clock a test moves."""
+    made = make_store(tmp_path)
+    yield made
+    made.close()
 
 
 def add(opened, new, today=None):
@@ -98,6 +110,29 @@ def test_substitute_is_refused_after_the_last_day(folder):
 
     assert "Ask the counselor" in caught.value.sentence()
     open_vault(folder, OWN).close()
+
+
+@pytest.mark.parametrize(("late", "is_refused"), [(1, True), (300, True), (2000, False)])
+def test_clock_set_back_lets_no_substitute_in_again(store, late, is_refused):
+    """What the counselor did since says that the last day is over; a deed of 2032 says nothing."""
+    ended = Account(
+        slot="substitute", role=AccountRole.SUBSTITUTE, name="S", ends_on=TODAY, added_at=NOW
+    )
+    store.write(lambda session: session.add(ended), "Added a person")
+    store._now.value = NOW + timedelta(days=late)
+    add_students(store, 1)
+    look = partial(accounts.who_is, opened=vault.Opened("substitute", b""), today=TODAY)
+
+    with pytest.raises(AccountEndedError) if is_refused else nullcontext():
+        assert store.read(look).ends_on == TODAY
+
+
+def test_nobody_writes_on_after_the_last_day(store):
+    who = Who("substitute", AccountRole.SUBSTITUTE, "S", TODAY)
+    late = Store(store._sessions, who=who, now=SteppingClock(NOW + timedelta(days=1)))
+
+    with pytest.raises(AccountEndedError):
+        late.write(partial(drafts.keep_draft, key="log", content={"a": 1}), "Kept")
 
 
 def test_counselor_gives_more_time(folder):
