@@ -222,13 +222,18 @@ class RosterFileError(PeerDeskError):
 
 
 class SeveralSchoolsError(PeerDeskError):
-    """A roster holds several schools and none was chosen. Fields: schools (names)."""
+    """A roster holds several schools and none was chosen. Fields: schools (names), wanted."""
 
     def sentence(self) -> str:
         """Return the schools to choose from."""
+        schools = ", ".join(self.fields["schools"])
+        if wanted := self.fields.get("wanted"):
+            return translate(
+                "Errors", "No school of this file is called {wanted}. It holds: {schools}."
+            ).format(wanted=wanted, schools=schools)
         return translate(
             "Errors", "This file holds several schools: {schools}. Choose which one is yours."
-        ).format(schools=", ".join(self.fields["schools"]))
+        ).format(schools=schools)
 
 
 class BundleError(PeerDeskError):

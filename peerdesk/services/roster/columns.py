@@ -5,16 +5,18 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from peerdesk.services.roster.folding import fold
-from peerdesk.services.roster.rows import Field
+from peerdesk.services.roster.rows import ID_FIELDS, Field
 
 _ALIASES: Final[dict[Field, str]] = {
     Field.NUMBER: (
+        "permanentid permid permnum permnumber "
         "studentnumber studentno studentnum localstudentid localid schoolstudentid studentlocalid "
-        "stunum lunchnumber lasid nocontrol numerodecontrol clave districtid permanentid permid "
-        "permnum permnumber sisid sisstudentid studentid studentidnumber stuid stdid pupilid "
+        "stunum lunchnumber lasid nocontrol numerodecontrol clave districtid "
+        "sisid sisstudentid studentid studentidnumber stuid stdid pupilid "
         "pupilnumber pupilno learnerid numerodeestudiante numerodelestudiante numeroestudiante "
         "noestudiante matricula idestudiante iddeestudiante idalumno numerodealumno "
-        "identificacion identifier idnumber idno id numero number no"
+        "identificacion identifier sisnumber otherid otherstudentid alphakey nameid studentnbr "
+        "idnumber idno id numero number no"
     ),
     Field.STATE_ID: (
         "stateid statestudentid statestudentnumber statenumber stateidnumber ssid "
@@ -22,16 +24,17 @@ _ALIASES: Final[dict[Field, str]] = {
         "tsdsid eduid uniquestudentid statesisid idestatal ideestatal statestudentnumberid stn "
         "stateprovinceid"
     ),
-    Field.SOURCED_ID: "sourcedid usersourcedid onerosterid clever_id cleverid dcid guid",
+    Field.SOURCED_ID: ("sourcedid usersourcedid onerosterid clever_id cleverid dcid guid"),
     Field.NAME_LAST_FIRST: (
         "lastfirst lastnamefirstname lastnamefirst namelastfirst studentnamelastfirst "
         "studentlastfirst lastfirstmi lastfirstmiddle apellidosnombre apellidosynombre "
-        "apellidonombre apellidosynombres namelastfirstmiddle"
+        "apellidonombre apellidosynombres namelastfirstmiddle fullnamelfm namelfm lfm"
     ),
     Field.FAMILY_NAME: (
         "familyname lastname surname studentlastname legallastname stulastname lname last "
-        "apellido apellidos primerapellido namelast apellidosdelestudiante"
+        "apellido apellidos primerapellido namelast apellidosdelestudiante apellidopaterno paterno"
     ),
+    Field.SECOND_FAMILY_NAME: "segundoapellido apellidomaterno materno secondlastname lastname2",
     Field.GIVEN_NAME: (
         "givenname firstname studentfirstname legalfirstname stufirstname fname first forename "
         "nombre nombres namefirst primernombre nombredelestudiante"
@@ -54,13 +57,14 @@ _ALIASES: Final[dict[Field, str]] = {
     ),
     Field.BIRTH_DATE: (
         "birthdate dateofbirth dob birthday birth studentdob studentbirthdate bdate "
-        "fechadenacimiento fechanacimiento fechanac nacimiento cumpleanos"
+        "fechadenacimiento fechanacimiento fechanac fechadenac nacimiento cumpleanos"
     ),
     Field.GENDER: "gender sex studentgender gendercode sexo genero legalgender legalsex",
     Field.HOMEROOM: (
         "homeroom homeroomname hr homeroomteacher homeroomteachername teacher classroom homeclass "
         "class room section homeroomnumber currentteacher salon aula maestro maestra profesor "
-        "profesora docente grupo salondeclases teachername advisory advisorteacher homeroomid"
+        "profesora docente grupo salondeclases teachername advisory advisorteacher homeroomid hmrm "
+        "homerm advisor"
     ),
     Field.LANGUAGE: (
         "homelanguage homeprimarylanguage primarylanguage language nativelanguage "
@@ -86,6 +90,13 @@ _ALIASES: Final[dict[Field, str]] = {
     Field.ROLE: "role userrole persontype usertype rol persontypename",
     Field.EMAIL: "email emailaddress studentemail schoolemail correo correoelectronico mail",
 }
+_LOGINS: Final = {"username", "userid", "login", "loginid", "studentusername", "studentlogin"}
+_AERIES: Final = {
+    "id": "permid", "sn": "studentnumber", "ln": "lastname", "fn": "firstname", "mn": "middlename",
+    "gr": "grade", "bd": "birthdate", "sx": "gender", "lf": "language", "tg": "status",
+    "sc": "schoolid",
+}  # fmt: skip
+_NUMBER_SIGN = re.compile(r"(?<=\w)\s*#|#\s*(?=\w)")
 _PREFIX = re.compile(
     r"^(?:students?|stu|person|individual|identity|pupil|enrollment|activeenrollment)[._\s:]+(.+)$"
 )
@@ -102,6 +113,9 @@ def normalise(heading: str) -> str:
 
 
 def _alias_of(heading: str) -> str | None:
+    heading = _NUMBER_SIGN.sub(" number ", heading)
+    if heading.casefold().startswith("stu.") and normalise(heading[4:]) in _AERIES:
+        return _AERIES[normalise(heading[4:])]
     whole = normalise(heading)
     if whole in _FIELD_OF:
         return whole
@@ -142,7 +156,7 @@ def recognise(
         if field not in taken:
             found[index] = field
             taken.add(field)
-    return _promote_spare_ids(headings, _whole_name(found))
+    return _login_as_id(headings, _promote_spare_ids(headings, _whole_name(found)))
 
 
 def _whole_name(found: dict[int, Field]) -> dict[int, Field]:
@@ -151,6 +165,16 @@ def _whole_name(found: dict[int, Field]) -> dict[int, Field]:
     if others.intersection(found.values()):
         return found
     return {i: Field.NAME if f is Field.GIVEN_NAME else f for i, f in found.items()}
+
+
+def _login_as_id(headings: Sequence[str], found: dict[int, Field]) -> dict[int, Field]:
+    """Tell students apart by their login or mail address where no column holds another id."""
+    if Field.GRADE not in found.values() or any(field in ID_FIELDS for field in found.values()):
+        return found
+    for index, heading in enumerate(headings):
+        if index not in found and normalise(heading) in _LOGINS:
+            return {**found, index: Field.SOURCED_ID}
+    return {i: Field.SOURCED_ID if f is Field.EMAIL else f for i, f in found.items()}
 
 
 def _promote_spare_ids(headings: Sequence[str], found: dict[int, Field]) -> dict[int, Field]:

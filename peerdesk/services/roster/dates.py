@@ -14,6 +14,9 @@ _TIME = re.compile(
     r"(?:T|\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d{2}:?\d{2})?$"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{4})(\d{2})(\d{2})")
+_YEAR_LAST = re.compile(r"(\d{2})()(\d{2})((?:19|20)\d{2})")
+_WEEKDAY = re.compile(r"^[^\W\d]{2,}\.?,\s*(?=[^\W\d]|\d)")
+_NO_DATE = re.compile(r"0{1,4}[-/.]0{1,2}[-/.]0{1,4}|0+|1[-/.]0[-/.]1900")
 _NUMBERS = re.compile(r"(\d{1,2})\s*([-/. ])\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
 _WORD_MONTH = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s\-/.]*(?:de\s+)?([^\W\d]+)|([^\W\d]+)[\s\-/.]*(\d{1,2})(?:st|nd|rd|th)?)"
@@ -62,7 +65,7 @@ def find_order(texts: Iterable[str]) -> OrderFound:
     """Return the order that the whole column speaks for."""
     day_first = month_first = undecided = dotted = 0
     for text in texts:
-        found = _NUMBERS.fullmatch(_without_time(text))
+        found = _numbers_of(_without_time(text))
         if found is None:
             continue
         first, second = int(found.group(1)), int(found.group(3))
@@ -91,16 +94,21 @@ def parse_date(text: str, order: DateOrder, today: date) -> date:
         raise UnreadableDateError from error
 
 
+def is_no_date(text: str) -> bool:
+    """Say whether a date cell only says that there is none: 0000-00-00 or Excel's day zero."""
+    return _NO_DATE.fullmatch(_without_time(text)) is not None
+
+
 def _without_time(text: str) -> str:
-    return _TIME.sub("", text.strip())
+    return _WEEKDAY.sub("", _TIME.sub("", text.strip()))
 
 
 def _read(plain: str, order: DateOrder, today: date) -> date:
     found = _YEAR_FIRST.fullmatch(plain)
-    if found:
+    if found and not _YEAR_LAST.fullmatch(plain):
         year, month, day = (int(part) for part in found.groups() if part is not None)
         return date(year, month, day)
-    found = _NUMBERS.fullmatch(plain)
+    found = _numbers_of(plain)
     if found:
         first, second = int(found.group(1)), int(found.group(3))
         day, month = (first, second) if order is DateOrder.DAY_FIRST else (second, first)
@@ -111,6 +119,11 @@ def _read(plain: str, order: DateOrder, today: date) -> date:
         month = _MONTHS.get(fold(found.group(2) or found.group(3)), 0)
         return date(_full_year(found.group(5), today), month, int(day_text))
     return _from_serial(plain)
+
+
+def _numbers_of(plain: str) -> re.Match[str] | None:
+    """Return first number, separator, second number and year of a date that ends in its year."""
+    return _NUMBERS.fullmatch(plain) or _YEAR_LAST.fullmatch(plain)
 
 
 def _full_year(text: str, today: date) -> int:

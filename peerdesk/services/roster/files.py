@@ -1,6 +1,7 @@
 """Open a roster file: its size, its kind and the safety of zip files, judged before use."""
 
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"BM", "BMP"),
     (b"MZ", "EXE"),
 )
+_TAG = re.compile(rb"<[!?/]?[a-z][^<]*>", re.IGNORECASE)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -114,8 +116,8 @@ def _too_large() -> RosterFileError:
 def _refuse_known_binary(data: bytes) -> None:
     if data.startswith(_OLE):
         raise _locked_workbook() if _holds_encrypted_package(data) else _old_workbook()
-    text_start = data[:512].lstrip().lower()
-    if text_start.startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
+    text_start = data[:1024].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if _TAG.match(text_start):
         raise RosterFileError(
             translate(
                 "Roster",
@@ -275,13 +277,15 @@ def _classify_csv_files(files: dict[PurePosixPath, bytes]) -> Opened:
         folder = users[0].parent
         entries = {p.name.lower(): content for p, content in files.items() if p.parent == folder}
         return Opened(Kind.ONEROSTER, b"", entries)
-    tables = [
-        content
+    tables = {
+        path: content
         for path, content in files.items()
         if path.suffix.lower() in {".csv", ".txt", ".tsv"}
-    ]
-    if len(tables) == 1:
-        return Opened(Kind.TEXT, tables[0], {})
+    }
+    students = [path for path in tables if path.stem.lower() in {"student", "students"}]
+    chosen = students if len(students) == 1 else list(tables)
+    if len(chosen) == 1:
+        return Opened(Kind.TEXT, tables[chosen[0]], {})
     raise RosterFileError(
         translate(
             "Roster",

@@ -11,50 +11,20 @@ class UnknownGradeError(ValueError):
     """The text is no grade from pre-kindergarten to 12."""
 
 
+def _split(text: str) -> list[str]:
+    return text.split()
+
+
 _WORDS: dict[str, Grade] = {
     **dict.fromkeys(
-        [
-            "pk",
-            "p",
-            "prek",
-            "prekg",
-            "prekindergarten",
-            "prekinder",
-            "pre",
-            "ps3",
-            "pk3",
-            "pk4",
-            "prek3",
-            "prek4",
-            "preschool",
-            "preescolar",
-            "pr",
-            "ece",
-            "ec",
-            "ee",
-            "tk",
-            "transitionalk",
-            "transitionalkindergarten",
-            "earlychildhood",
-        ],
+        _split(
+            "pk p prek prekg prekindergarten prekinder pre ps3 pk3 pk4 prek3 prek4 preschool "
+            "preescolar pr ece ec ee tk transitionalk transitionalkindergarten earlychildhood"
+        ),
         Grade.PRE_KINDERGARTEN,
     ),
     **dict.fromkeys(
-        [
-            "k",
-            "kg",
-            "kn",
-            "kf",
-            "kh",
-            "kk",
-            "kam",
-            "kpm",
-            "kinder",
-            "kindergarten",
-            "kindergarden",
-            "jardin",
-            "jardindeninos",
-        ],
+        _split("k kg kn kf kh kk kam kpm kinder kindergarten kindergarden jardin jardindeninos"),
         Grade.KINDERGARTEN,
     ),
 }
@@ -89,38 +59,10 @@ _NUMBERS = {
 _NOISE = re.compile(r"^(?:grade|grado|gr|g|year|level|nivel|class)(?=[0-9a-z])|(?:grade|grado)$")
 _DIGITS = re.compile(r"(\d{1,2})(?:st|nd|rd|th|ro|do|to|mo|vo|no|er|o|a)?")
 _SAYS_NOTHING = frozenset(
-    [
-        "grade",
-        "grado",
-        "grd",
-        "gr",
-        "year",
-        "level",
-        "nivel",
-        "class",
-        "elementary",
-        "primary",
-        "primaria",
-        "de",
-        "full",
-        "half",
-        "day",
-        "am",
-        "pm",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "ro",
-        "do",
-        "to",
-        "mo",
-        "vo",
-        "no",
-        "er",
-        "o",
-        "a",
-    ]
+    _split(
+        "grade grado grd gr year level nivel class elementary primary primaria de full half day "
+        "am pm st nd rd th ro do to mo vo no er o a"
+    )
 )
 _NO_GRADE = re.compile(r"-|\d+[.,]\d|\d+\s*-\s*[a-z]\b", re.IGNORECASE)
 _REMARK = re.compile(r"[(\[]([^)\]]*)[)\]]")

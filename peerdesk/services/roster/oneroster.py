@@ -25,6 +25,7 @@ _USER_FIELDS: Mapping[Field, tuple[str, ...]] = {
     Field.LANGUAGE: ("metadatahomelanguage", "metadatalanguage", "homelanguage"),
     Field.HOMEROOM: ("metadatahomeroom", "homeroom"),
 }
+_ALWAYS_THERE = frozenset({Field.FAMILY_NAME, Field.GIVEN_NAME, Field.GRADE})
 _ORGS = ("orgsourcedids", "orgsourcedid", "orgs", "schoolsourcedid")
 _PERSON = ("usersourcedid", "userid", "sourcedid")
 
@@ -99,7 +100,7 @@ def read_oneroster(entries: Mapping[str, bytes]) -> OneRoster:
     orgs = {r.get("sourcedid"): r for r in _records(entries, "orgs.csv")}
     extras = _Extras(entries)
     rows = tuple(row for user in users for row in _rows_of(user, orgs, extras))
-    fields = frozenset(field for row in rows for field in row.values)
+    fields = frozenset(field for row in rows for field in row.values) | _ALWAYS_THERE
     is_complete = fold(manifest.get("fileusers", "")) != "delta"
     return OneRoster(rows, fields, is_complete, manifest.get("onerosterversion", ""))
 
@@ -143,7 +144,8 @@ def _rows_of(user: _Record, orgs: Mapping[str, _Record], extras: _Extras) -> Ite
         shared[Field.STATE_ID] = _state_id(user.get("userids"))
     places = _places(user, orgs, extras)
     for school, (role, is_gone) in places.items():
-        if fold(role) in _GUARDIAN_ROLES or not (role or shared[Field.GRADE]):
+        has_ended = is_gone or user.is_gone
+        if fold(role) in _GUARDIAN_ROLES or not (role or shared[Field.GRADE] or has_ended):
             continue
         values = dict(shared)
         values[Field.ROLE] = role
@@ -153,7 +155,7 @@ def _rows_of(user: _Record, orgs: Mapping[str, _Record], extras: _Extras) -> Ite
         homeroom = extras.homerooms.get((user_id, school)) or extras.homerooms.get((user_id, ""))
         if homeroom:
             values[Field.HOMEROOM] = homeroom
-        if is_gone or user.is_gone:
+        if has_ended:
             values[Field.STATUS] = "tobedeleted"
         yield RawRow(user.row, {field: value for field, value in values.items() if value})
 

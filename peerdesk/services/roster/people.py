@@ -75,7 +75,7 @@ def choose_school(schools: Sequence[School], wanted: str | None) -> School | Non
     chosen = [s for s in schools if s.id.casefold() == plain]
     chosen = chosen or [s for s in schools if s.name.casefold() == plain]
     if len(chosen) != 1:
-        raise SeveralSchoolsError(schools=tuple(_told_apart(schools)))
+        raise SeveralSchoolsError(schools=tuple(_told_apart(schools)), wanted=wanted.strip())
     return chosen[0]
 
 
@@ -111,6 +111,7 @@ def check_people(
         raise no_students()
     if not any(raw.text(key) for raw in mended for key in ID_FIELDS):
         raise _no_ids()
+    mended, repeats = _without_repeats(mended)
     found = dates.find_order(raw.text(Field.BIRTH_DATE) for raw in mended)
     order = choices.date_order or found.order
     is_ambiguous = found.is_ambiguous and choices.date_order is None
@@ -123,9 +124,18 @@ def check_people(
         fields=fields,
         date_order=order,
         dates_ambiguous=is_ambiguous,
-        notes=(_ambiguity_note(order),) if is_ambiguous else (),
+        notes=(*repeats, *((_ambiguity_note(order),) if is_ambiguous else ())),
         school=school,
     )
+
+
+def _without_repeats(raws: Sequence[RawRow]) -> tuple[list[RawRow], tuple[str, ...]]:
+    """Return the rows without those that say an earlier one again, and a note of how many."""
+    first: dict[frozenset[tuple[Field, str]], RawRow] = {}
+    kept = [raw for raw in raws if first.setdefault(frozenset(raw.values.items()), raw) is raw]
+    count = len(raws) - len(kept)
+    note = translate("Roster", "Rows that repeat an earlier row word for word, left out: {count}.")
+    return kept, (note.format(count=count),) if count else ()
 
 
 def _mend(raw: RawRow, edits: Mapping[tuple[int, Field], str]) -> RawRow:
@@ -234,13 +244,12 @@ class _Checker:
         if any((False, field, raw.text(field).casefold()) in self._seen for field in ID_FIELDS):
             return
         self._claim_ids(raw)
-        family, given = _names(raw)
-        self.students.append(_student(raw, (family, given), None, None, has_left=True))
+        self.students.append(_student(raw, _names_if_any(raw), None, None, has_left=True))
 
     def _add_adult(self, raw: RawRow, *, has_left: bool) -> None:
         role = values.parse_role(raw.text(Field.ROLE))
-        if role is None:
-            return
+        if role is None or (self.staff and self.staff[-1].row == raw.row):
+            return  # no adult, or the same line once more: one who works at several schools
         _check_characters(raw)
         _check_ids(raw)
         self._claim_ids(raw)
@@ -266,7 +275,7 @@ class _Checker:
         self._seen |= {(is_adult, field, text): raw.row for field, text in own.items()}
 
     def _birth_date(self, text: str) -> date | None:
-        if not text:
+        if not text or dates.is_no_date(text):
             return None
         try:
             birth_date = dates.parse_date(text, self._order, self._today)
@@ -315,15 +324,22 @@ def _check_ids(raw: RawRow) -> None:
         raise _RowError(Field.NUMBER, translate("Roster", "This row has no student id. Enter it."))
 
 
-def _names(raw: RawRow) -> tuple[str, str]:
-    """Return family and given name."""
-    family, given = raw.text(Field.FAMILY_NAME), raw.text(Field.GIVEN_NAME)
+def _names_if_any(raw: RawRow) -> tuple[str, str]:
+    """Return family and given name, which may both be empty."""
+    families = (raw.text(Field.FAMILY_NAME), raw.text(Field.SECOND_FAMILY_NAME))
+    family, given = " ".join(part for part in families if part), raw.text(Field.GIVEN_NAME)
     if not family or not given:
         last_first, plain = raw.text(Field.NAME_LAST_FIRST), raw.text(Field.NAME)
         if last_first:
             family, given = values.split_last_first(last_first)
         elif plain:
             family, given = values.complete_name(plain, family, given)
+    return family, given
+
+
+def _names(raw: RawRow) -> tuple[str, str]:
+    """Return family and given name, of which there is at least one."""
+    family, given = _names_if_any(raw)
     if not family and not given:
         field = next((key for key in NAME_FIELDS if key in raw.values), Field.NAME)
         raise _RowError(field, translate("Roster", "This row has no name. Enter it."))

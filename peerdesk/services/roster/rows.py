@@ -17,6 +17,7 @@ class Field(StrEnum):
     NAME = "name"
     NAME_LAST_FIRST = "name_last_first"
     FAMILY_NAME = "family_name"
+    SECOND_FAMILY_NAME = "second_family_name"
     GIVEN_NAME = "given_name"
     MIDDLE_NAME = "middle_name"
     PREFERRED_NAME = "preferred_name"

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from peerdesk.errors import RosterFileError
-from peerdesk.services.roster import columns as headings
 from peerdesk.services.roster import files, oneroster, people, table, text, workbook
 from peerdesk.services.roster.rows import Choices, Field, RawRow, Roster, School
 
@@ -63,9 +62,7 @@ def open_bytes(data: bytes, remembered: Remembered | None = None) -> Source:
             return Source(opened.kind, "", "", None, {}, people_rows)
         case files.Kind.WORKBOOK:
             found = workbook.read_workbook(opened.data, remembered)
-            return Source(
-                opened.kind, "", "", found, headings.recognise(found.headings, remembered)
-            )
+            return Source(opened.kind, "", "", found, table.columns_of(found, remembered))
         case files.Kind.TEXT:
             content, encoding = text.decode(opened.data)
             return replace(open_paste(content, remembered), encoding=encoding)
@@ -79,7 +76,7 @@ def open_paste(content: str, remembered: Remembered | None = None) -> Source:
     """
     lines, delimiter = text.split_lines(content)
     found = table.build_table(lines, remembered)
-    columns = headings.recognise(found.headings, remembered)
+    columns = table.columns_of(found, remembered)
     return Source(files.Kind.TEXT, "", delimiter, found, columns)
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from peerdesk.errors import RosterFileError
 from peerdesk.i18n import translate
-from peerdesk.services.roster.columns import recognise
-from peerdesk.services.roster.rows import NAME_FIELDS, Field, RawRow
+from peerdesk.services.roster.columns import normalise, recognise
+from peerdesk.services.roster.rows import ID_FIELDS, NAME_FIELDS, Field, RawRow
 from peerdesk.services.roster.text import Line
-from peerdesk.services.roster.values import clean, is_empty_word
+from peerdesk.services.roster.values import clean, is_empty_word, is_error
 
 _SEARCHED_LINES = 30
 
@@ -63,8 +63,11 @@ def build_table(lines: Sequence[Line], remembered: Mapping[str, Field] | None = 
 
 
 _FOOTER = re.compile(
-    r"(total|generated|report|page|count|records?|printed|exported)\b", re.IGNORECASE
+    r"((grand |sub)?totals?|generated|report|page|count|records?|printed|exported)\b",
+    re.IGNORECASE,
 )
+_SUM = re.compile(r"((grand |sub)?totals?|count|number of)\b", re.IGNORECASE)
+_COUNTERS = {"no", "nr", "num", "number", "numero"}
 _RULE = re.compile(r"[-=_*]{2,}")
 
 
@@ -74,6 +77,8 @@ def _is_noise(line: Line, header: Line) -> bool:
         return True
     named = [cell.strip() for cell in line.cells if cell.strip()]
     if len(named) == 1 and _FOOTER.match(named[0]):
+        return True
+    if _SUM.match(named[0]) and all(cell.isdecimal() for cell in named[1:]):
         return True
     return all(_RULE.fullmatch(cell) for cell in named)
 
@@ -123,6 +128,17 @@ def _unknown_header(filled: Sequence[Line]) -> Line | None:
     return None
 
 
+def columns_of(table: Table, remembered: Mapping[str, Field] | None = None) -> dict[int, Field]:
+    """Return the field of each column; a mere count of the lines is no student number."""
+    found = recognise(table.headings, remembered)
+    ids = [index for index, field in found.items() if field in ID_FIELDS]
+    if len(ids) == 1 and normalise(table.headings[ids[0]]) in _COUNTERS - set(remembered or {}):
+        column = [clean(line.cells[ids[0]]) for line in table.lines if ids[0] < len(line.cells)]
+        if len(column) > 1 and column == [str(number) for number in range(1, len(column) + 1)]:
+            del found[ids[0]]
+    return found
+
+
 def raw_rows(table: Table, columns: Mapping[int, Field]) -> tuple[RawRow, ...]:
     """Return the lines of `table` by field; lines empty in every chosen column are left out."""
     chosen = sorted(columns.items())
@@ -144,4 +160,7 @@ def raw_rows(table: Table, columns: Mapping[int, Field]) -> tuple[RawRow, ...]:
 def _cell(text: str, field: Field) -> str:
     """Return a cell's text; a word for "nothing" is nothing, except that it may be a name."""
     cleaned = clean(text)
-    return "" if field not in NAME_FIELDS and is_empty_word(cleaned) else cleaned
+    if field in ID_FIELDS and cleaned.endswith(".0") and cleaned[:-2].isdecimal():
+        return cleaned[:-2]
+    is_nothing = is_error(cleaned) if field in NAME_FIELDS else is_empty_word(cleaned)
+    return "" if is_nothing else cleaned

@@ -25,8 +25,13 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SINGLE_BYTE = ("cp1252", "mac_roman", "cp1250")
-_NAMES = {"cp1252": "windows-1252", "cp1250": "windows-1250", "mac_roman": "macintosh"}
+_SINGLE_BYTE = ("cp1252", "mac_roman", "cp1250", "cp850")
+_NAMES = {
+    "cp1252": "windows-1252",
+    "cp1250": "windows-1250",
+    "mac_roman": "macintosh",
+    "cp850": "IBM850",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +160,37 @@ def split_lines(text: str) -> tuple[list[Line], str]:
     """
     delimiter = find_delimiter(text)
     lines = _parse(text, delimiter, csv.QUOTE_MINIMAL)
-    if any(cell.count("\n") > _RUNAWAY_NEWLINES for line in lines for cell in line.cells):
-        lines = _parse(text, delimiter, csv.QUOTE_NONE)
+    is_runaway = any(c.count("\n") > _RUNAWAY_NEWLINES for line in lines for c in line.cells)
+    if is_runaway or _ends_in_quotes(text, delimiter, lines):
+        lines = [_parse_alone(row, line, delimiter) for row, line in enumerate(_lines(text), 1)]
     return lines, delimiter
+
+
+def _lines(text: str) -> list[str]:
+    return re.split(r"\r\n|\r|\n", text)
+
+
+def _ends_in_quotes(text: str, delimiter: str, lines: list[Line]) -> bool:
+    """Say whether a quote that nobody closed has taken the rest of the file into one cell."""
+    if not lines or not any("\n" in cell for cell in lines[-1].cells):
+        return False
+    try:
+        for _cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
+
+
+def _parse_alone(row: int, line: str, delimiter: str) -> Line:
+    """Return one line of the file as a record; a quote without its twin is no quote."""
+    is_odd = line.count('"') % 2 == 1
+    if is_odd:
+        cells = [cell.strip().strip('"') for cell in line.split(delimiter)]
+    else:
+        cells = next(csv.reader([line], delimiter=delimiter), [])
+    check_bounds(row, len(cells))
+    return Line(row, tuple(cells))
 
 
 def find_delimiter(text: str) -> str:

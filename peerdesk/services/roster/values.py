@@ -97,6 +97,11 @@ _EMPTY = frozenset(
 )
 
 
+def is_error(text: str) -> bool:
+    """Say whether a cell holds an error of a spreadsheet, which is no name of anybody."""
+    return text.startswith("#") and text.casefold() in _EMPTY
+
+
 def is_empty_word(text: str) -> bool:
     """Say whether a cell only says that there is nothing."""
     return text.casefold() in _EMPTY
@@ -133,8 +138,8 @@ _LEFT_WORDS = frozenset(
     _words(
         "2 3 4 inactive inactivo inactiva tobedeleted deleted left withdrawn withdrew withdraw "
         "transferred transferredout graduated graduate exited exit dropped dropout movedaway "
-        "noshow retirado retirada baja transferido transferida egresado egresada graduado graduada w g i "
-        "notenrolled unenrolled notactive withdrawal"
+        "retirado retirada baja transferido transferida egresado egresada graduado graduada w g i "
+        "noshow notenrolled unenrolled notactive withdrawal"
     )
 )
 _STILL_CODES = frozenset({"0", "-1", ""})

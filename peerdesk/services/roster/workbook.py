@@ -13,6 +13,7 @@ from peerdesk.services.roster.rows import Field
 from peerdesk.services.roster.table import Table, build_table, find_header
 from peerdesk.services.roster.text import MAX_COLUMNS, Line, check_bounds
 
+_NAMED_SHEETS = 6
 _ZERO_PADDED = re.compile(r"0{2,}")
 
 
@@ -23,14 +24,38 @@ def read_workbook(data: bytes, remembered: Mapping[str, Field] | None = None) ->
         RosterFileError: If the workbook is damaged or holds no table.
     """
     sheets = _read_sheets(data)
-    for lines in sheets:
-        filled = [line for line in lines if not line.is_blank]
-        if filled and find_header(filled, remembered) is not None:
-            return build_table(lines, remembered)
-    return build_table(next((lines for lines in sheets if lines), []), remembered)
+    found = [
+        (title, build_table(lines, remembered))
+        for title, lines in sheets
+        if (filled := [line for line in lines if not line.is_blank])
+        and find_header(filled, remembered) is not None
+    ]
+    if not found:
+        return build_table(next((lines for _, lines in sheets if lines), []), remembered)
+    _refuse_parts(found)
+    return found[0][1]
 
 
-def _read_sheets(data: bytes) -> list[list[Line]]:
+def _refuse_parts(found: list[tuple[str, Table]]) -> None:
+    """Refuse a roster that is spread over sheets: nobody may be left out unseen.
+
+    Raises:
+        RosterFileError: If several sheets have rows under the headings of the first one.
+    """
+    first = found[0][1]
+    parts = [title for title, table in found if table.headings == first.headings and table.lines]
+    if len(parts) > 1:
+        raise RosterFileError(
+            translate(
+                "Roster",
+                "{count} sheets of this workbook hold students: {sheets}. Put all students on one "
+                "sheet, or save each sheet as a file of its own.",
+            ).format(count=len(parts), sheets=", ".join(parts[:_NAMED_SHEETS]))
+        )
+
+
+def _read_sheets(data: bytes) -> list[tuple[str, list[Line]]]:
+    """Return title and lines of each sheet that people see; of the hidden ones if all are."""
     from openpyxl import load_workbook  # noqa: PLC0415 - 150 ms that only workbooks pay
 
     try:
@@ -38,7 +63,9 @@ def _read_sheets(data: bytes) -> list[list[Line]]:
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             try:
-                return [_read_sheet(sheet) for sheet in book.worksheets]
+                sheets = book.worksheets
+                shown = [sheet for sheet in sheets if sheet.sheet_state == "visible"] or sheets
+                return [(sheet.title, _read_sheet(sheet)) for sheet in shown]
             finally:
                 book.close()
     except RosterFileError:

@@ -37,6 +37,11 @@ def xlsx_bytes(rows, formats=None, title_sheets=()):
         sheet.append(row)
     for (row, column), number_format in (formats or {}).items():
         sheet.cell(row, column).number_format = number_format
+    return book_bytes(book)
+
+
+def book_bytes(book):
+    """Return the bytes of an openpyxl workbook."""
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

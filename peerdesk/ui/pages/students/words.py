@@ -23,6 +23,7 @@ def field_words() -> dict[Field, str]:
     return {
         Field.NUMBER: tr("StudentWords", "Student number"),
         Field.FAMILY_NAME: tr("StudentWords", "Last name"),
+        Field.SECOND_FAMILY_NAME: tr("StudentWords", "Second last name"),
         Field.GIVEN_NAME: tr("StudentWords", "First name"),
         Field.NAME: tr("StudentWords", "Full name"),
         Field.NAME_LAST_FIRST: tr("StudentWords", "Name as “Last, First”"),
