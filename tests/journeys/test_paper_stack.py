@@ -7,6 +7,8 @@ from keys_support import named
 from session_support import add_pairs, print_forms, rows_of
 from support import NOW, TODAY
 
+from peerdesk.enums import ConsentKind, ConsentStatus
+from peerdesk.services import consents, matches
 from peerdesk.services.session_logs import lists
 from peerdesk.services.session_logs.lists import SessionFilter
 from peerdesk.services.session_logs.sheets import SheetState
@@ -111,6 +113,26 @@ def test_wrong_day_is_said_at_once_and_stays_typed(store, shell, keys, day, word
 
     assert words in shell.page.form.fields["held_at"].error
     assert shell.page.form.day.text() == day
+    assert sessions(store) == []
+
+
+def test_a_sheet_after_a_no_says_so_leads_to_the_yes_and_keeps_what_was_typed(
+    store, shell, keys, qtbot
+):
+    (pair, *_) = store.read(lambda session: matches.list_pairs(session, TODAY))
+    shell.go_to("stack")
+    refuse = partial(consents.record_consent, kind=ConsentKind.TAKE_PART, today=TODAY)
+    no = partial(refuse, student_id=pair.buddy.id, status=ConsentStatus.REFUSED)
+    store.write(no, "Said no")
+    answer(keys, day="24", answers="23gn")
+    assert "said no" in shell.page._code_field.error
+
+    keys.press("Enter")
+
+    assert (shell.page.form.typed.minutes, shell.page.form.typed.mood) == (15, "good")
+    keys.press("Ctrl+Enter")
+    shell.page.message._action.click()
+    qtbot.waitUntil(lambda: shell._current == "students")
     assert sessions(store) == []
 
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services import drafts
+from peerdesk.services.consent.blocks import ConsentNeededError
 from peerdesk.services.session_logs import sheets, stack
 from peerdesk.services.session_logs.scale import mood_faces
 from peerdesk.services.session_logs.sheets import SheetRow, SheetState
@@ -94,8 +95,7 @@ class StackPage(Page):
         if self.sheet is None:
             return False
         self.keep_draft()
-        if self.form.typed != TypedSheet(day=self._last_day):
-            self._left[self.sheet.id] = self.form.typed
+        self._lay_aside()
         self._drop()
         return True
 
@@ -104,12 +104,12 @@ class StackPage(Page):
         missing = [row for row in self.list.rows if row.state is SheetState.OUT]
         self.list.show_missing()
         if not missing:
-            self.message.show_message("ok", self.tr("Every sheet of this stack is entered."))
+            self._say("ok", self.tr("Every sheet of this stack is entered."))
             return
         names = ", ".join(dict.fromkeys(row.who for row in missing if row.who))
         text = self.tr("%n sheets are not back.", "", len(missing))
         with_whom = self.tr("They are with: {names}.").format(names=names) if names else ""
-        self.message.show_message("warn", f"{text} {with_whom}".strip())
+        self._say("warn", f"{text} {with_whom}".strip())
 
     @override
     def keep_draft(self) -> None:
@@ -163,8 +163,10 @@ class StackPage(Page):
     def take(self, sheet: SheetRow, typed: TypedSheet | None = None) -> None:
         """Ask about one sheet; its day starts as that of the sheet before.
 
-        What was answered before the sheet was laid aside with Esc stands there again.
+        What was answered before the sheet was laid aside, with Esc or for another one, stands
+        there again.
         """
+        self._lay_aside()
         self.sheet = sheet
         self._code_field.set_error("")
         self.code.setText(sheet.code)
@@ -206,13 +208,13 @@ class StackPage(Page):
         self.form.show_error("", "")
         if known.earlier_year:
             text = self.tr("This form counts for the school year {year}, which is over.")
-            self.message.show_message("info", text.format(year=known.earlier_year))
+            self._say("info", text.format(year=known.earlier_year))
         if known.sessions:
             text = self.tr(
                 "A session of this pair is logged for that day already. Go on only if they met "
                 "twice."
             )
-            self.message.show_message("warn", text)
+            self._say("warn", text)
         self.form.go_on()
 
     def _on_edited(self) -> None:
@@ -234,11 +236,25 @@ class StackPage(Page):
 
     def _on_failed(self, error: PeerDeskError) -> None:
         field = error.field if isinstance(error, InvalidValueError) else ""
-        if field in self.form.fields:
+        if self.form.asks(field):
             self.form.show_error(field, sentence_of(error))
         else:
+            self.form.show_error("", "")
             self._code_field.set_error(sentence_of(error))
             self.code.enter()
+        if isinstance(error, ConsentNeededError):
+            go = partial(self.place_requested.emit, "students", error.student_ids[0])
+            self._say("warn", self.tr("What you typed from this sheet is kept."))
+            self.message.set_action(self.tr("&Get the yes"), go)
+
+    def _lay_aside(self) -> None:
+        """Remember what was typed from a sheet, for when it is taken again."""
+        if self.sheet is not None and self.form.typed != TypedSheet(day=self._last_day):
+            self._left[self.sheet.id] = self.form.typed
+
+    def _say(self, tone: str, text: str) -> None:
+        self.message.clear_action()
+        self.message.show_message(tone, text)
 
     def _drop(self) -> None:
         """Be ready for the next sheet."""

@@ -104,6 +104,10 @@ class SheetForm(QWidget):
         self.about.setText("")
         self._fill(TypedSheet())
 
+    def asks(self, name: str) -> bool:
+        """Return whether this sheet asks that: only there a sentence is seen."""
+        return name in self.fields and not self.fields[name].isHidden()
+
     def show_error(self, name: str, sentence: str) -> None:
         """Say under one question what is wrong, and go there; "" clears all."""
         for key, field in self.fields.items():
