@@ -17,6 +17,7 @@ from peerdesk.services.match_board import Accepted
 from peerdesk.services.match_draft import Board
 from peerdesk.services.match_pool import load_pool
 from peerdesk.services.matches import PairRow, ProgramCounts, WaitingRow
+from peerdesk.services.worklist.pairs import EXIT_OF
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.filter_chips import FilterChips
@@ -136,13 +137,14 @@ class BuddiesPage(Page):
         if record_id in {WAITING, DRAFT, ENDED}:
             self.show_view(str(record_id))
             return
+        match_id = str(record_id).removeprefix(EXIT_OF)
         self.show_view(PAIRS)
-        if not self.pairs.table.go_to(lambda row: row.id == record_id):
+        if not self.pairs.table.go_to(lambda row: row.id == match_id):
             self.show_view(ENDED)
-            if not self.ended.table.go_to(lambda row: row.id == record_id):
+            if not self.ended.table.go_to(lambda row: row.id == match_id):
                 self.show_view(PAIRS)
                 return
-        self.pair_deeds.open_pair(str(record_id))
+        self.pair_deeds.open_record(str(record_id))
 
     @override
     def find_here(self) -> None:
@@ -241,13 +243,7 @@ class BuddiesPage(Page):
             self.tabs.set_text(key, text.format(count=count))
 
     def _on_tab(self) -> None:
-        views: dict[str, QWidget] = {
-            PAIRS: self.pairs,
-            WAITING: self.waiting,
-            DRAFT: self.draft,
-            ENDED: self.ended,
-        }
-        self.views.setCurrentWidget(views[self.tabs.key])
+        self.views.setCurrentIndex(self.tabs.keys.index(self.tabs.key))
         self.message.hide()
         self.refresh()
         self._on_narrow(self.narrow.text())
@@ -292,7 +288,7 @@ class BuddiesPage(Page):
         self.message.clear_action()
         if isinstance(error, ConsentNeededError):
             go = partial(self.place_requested.emit, "students", error.student_ids[0])
-            self.message.set_action(self.tr("&Get the yes"), go)
+            self.message.set_action(self.tr("Get the &yes"), go)
         self.message.show_message("warn", sentence_of(error))
 
     def _open_pair(self, row: PairRow) -> None:

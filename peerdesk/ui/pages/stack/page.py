@@ -245,7 +245,7 @@ class StackPage(Page):
         if isinstance(error, ConsentNeededError):
             go = partial(self.place_requested.emit, "students", error.student_ids[0])
             self._say("warn", self.tr("What you typed from this sheet is kept."))
-            self.message.set_action(self.tr("&Get the yes"), go)
+            self.message.set_action(self.tr("Get the &yes"), go)
 
     def _lay_aside(self) -> None:
         """Remember what was typed from a sheet, for when it is taken again."""
