@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from shell_support import build_shell, destroy
 
 from peerdesk.enums import AccountRole
@@ -117,6 +117,9 @@ def test_assistant_may_check_in_on_a_pair_but_not_end_it(qtbot, shells):
     shell.panel.close_panel()
     assert buttons["check"].isEnabled()
     assert not buttons["end"].isEnabled()
+    named = {one.accessibleName(): one for one in panel.findChildren(QToolButton)}
+    enabled = {name.partition(" ")[0]: one.isEnabled() for name, one in named.items()}
+    assert enabled == {"Correct": True, "Delete": False}
     assert buttons["end"].accessibleDescription() == shell._desk.why_not()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from peerdesk.ui.kit import icons
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.current_stack import CurrentStack
+from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.style import label
 
 
@@ -22,9 +23,9 @@ class EmptyState(QWidget):
         action: str = "",
         clicked: Callable[[], object] | None = None,
         icon: str = "",
-        parent: QWidget | None = None,
+        needs: str = "",
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 32, 24, 32)
         column.setSpacing(8)
@@ -40,7 +41,7 @@ class EmptyState(QWidget):
             line.setVisible(bool(line.text()))
         self.button = None
         if action and clicked is not None:
-            self.button = push_button(action, clicked)
+            self.button = need(push_button(action, clicked), needs)
             column.addSpacing(8)
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
@@ -62,9 +63,15 @@ class EmptyOr(CurrentStack):
 
     def __init__(self, content: QWidget, empty: EmptyState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.addWidget(content)
-        self.addWidget(empty)
+        self.add(content)
+        self.add(empty)
+        self._empty = empty
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether the empty state is seen."""
+        return self.current is self._empty
 
     def set_empty(self, *, empty: bool) -> None:
         """Choose which of the two is seen."""
-        self.setCurrentIndex(1 if empty else 0)
+        self.see_number(1 if empty else 0)

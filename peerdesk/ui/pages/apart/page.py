@@ -137,6 +137,7 @@ class ApartPage(Page):
             action=self.tr("Add rule"),
             clicked=self.primary,
             icon="split",
+            needs="constraints.add_constraint",
         )
 
     def _lay_out(self) -> None:

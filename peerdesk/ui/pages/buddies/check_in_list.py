@@ -3,12 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from peerdesk.enums import CheckInNature
 from peerdesk.services.check_in_records import (
     CheckInRow,
     SpokeWith,
+    bin_check_in,
+    edit_check_in,
     list_check_ins,
     note_of_check_in,
 )
@@ -17,6 +19,7 @@ from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.buttons import icon_button, push_button
 from peerdesk.ui.kit.chip import Chip
 from peerdesk.ui.kit.dates import day
+from peerdesk.ui.kit.guard import close
 from peerdesk.ui.kit.lazy_reveal import LazyReveal
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.buddies.words import spoke_words
@@ -75,13 +78,21 @@ class CheckInList(QWidget):
         if row.feels_safe is False:
             line.addWidget(Chip(self.tr("Not safe"), "danger"))
         line.addWidget(Chip(nature_words(row.nature), _TONES[row.nature]))
-        for icon, name, signal in (
-            ("pencil", self.tr("Correct the check-in of {day}"), self.edit_requested),
-            ("trash-2", self.tr("Delete the check-in of {day}"), self.delete_requested),
-        ):
-            spoken = name.format(day=day(row.done_on))
-            line.addWidget(icon_button(icon, spoken, partial(signal.emit, row.id)))
+        for button in self._buttons(row):
+            line.addWidget(button)
         self._column.addLayout(line)
         if row.has_note:
             read = partial(self._desk.read, partial(note_of_check_in, check_in_id=row.id))
             self._column.addWidget(LazyReveal(read))
+
+    def _buttons(self, row: CheckInRow) -> list[QToolButton]:
+        correct = self.tr("Correct the check-in of {day}").format(day=day(row.done_on))
+        delete = self.tr("Delete the check-in of {day}").format(day=day(row.done_on))
+        buttons = [
+            icon_button("pencil", correct, partial(self.edit_requested.emit, row.id)),
+            icon_button("trash-2", delete, partial(self.delete_requested.emit, row.id)),
+        ]
+        for button, use_case in zip(buttons, (edit_check_in, bin_check_in), strict=True):
+            if not self._desk.may(use_case):
+                close(button, self._desk.why_not())
+        return buttons

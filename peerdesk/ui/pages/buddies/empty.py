@@ -47,4 +47,5 @@ def no_draft(match: Callable[[], object]) -> EmptyState:
         action=translate("Buddies", "Match new students"),
         clicked=match,
         icon="shuffle",
+        needs="match_board.propose_matches",
     )
