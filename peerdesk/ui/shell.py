@@ -29,7 +29,7 @@ from peerdesk.ui.kit.side_panel import SidePanel
 from peerdesk.ui.kit.undo_bar import UndoBar
 from peerdesk.ui.rail import Rail
 from peerdesk.ui.regions import enter, enter_next
-from peerdesk.ui.search import Search, Target
+from peerdesk.ui.search import Search
 
 FOLD_BELOW: Final = 1100
 _HOME: Final = {VaultRole.SCHOOL: "today", VaultRole.DISTRICT: "inbox"}
@@ -103,22 +103,22 @@ class Shell(QWidget):
 
     def open_log(self, prefill: object = None) -> None:
         """Open the Log session panel (Ctrl+L)."""
-        if self._desk.role is VaultRole.SCHOOL and self._may("sessions"):
+        if self._may("sessions"):
             self._beside.open("log_panel", "LogPanel", self.tr("Log session"), prefill)
 
     def get_ready(self) -> None:
         """Build ahead, in the pauses after the start, what must be there within a moment."""
-        if self._desk.role is VaultRole.SCHOOL and "sessions" in self._places:
+        if "sessions" in self._places:
             InPauses(self, self._beside.ready("log_panel", "LogPanel"))
 
     def open_absence(self, prefill: object = None) -> None:
         """Open the Mark absent panel (Ctrl+Shift+A)."""
-        if self._desk.role is VaultRole.SCHOOL and self._may("duty"):
+        if self._may("duty"):
             self._beside.open("absence_panel", "AbsencePanel", self.tr("Mark absent"), prefill)
 
     def open_concern(self, prefill: object = None) -> None:
         """Open the Record concern panel (Ctrl+Shift+C)."""
-        if self._desk.role is VaultRole.SCHOOL and self._may("concerns"):
+        if self._may("concerns"):
             self._beside.open("concern_panel", "ConcernPanel", self.tr("Record concern"), prefill)
 
     def open_preview(self, key: str, options: object = None) -> None:
@@ -183,8 +183,8 @@ class Shell(QWidget):
     def _connect(self) -> None:
         self.rail.place_chosen.connect(self.go_to)
         self.rail.lock_chosen.connect(self.lock_requested)
-        self.header.chosen.connect(self._on_found)
-        self.header.second_chosen.connect(self._on_found_to_log)
+        self.header.chosen.connect(lambda target: found.open_target(self, self._desk, target))
+        self.header.second_chosen.connect(lambda one: found.log_target(self, self._desk, one))
         self.panel.closed.connect(lambda: enter(self.page))
         self.undo_bar.undo_requested.connect(self._desk.undo)
         self._desk.acted.connect(self._on_acted)
@@ -257,12 +257,6 @@ class Shell(QWidget):
         self.header.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.box.selectAll()
         self.header.box.open_list()
-
-    def _on_found(self, target: Target) -> None:
-        found.open_target(self, self._desk, target)
-
-    def _on_found_to_log(self, target: Target) -> None:
-        found.log_target(self, self._desk, target)
 
     def _on_acted(self, written: Written[Any]) -> None:
         self.message.hide()

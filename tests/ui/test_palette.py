@@ -102,9 +102,9 @@ def test_pair_bench_member_and_day_lead_to_their_pages(qtbot, shell):
     pair_up(store, number=7)
     kinds = {}
     for kind, text in (("pair", "pair 7"), ("bench", "bench a"), ("member", "captain")):
-        shell._on_found(next(f.value for f in search(shell, text) if f.value.kind == kind))
+        shell.header.chosen.emit(next(f.value for f in search(shell, text) if f.value.kind == kind))
         kinds[kind] = shell._current
-    shell._on_found(search(shell, "yesterday")[0].value)
+    shell.header.chosen.emit(search(shell, "yesterday")[0].value)
     kinds["day"] = shell._current
     wanted = shell.page.filters.wanted(9)
 
@@ -137,7 +137,7 @@ def test_opened_last_comes_first_and_is_forgotten_on_demand(qtbot, shell, tasks)
     qtbot.waitUntil(lambda: not tasks.is_busy)
     offered = texts(search(shell, ""))
 
-    shell._on_found(Target("forget", ""))
+    shell.header.chosen.emit(Target("forget", ""))
     qtbot.waitUntil(lambda: not tasks.is_busy)
 
     assert offered[:2] == ["Opened last", "Vance, Sam"]
