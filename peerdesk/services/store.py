@@ -26,6 +26,7 @@ from peerdesk.models.database import KEY_OPTION, PATH_OPTION
 from peerdesk.models.families import map_all
 from peerdesk.models.stamping import INFO_KEY, Stamp
 from peerdesk.services import actions
+from peerdesk.services.day_words import plain_date
 from peerdesk.services.rights import PROTECT, WHO, Who, check_read, check_write
 from peerdesk.services.student_index import MEMORY
 
@@ -204,7 +205,7 @@ class Store:
         """Let nobody write on after their last day, with the window left open overnight."""
         ends_on = self.who.ends_on
         if ends_on is not None and self._now().astimezone().date() > ends_on:
-            raise AccountEndedError(name=self.who.slot, ends_on=ends_on.isoformat())
+            raise AccountEndedError(name=self.who.slot, ends_on=plain_date(ends_on))
 
     def _run(self, work: Callable[[Session], tuple[T, str, str, int | None]]) -> Written[T]:
         self._refuse_late()
