@@ -46,6 +46,11 @@ _PRAGMAS: Final = (
 def synced_models() -> tuple[type[Synced], ...]:
     """Return the mapped classes whose rows may travel, parents before children."""
     map_all()
+    return _synced_models()
+
+
+@cache
+def _synced_models() -> tuple[type[Synced], ...]:
     by_table = {
         mapper.local_table: mapper.class_
         for mapper in Base.registry.mappers

@@ -180,6 +180,7 @@ def _table(model: type[Synced]) -> Table:
     return table
 
 
+@cache
 def table_of(name: str) -> Table:
     """Return the table `name` of a synced model."""
     return next(_table(model) for model in synced_models() if _table(model).name == name)
