@@ -13,9 +13,9 @@ from sqlcipher3 import dbapi2 as sqlcipher
 _STATEMENTS = LRUCache(2000)
 
 
-def create_engine(*given, execution_options, **named):
+def create_engine(*given, execution_options=None, **named):
     """Make an engine as SQLAlchemy does; its statements may have been compiled for another."""
-    options = {**execution_options, "compiled_cache": _STATEMENTS}
+    options = {**(execution_options or {}), "compiled_cache": _STATEMENTS}
     engine = sqlalchemy.create_engine(*given, execution_options=options, **named)
     engine.dialect = _dialect()
     event.listen(engine, "connect", _never_wait)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
-from sqlalchemy import create_engine, event
+import quick_engines
+from sqlalchemy import event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -18,9 +19,6 @@ from peerdesk.services import vaults
 from peerdesk.services.store import Store
 from peerdesk.sync import identity, join
 
-COMPILED = {}
-"""Statements compiled once for all files."""
-
 
 class File:
     """A database file, held in memory so that backups and copies are quick."""
@@ -30,9 +28,9 @@ class File:
         if content is not None:
             content.backup(self.raw)
         self.raw.execute("PRAGMA foreign_keys = ON")
-        engine = create_engine(
+        engine = quick_engines.create_engine(
             "sqlite+pysqlite://", module=sqlcipher, creator=lambda: self.raw, poolclass=StaticPool
-        ).execution_options(compiled_cache=COMPILED)
+        )
         event.listen(engine, "begin", database._begin)
         self.clock = clock
         self.engine = engine
