@@ -145,6 +145,16 @@ def late_sentence(answer: Answered, since: date) -> str:
     return words.format(signed=plain_date(answer.signed_on), since=plain_date(since))
 
 
+def kept_late_sentence(answer: Answered, since: date) -> str:
+    """Return in a sentence that such a yes is written down as late, and what if it is not."""
+    words = translate(
+        "Consent",
+        "Recorded as signed late: signed on {signed}, but the child has taken part since {since} "
+        "without a yes. If the day is wrong, press Ctrl+Z.",
+    )
+    return words.format(signed=plain_date(answer.signed_on), since=plain_date(since))
+
+
 def _check_days(session: Session, answer: Answered, today: date) -> None:
     if answer.signed_on > today:
         sentence = translate("Consent", "This day has not come yet. Enter the day on the slip.")

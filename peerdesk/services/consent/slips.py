@@ -22,7 +22,12 @@ from peerdesk.models.people import Consent
 from peerdesk.services.consent.book import Book, open_book
 from peerdesk.services.consent.concerned import concerned
 from peerdesk.services.consent.missing import Pupil, asked_with, pupils_of
-from peerdesk.services.consent.record import Answered, late_sentence, late_since, record_answer
+from peerdesk.services.consent.record import (
+    Answered,
+    kept_late_sentence,
+    late_since,
+    record_answer,
+)
 from peerdesk.services.consent.rules import Ask, ask_of
 from peerdesk.services.consent.state import ConsentState
 from peerdesk.services.consent.words import state_words
@@ -155,7 +160,7 @@ def enter_slip(session: Session, answer: SlipAnswer, today: date) -> SlipResult:
         late = late_since(session, told)
         record_answer(session, told, today, knows_late=True)
         if late is not None:
-            said.append(late_sentence(told, late))
+            said.append(kept_late_sentence(told, late))
     if answer.assent is not None:
         for key in answer.answers:
             told = _told(answer, ask_of(key), ConsentParty.CHILD, is_yes=answer.assent)

@@ -137,6 +137,7 @@ def test_a_late_slip_says_so(families):
 
     result = enter(families, families.read(slips.slip_of, families.helper, TODAY))
 
+    assert result.sentences[0].startswith("Recorded as signed late")
     assert "has taken part since" in result.sentences[0]
 
 
