@@ -86,7 +86,7 @@ def make_backup(
     root = into or own_folder(vault_folder)
     facts = store.look(_facts)
     try:
-        root.mkdir(parents=True, exist_ok=True)
+        _make_root(root, is_own=into is None)
         _sweep(root, facts)
         path = _free_name(root, facts, now)
         part = root / f".{path.name}.part"
@@ -188,6 +188,14 @@ def _write(store: Store, vault_folder: Path, part: Path, facts: bytes) -> None:
     vault.write_whole(part / FACTS_NAME, facts)
     copies.sync_folder(keys)
     copies.sync_folder(part)
+
+
+def _make_root(root: Path, *, is_own: bool) -> None:
+    """Make the folder for backups; never the place of a stick that was pulled out."""
+    if not is_own and not root.parent.is_dir():
+        problem = translate("Backups", "the USB stick or its folder is not there any more")
+        raise StorageError(path=str(root), problem=problem)
+    root.mkdir(parents=True, exist_ok=True)
 
 
 def _free_name(root: Path, facts: _Facts, now: datetime) -> Path:

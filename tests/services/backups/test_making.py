@@ -216,6 +216,14 @@ def test_full_disk_is_a_sentence_and_older_backups_stay(store, tmp_path):
     assert not list(own_folder(tmp_path).glob(".*"))
 
 
+def test_stick_that_was_pulled_out_is_a_sentence_and_its_place_is_not_made_up(store, tmp_path):
+    with pytest.raises(StorageError) as caught:
+        make_backup(store, tmp_path, NOW, into=tmp_path / "stick" / "PeerDesk backups")
+
+    assert "not there any more" in caught.value.sentence()
+    assert not (tmp_path / "stick").exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root writes anywhere")
 def test_read_only_folder_is_a_sentence(store, tmp_path):
     root = tmp_path / "locked"
