@@ -6,13 +6,14 @@ from functools import partial
 
 from sqlalchemy import select
 
-from peerdesk.enums import ClosureReason, ProposalStatus
+from peerdesk.enums import ClosureReason, MatchSide, ProposalStatus
 from peerdesk.models.matches import MatchProposal
 from peerdesk.services import (
     check_in_records,
     check_ins,
     match_board,
     match_draft,
+    match_exit,
     match_life,
     matches,
     programs,
@@ -103,6 +104,11 @@ def cases(picks):
         ),
         "check_in_records.bin_check_in": partial(
             check_in_records.bin_check_in, check_in_id=picks.check_in
+        ),
+        "match_exit.answer_exit": partial(
+            match_exit.answer_exit,
+            **pair,
+            replies=[(MatchSide.HELPER, match_exit.ExitReply("helper.going", "good"))],
         ),
         "match_life.resume_pair": lambda s: _resumed(s, picks.pair),
         "matches.make_pair": lambda s: _paired(s, picks.waiting),

@@ -1,18 +1,20 @@
 """Goodbyes and gaps at the benches are marked on the Monday sheet, and recorded by it."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from buddy_support import accept, add_buddies, add_helpers, propose
 from duty_support import MONDAY, School
 from support import TODAY, make_store
 
-from peerdesk.enums import AccountRole, ClosureReason, MatchStatus, Paper
+from peerdesk.enums import AccountRole, ClosureReason, MatchSide, MatchStatus, Paper
 from peerdesk.errors import InvalidValueError
 from peerdesk.models.matches import CheckIn, Match
 from peerdesk.models.people import Student
 from peerdesk.reports import catalog
-from peerdesk.services import match_life, rights
+from peerdesk.services import match_exit, match_life, rights
+from peerdesk.services.match_exit import ExitReply
 from peerdesk.services.worklist import all_lines, sheets
 from peerdesk.services.worklist.lines import WorkGroup
 from peerdesk.services.worklist.marks import Mark, MarkKind
@@ -86,6 +88,34 @@ def test_remark_about_a_goodbye_stays_as_a_check_in(store, pair):
     assert store.read(lambda s: [one.note for one in s.query(CheckIn)]) == [
         "Both cried and laughed"
     ]
+
+
+def test_pair_that_ended_on_paper_waits_for_its_exit_questions(store, pair):
+    mark(store, GOODBYE, "goodbye")
+    read = partial(match_exit.exits_open, today=GOODBYE)
+    lines = [one for one in store.read(lambda s: all_lines(s, GOODBYE)) if one.key[:5] == "exit:"]
+
+    (line,) = lines
+    assert (line.place, line.record_id) == ("buddies", f"exit:{pair}")
+    assert line.sentence.endswith(": exit questions are open")
+    late = GOODBYE + match_exit.ASKED_WITHIN + timedelta(days=1)
+    assert store.read(partial(match_exit.exits_open, today=late)) == []
+
+    nothing = [(MatchSide.HELPER, ExitReply("helper.going", " "))]
+    with pytest.raises(InvalidValueError, match="what one of them said"):
+        store.write(lambda s: match_exit.answer_exit(s, pair, nothing), "Noted")
+    assert len(store.read(read)) == 1
+
+    answers = [(MatchSide.HELPER, ExitReply("helper.going", "good"))]
+    store.write(lambda s: match_exit.answer_exit(s, pair, answers), "Noted")
+    assert store.read(read) == []
+
+
+def test_pair_that_was_ended_at_the_screen_does_not_wait_for_questions(store, pair):
+    ending = match_life.Ending(ClosureReason.COMPLETED, goodbye_on=GOODBYE)
+    store.write(lambda s: match_life.end_pair(s, pair, ending, GOODBYE), "Ended")
+
+    assert store.read(partial(match_exit.exits_open, today=GOODBYE)) == []
 
 
 def test_goodbye_entered_by_mistake_is_taken_back(store, pair):

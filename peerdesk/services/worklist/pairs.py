@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -26,6 +27,7 @@ from peerdesk.services.check_ins import (
     school_days,
 )
 from peerdesk.services.match_draft import open_run
+from peerdesk.services.match_exit import ON_PAPER, exits_open
 from peerdesk.services.match_life import (
     Ending,
     FirstMeeting,
@@ -43,6 +45,9 @@ from peerdesk.services.worklist.lines import (
     due_tone,
     due_word,
 )
+
+EXIT_OF: Final = "exit:"
+"""Before the id of a pair: its exit questions, as a record to open on Buddies."""
 
 
 def check_in_lines(session: Session, today: date, until: date | None = None) -> Iterator[WorkLine]:
@@ -87,6 +92,22 @@ def silent_lines(session: Session, today: date) -> Iterator[WorkLine]:
             pair.match_id,
             pair.last_on,
             done=partial(_talk, pair=pair, key=key),
+        )
+
+
+def exit_lines(session: Session, today: date) -> Iterator[WorkLine]:
+    """Return a line for each pair that ended on paper, before anybody was asked how it was."""
+    sentence = translate("Work", "{pair}: exit questions are open")
+    for one in exits_open(session, today):
+        yield WorkLine(
+            f"exit:{one.match_id}",
+            WorkGroup.PAIR,
+            sentence.format(pair=one.names),
+            translate("Work", "To ask"),
+            "warn",
+            "buddies",
+            EXIT_OF + one.match_id,
+            one.goodbye_on,
         )
 
 
@@ -184,11 +205,11 @@ def _go_on(session: Session, _done: Done, match_id: str) -> None:
 
 
 def _say_goodbye(session: Session, done: Done, match_id: str) -> None:
-    """End a pair whose goodbye was planned and held; a remark stays as a check-in."""
+    """End a pair whose goodbye was held; a remark stays as a check-in, the questions wait."""
     if done.note:
         entry = CheckInEntry(match_id, done.done_on, minutes=done.minutes, note=done.note)
         log_check_in(session, entry, done.today)
-    ending = Ending(ClosureReason.COMPLETED, goodbye_on=done.done_on)
+    ending = Ending(ClosureReason.COMPLETED, closed_by=ON_PAPER, goodbye_on=done.done_on)
     end_pair(session, match_id, ending, done.today)
 
 

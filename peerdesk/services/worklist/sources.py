@@ -29,6 +29,7 @@ from peerdesk.services.worklist.lines import WorkLine
 from peerdesk.services.worklist.pairs import (
     check_in_lines,
     draft_lines,
+    exit_lines,
     silent_lines,
     waiting_lines,
 )
@@ -61,6 +62,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     referral_lines,
     check_in_lines,
     silent_lines,
+    exit_lines,
     draft_lines,
     waiting_lines,
     both_lines,

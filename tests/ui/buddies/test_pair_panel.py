@@ -247,6 +247,25 @@ def test_an_ending_walks_three_steps_by_keyboard(qtbot, paired, store):
     assert "can be printed" in paired.page.message.text
 
 
+def test_exit_questions_of_a_pair_that_ended_on_paper_are_answered_later(paired, store):
+    match_id = row_id(paired)
+    ending = Ending(ClosureReason.COMPLETED, closed_by=match_exit.ON_PAPER, goodbye_on=TODAY)
+    do(store, match_life.end_pair, match_id, ending, TODAY)
+    paired.page.show_record(f"exit:{match_id}")
+    panel = paired.panel.content
+    first = panel.form.field("helper.going").editor
+
+    panel.save()
+    paired.settle()
+    assert "what one of them said" in panel.form.field("helper.going").error
+    first.button("good").click()
+    paired.save_panel()
+
+    replies = ask(store, match_exit.exit_replies, match_id)
+    assert replies == {(MatchSide.HELPER, "helper.going"): "good"}
+    assert ask(store, match_exit.exits_open, TODAY) == []
+
+
 def test_a_planned_goodbye_keeps_the_pair_until_its_day(qtbot, opened, store):
     match_id = row_id(opened)
     button(opened, "end").click()

@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from peerdesk.enums import ClosureReason, MatchSide
+from peerdesk.enums import ClosureReason
 from peerdesk.errors import InvalidValueError, PeerDeskError
-from peerdesk.services.match_exit import ExitQuestion, ExitReply
+from peerdesk.services.match_exit import ExitQuestion
 from peerdesk.services.match_life import Ending
 from peerdesk.services.match_story import reason_words
 from peerdesk.ui.error_text import sentence_of
@@ -17,6 +17,7 @@ from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.stepper import Stepper
 from peerdesk.ui.kit.style import announce, label
+from peerdesk.ui.pages.buddies.exit_form import exit_fields, exit_replies
 
 HELD: Final = "held"
 PLANNED: Final = "planned"
@@ -47,7 +48,7 @@ class EndPanel(QWidget):
         super().__init__(parent)
         self._questions, self._today = questions, today
         self.form = Form(self._why())
-        self.asked = Form([self._question(one) for one in questions])
+        self.asked = Form(exit_fields(questions))
         self.next_form = Form(self._what_next())
         self.form.set_values(
             {
@@ -92,7 +93,7 @@ class EndPanel(QWidget):
                 after["buddy_waits"],
                 why["goodbye_on"] if why["goodbye"] == HELD else None,
                 after["waiting_note"],
-                self._replies(),
+                exit_replies(self._questions, self.asked.values),
             )
         )
 
@@ -102,14 +103,6 @@ class EndPanel(QWidget):
         self._show(0 if self.form.has_field(name) else 1)
         form = self.form if self.form.has_field(name) else self.asked
         form.show_errors({name: sentence_of(error)})
-
-    def _replies(self) -> tuple[tuple[MatchSide, ExitReply], ...]:
-        values = self.asked.values
-        return tuple(
-            (one.side, ExitReply(one.key, values[one.key] or ""))
-            for one in self._questions
-            if values[one.key]
-        )
 
     def _lay_out(self, hint: str) -> None:
         self.end.setShortcut("Ctrl+Return")
@@ -188,15 +181,6 @@ class EndPanel(QWidget):
             ),
             FieldSpec("goodbye_on", self.tr("&Day of the goodbye"), Kind.DATE),
         ]
-
-    def _question(self, one: ExitQuestion) -> FieldSpec:
-        words = (
-            self.tr("Helper: {question}")
-            if one.side is MatchSide.HELPER
-            else self.tr("Buddy: {question}")
-        ).format(question=one.words)
-        kind = Kind.CHIPS if one.choices else Kind.NOTE
-        return FieldSpec(one.key, words, kind, choices=one.choices)
 
     def _what_next(self) -> list[FieldSpec]:
         return [

@@ -44,8 +44,8 @@ class FormPanel(QWidget):
         column.addLayout(row)
         column.addStretch(1)
         editor = self.form.field(specs[0].name).editor
-        chip = editor.button(editor.key) if isinstance(editor, FilterChips) else editor
-        self.setFocusProxy(chip)
+        chip = editor.start if isinstance(editor, FilterChips) else None
+        self.setFocusProxy(chip or editor)
 
     def save(self) -> None:
         """Hand over what is entered."""

@@ -13,13 +13,15 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.services import match_life, matches
 from peerdesk.services.check_ins import DueCheckIn
 from peerdesk.services.consent.blocks import ConsentNeededError
-from peerdesk.services.match_exit import exit_questions
+from peerdesk.services.match_exit import answer_exit, exit_questions
 from peerdesk.services.match_life import Ending, FirstMeeting
-from peerdesk.services.match_story import PairStory
+from peerdesk.services.match_story import PairStory, pair_story
 from peerdesk.services.matches import PairRow, WaitingRow
+from peerdesk.services.worklist.pairs import EXIT_OF
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.pages.buddies.check_in_deeds import CheckInDeeds
 from peerdesk.ui.pages.buddies.end_panel import EndPanel
+from peerdesk.ui.pages.buddies.exit_form import exit_panel, exit_replies
 from peerdesk.ui.pages.buddies.form_panel import FormPanel
 from peerdesk.ui.pages.buddies.pair_forms import (
     agreement_panel,
@@ -66,6 +68,27 @@ class PairDeeds(QObject):
         panel.delete_requested.connect(self.check_ins.take_away)
         panel.print_requested.connect(self.print_requested)
         self.panel_requested.emit(panel, panel.title)
+
+    def open_record(self, record_id: str) -> None:
+        """Show a pair, or its exit questions."""
+        if record_id.startswith(EXIT_OF):
+            self.ask_exit(record_id.removeprefix(EXIT_OF), back_to="")
+        else:
+            self.open_pair(record_id)
+
+    def ask_exit(self, match_id: str, back_to: str) -> None:
+        """Ask what both say of a pair that has ended."""
+        reading = partial(pair_story, match_id=match_id, today=self._desk.today())
+        story = self._desk.read(reading)
+        questions = exit_questions(self._desk.settings.language)
+        panel = exit_panel(pair_words(story.row), questions, story.replies)
+        text = self.tr("Noted what {who} say").format(who=pair_words(story.row))
+
+        def use_case(values: dict[str, Any]) -> Callable[[Any], object]:
+            replies = exit_replies(questions, values)
+            return partial(answer_exit, match_id=match_id, replies=replies)
+
+        self._open_form(panel, self.tr("Exit questions"), (use_case, text), back_to)
 
     def check_in(self, row: PairRow) -> None:
         """Ask how a pair is doing."""
@@ -125,6 +148,8 @@ class PairDeeds(QObject):
                 self._rest_or_go_on(row)
             case "lock":
                 self._lock(row)
+            case "exit":
+                self.ask_exit(row.id, back_to=row.id)
             case _:
                 self.open_end(row)
 

@@ -31,7 +31,8 @@ class PairPanel(RecordPanel):
     """Everything about one pair; each button is one undoable act, or a print.
 
     Signals:
-        act_requested: Key of what to do ("log", "check", "meet", "sign", "rest", "lock", "end"),
+        act_requested: Key of what to do ("log", "check", "meet", "sign", "rest", "lock", "end",
+            "exit"),
             the `PairStory`, and the `DueCheckIn` it is for, or None.
         print_requested: Print key and options.
         correct_requested: PairRow, and the id of its check-in to correct.
@@ -39,7 +40,7 @@ class PairPanel(RecordPanel):
     """
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"Match", "CheckIn", "SessionLog", "Student", "Program", "CalendarDay"}
+        {"Match", "CheckIn", "ExitAnswer", "SessionLog", "Student", "Program", "CalendarDay"}
     )
 
     correct_requested = Signal(object, str)
@@ -132,7 +133,7 @@ class PairPanel(RecordPanel):
     def _acts(self) -> list[tuple[str, str]]:
         row = self.story.row
         if row.status is MatchStatus.CLOSED:
-            return []
+            return [("exit", self.tr("E&xit questions"))]
         can_go_on = row.status in {MatchStatus.ON_HOLD, MatchStatus.CLOSING}
         acts = [
             ("check", self.tr("&Check in")),
@@ -255,6 +256,7 @@ _ACT_OF = {
     DueKind.GOODBYE: "end",
 }
 _NEEDS: Final = {
+    "exit": "match_exit.answer_exit",
     "check": "check_in_records.log_check_in",
     "meet": "match_life.note_first_meeting",
     "sign": "match_life.note_agreement",

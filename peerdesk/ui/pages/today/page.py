@@ -21,6 +21,7 @@ class TodayPage(Page):
         {
             "SessionLog",
             "CheckIn",
+            "ExitAnswer",
             "Concern",
             "ConcernStep",
             "Referral",
