@@ -2,13 +2,14 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.ui.kit.card import Card
 from peerdesk.ui.kit.card_columns import CardColumns
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.find_box import FindBox, Found
+from peerdesk.ui.kit.flow import FlowLayout
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page_header import PageHeader
@@ -197,6 +198,55 @@ def test_info_bar_has_words_beside_its_colour(qtbot):
 
     assert bar.accessibleName() == "Last backup was 9 days ago."
     assert not bar.isVisible()
+
+
+def test_info_bar_puts_its_button_below_a_sentence_that_needs_the_room(qtbot):
+    bar = InfoBar("info", "An assistant does daily work, the roster and duty. Ask the counselor.")
+    qtbot.addWidget(bar)
+    button = bar.set_action("Open the team", lambda: None)
+    bar.resize(900, 60)
+    bar.show()
+    is_beside = button.geometry().left() > bar.width() // 2
+
+    bar.resize(260, 160)
+
+    text = bar.findChild(QLabel, "text")
+    qtbot.waitUntil(lambda: button.geometry().top() > text.geometry().bottom())
+    assert is_beside
+
+
+def test_chips_that_do_not_fit_their_row_break_into_two(qtbot):
+    around, chips = QWidget(), FilterChips([(str(n), f"Number {n}") for n in range(6)], "Which")
+    flow = FlowLayout(around)
+    flow.addWidget(chips)
+    flow.addWidget(QLineEdit())
+    qtbot.addWidget(around)
+    around.resize(300, flow.heightForWidth(300))
+
+    with qtbot.waitExposed(around):
+        around.show()
+
+    assert all(not chips.button(key).visibleRegion().isEmpty() for key in chips.keys)
+
+
+def test_results_stay_under_the_box_while_what_is_around_scrolls(qtbot):
+    area, content = QScrollArea(), QWidget()
+    box = FindBox(lambda _text: [Found("Maya", "Maya")], "Who")
+    column = QVBoxLayout(content)
+    for height in (400, 400):
+        column.addSpacing(height)
+    column.insertWidget(1, box)
+    area.setWidget(content)
+    qtbot.addWidget(area)
+    with qtbot.waitExposed(area):
+        area.show()
+    area.verticalScrollBar().setValue(box.y() - 60)
+    box.open_list()
+    before = box._list.y()
+
+    area.verticalScrollBar().setValue(box.y() - 40)
+
+    assert box._list.y() == before - 20
 
 
 def test_page_header_puts_buttons_below_a_title_that_needs_the_room(qtbot):

@@ -115,7 +115,7 @@ class FlowLayout(QLayout):
         area = rect.marginsRemoved(self.contentsMargins())
         y = area.y()
         for row in self._rows(area.width()):
-            height = max(item.sizeHint().height() for item in row)
+            height = max(_size(item, area.width()).height() for item in row)
             if move:
                 self._place(row, area, y)
             y += height + self.spacing()
@@ -141,6 +141,14 @@ class FlowLayout(QLayout):
         width = sum(item.sizeHint().width() + self.spacing() for item in row) - self.spacing()
         x = area.right() + 1 - width if self._at_right else area.x()
         for item in row:
-            hint = item.sizeHint().boundedTo(QSize(area.width(), item.sizeHint().height()))
-            item.setGeometry(QRect(QPoint(max(area.x(), x), y), hint))
-            x += hint.width() + self.spacing()
+            size = _size(item, area.width())
+            item.setGeometry(QRect(QPoint(max(area.x(), x), y), size))
+            x += size.width() + self.spacing()
+
+
+def _size(item: QLayoutItem, room: int) -> QSize:
+    """Return how large an item gets; one that is wider than the room breaks its own rows."""
+    hint = item.sizeHint()
+    if hint.width() <= room:
+        return hint
+    return QSize(room, item.heightForWidth(room) if item.hasHeightForWidth() else hint.height())
