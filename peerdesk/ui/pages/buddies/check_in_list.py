@@ -88,11 +88,10 @@ class CheckInList(QWidget):
     def _buttons(self, row: CheckInRow) -> list[QToolButton]:
         correct = self.tr("Correct the check-in of {day}").format(day=day(row.done_on))
         delete = self.tr("Delete the check-in of {day}").format(day=day(row.done_on))
-        buttons = [
-            icon_button("pencil", correct, partial(self.edit_requested.emit, row.id)),
-            icon_button("trash-2", delete, partial(self.delete_requested.emit, row.id)),
-        ]
-        for button, use_case in zip(buttons, (edit_check_in, bin_check_in), strict=True):
-            if not self._desk.may(use_case):
-                close(button, self._desk.why_not())
-        return buttons
+        change = icon_button("pencil", correct, partial(self.edit_requested.emit, row.id))
+        remove = icon_button("trash-2", delete, partial(self.delete_requested.emit, row.id))
+        if not self._desk.may(edit_check_in):
+            close(change, self._desk.why_not())
+        if not self._desk.may(bin_check_in):
+            close(remove, self._desk.why_not())
+        return [change, remove]
