@@ -40,11 +40,12 @@ class BenchTally(OfSchool, Base):
 
 
 class BenchBoard(OfSchool, Base):
-    """A clipboard of one week on paper, to be keyed back.
+    """A clipboard of one week, or a sheet of one recess day, on paper, to be keyed back.
 
     Attributes:
         code: Short code with its check character, as printed on the sheet.
         monday: First day of its week.
+        recess_on: The day of a recess sheet; None for a clipboard.
         returned_on: When it was keyed in; None while out.
     """
 
@@ -53,6 +54,7 @@ class BenchBoard(OfSchool, Base):
     school_id: Mapped[str] = reference("school.id")
     code: Mapped[str] = text(index=True)
     monday: Mapped[date | None] = optional(index=True)
+    recess_on: Mapped[date | None] = optional()
     printed_on: Mapped[date | None] = optional()
     returned_on: Mapped[date | None] = optional()
 

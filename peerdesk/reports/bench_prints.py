@@ -1,6 +1,6 @@
 """The papers of bench life as the catalogue makes them: clipboard, recess sheet, page of weeks.
 
-with_code(session, key, chosen) -> Options    a fresh code for the clipboard
+with_code(session, key, chosen) -> Options    a fresh code for clipboard or recess sheet
 record(session, key, chosen) -> int           to be called in a write, after printing
 """
 
@@ -17,8 +17,9 @@ from peerdesk.reports.options import Options
 from peerdesk.services import bench_life
 from peerdesk.services.prints import bench_rows, duty_rows
 
-KEYS: Final = frozenset({"bench-clipboard"})
-"""Prints whose sheet carries a code of a week."""
+RECESS: Final = "recess-tally"
+KEYS: Final = frozenset({"bench-clipboard", RECESS})
+"""Prints whose sheet carries a code of a week, or of a day."""
 
 
 def with_code(session: Session, _key: str, chosen: Options) -> Options:
@@ -26,10 +27,10 @@ def with_code(session: Session, _key: str, chosen: Options) -> Options:
     return replace(chosen, codes=(bench_life.fresh_code(session),))
 
 
-def record(session: Session, _key: str, chosen: Options) -> int:
-    """Remember a printed clipboard; a second time changes nothing."""
-    code = chosen.codes[0]
-    return int(bench_life.store_board(session, code, chosen.monday, chosen.today))
+def record(session: Session, key: str, chosen: Options) -> int:
+    """Remember a printed clipboard or recess sheet; a second time changes nothing."""
+    code, day = chosen.codes[0], chosen.day if key == RECESS else None
+    return int(bench_life.store_board(session, code, chosen.monday, chosen.today, day))
 
 
 def board(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
@@ -41,7 +42,8 @@ def board(session: Session, chosen: Options, paper: Paper, language: str) -> byt
 
 def tally(session: Session, chosen: Options, paper: Paper, language: str) -> bytes:
     """Return the sheet for looks at recess of one day."""
-    rows = bench_rows.recess_tally_rows(session, chosen.day, sample=chosen.sample)
+    code = chosen.codes[0] if chosen.codes else ""
+    rows = bench_rows.recess_tally_rows(session, chosen.day, sample=chosen.sample, code=code)
     return recess_tally.build(rows, paper, language)
 
 

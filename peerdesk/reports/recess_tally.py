@@ -11,6 +11,7 @@ from reportlab.lib.units import mm
 from peerdesk.enums import Paper, PrintClass
 from peerdesk.reports.fonts import Style
 from peerdesk.reports.page import RULE, Frame, Page, chunked, filled, render
+from peerdesk.reports.sheet_codes import draw_sheet_code
 from peerdesk.reports.words import Translate, clock_time, full_day, translator
 from peerdesk.services.prints.bench_rows import RecessLook, RecessTally
 
@@ -20,6 +21,7 @@ _TIMES: Final = 22 * mm
 _WIDEST: Final = 32 * mm
 _GRID_TOP: Final = 117 * mm
 _TALLEST: Final = 15 * mm
+_CODE: Final = 16 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,10 @@ def build(data: RecessTally, paper: Paper, language: str) -> bytes:
         for zones in chunked(data.zones, ZONES_PER_PAGE)
         for minutes in filled(look.minutes, ROWS_PER_PAGE)
     ]
-    return render(frame, paper, [partial(_draw, sheet) for sheet in sheets])
+    return render(frame, paper, [partial(_draw, data.code, sheet) for sheet in sheets])
 
 
-def _draw(sheet: _Sheet, page: Page) -> None:
+def _draw(code: str, sheet: _Sheet, page: Page) -> None:
     translate = translator(page.frame.language)
     y = page.top - 8 * mm
     page.text((0, y), page.frame.title, (Style.ADULT_BOLD, 20))
@@ -60,7 +62,12 @@ def _draw(sheet: _Sheet, page: Page) -> None:
     page.text((0, y - 8 * mm), words, (Style.ADULT, 14), width=150 * mm)
     who = translate("Prints", "Who looked")
     page.text((156 * mm, y - 8 * mm), who, (Style.ADULT, 12), width=30 * mm)
-    page.line((186 * mm, y - 9 * mm), (page.width, y - 9 * mm), RULE)
+    right = page.width - _CODE - 4 * mm if code else page.width
+    page.line((186 * mm, y - 9 * mm), (right, y - 9 * mm), RULE)
+    if code:
+        draw_sheet_code(page.canvas, (page.width, page.top), code, _CODE)
+        how = translate("Prints", "Key it in: Bench visits, code {code}.").format(code=code)
+        page.text((right, y), how, (Style.ADULT, 11), align="right", width=110 * mm)
     for index, line in enumerate(_how(translate)):
         page.text((0, y - (16 + 6 * index) * mm), line, (Style.ADULT, 12), width=page.width)
     _draw_grid(page, sheet, translate)

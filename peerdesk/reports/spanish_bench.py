@@ -3,6 +3,7 @@
 from typing import Final
 
 SPANISH_BENCH: Final = {
+    "Key it in: Bench visits, code {code}.": "Ingresar: Visitas al banco, código {code}.",
     "Key it in on Friday: Bench visits, code {code}.": (
         "Ingresar el viernes: Visitas al banco, código {code}."
     ),

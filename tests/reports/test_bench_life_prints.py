@@ -123,7 +123,26 @@ def test_printed_clipboard_is_found_again_by_its_code(school):
     (code,) = seen.options["codes"]
     assert counts == [1, 0]
     assert code in text_of(seen.pdf)
-    assert school.read(lambda s: bench_life.find_board(s, code)) == MONDAY
+    assert school.read(lambda s: bench_life.find_board(s, code)).monday == MONDAY
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_recess_sheet_carries_its_code_on_every_page(paper):
+    pdf = recess_tally.build(replace(tally_rows(), code=CODE), paper, "en")
+
+    for page in range(page_count(pdf)):
+        (found,) = zxingcpp.read_barcodes(one_bit(pdf, page, 300).astype("uint8") * 255)
+        assert found.text == machine_code(CODE)
+    assert text_of(pdf).count(f"Bench visits, code {CODE}") == page_count(pdf)
+
+
+def test_printed_recess_sheet_is_found_again_by_its_code(school):
+    school.write(lambda s: bench_life.save_zone(s, "Field"), "Added")
+    seen = school.read(lambda s: catalog.preview(s, "recess-tally", OPTIONS, Paper.LETTER, "en"))
+    school.write(lambda s: catalog.record_printed(s, "recess-tally", seen.options), "Printed")
+
+    (code,) = seen.options["codes"]
+    assert school.read(lambda s: bench_life.find_board(s, code)).recess_on == TODAY
 
 
 def test_sheet_of_a_day_without_recess_asks_for_another_day(school):

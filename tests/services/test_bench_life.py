@@ -160,7 +160,7 @@ def test_clipboard_is_found_by_its_code_and_is_back_with_its_week(school):
     assert school.write(store) is True
     assert school.write(store) is False
     find = partial(bench_life.find_board, typed=code.lower().replace("-", " "))
-    assert school.store.read(find) == MONDAY
+    assert school.store.read(find).monday == MONDAY
     assert save(school, {school.place(): TallyEntry(1)}).boards == 1
     assert school.store.read(bench_life.list_boards) == []
 
@@ -173,7 +173,7 @@ def test_clipboard_that_will_not_come_back_is_put_aside(school):
     school.write(partial(bench_life.put_board_aside, board_id=board.id))
 
     assert school.store.read(bench_life.list_boards) == []
-    with pytest.raises(InvalidValueError, match="No clipboard with this code"):
+    with pytest.raises(InvalidValueError, match="No clipboard or recess sheet"):
         school.store.read(partial(bench_life.find_board, typed=code))
 
 
@@ -207,6 +207,18 @@ def test_scan_is_kept_with_the_share_alone(school, zone):
     assert (row.zone, row.recess, row.seen) == ("Field", "Morning", 40)
     assert row.alone == pytest.approx(4 / 40)
     assert row.draft.moments == QUIET
+
+
+def test_recess_sheet_is_back_with_a_scan_of_its_day_and_not_with_the_week(school, zone):
+    code = school.store.read(bench_life.fresh_code)
+    store = partial(bench_life.store_board, code=code, monday=MONDAY, today=MONDAY)
+    school.write(partial(store, recess_on=MONDAY))
+    save(school, {school.place(): TallyEntry(1)})
+    assert [one.recess_on for one in school.store.read(bench_life.list_boards)] == [MONDAY]
+
+    scan(school, zone)
+
+    assert school.store.read(bench_life.list_boards) == []
 
 
 def test_scan_is_changed_and_taken_away(school, zone):

@@ -9,13 +9,13 @@ Reading
     scan_form(session, day) -> ScanForm               recesses, zones and adults to choose from
     bench_story(session, today, bench_id="") -> BenchStory      weeks, before and after
     list_zones(session, *, open_only=False) -> [ZoneRow]
-    find_board(session, typed) -> Monday of the clipboard with this code
-    list_boards(session) -> [BoardRow]                clipboards that are out
+    find_board(session, typed) -> BoardRow            the clipboard or recess sheet of a code
+    list_boards(session) -> [BoardRow]                sheets that are out
 Writing
     save_tallies(session, entries, today) -> Saved    all of a week or nothing
     save_scan(session, draft, today, scan_id=None) -> id        remove_scan(session, scan_id)
     save_zone(session, name, zone_id=None, *, is_open=True) -> id   remove_zone(session, zone_id)
-    store_board(session, code, monday, today)         put_board_aside(session, board_id)
+    store_board(session, code, monday, today, recess_on=None)   put_board_aside(session, board_id)
 """
 
 from peerdesk.services.bench_life.boards import (

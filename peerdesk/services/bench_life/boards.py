@@ -1,9 +1,9 @@
-"""Clipboards on paper: the code of each, to key its week back."""
+"""Clipboards and recess sheets on paper: the code of each, to key it back."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from peerdesk.errors import InvalidValueError
@@ -17,61 +17,78 @@ from peerdesk.services.vaults import own_school_id
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """A clipboard that is out."""
+    """A clipboard or a recess sheet that is out.
+
+    Attributes:
+        recess_on: The day of a recess sheet; None for a clipboard.
+    """
 
     id: str
     code: str
     monday: date
+    recess_on: date | None = None
 
 
 def fresh_code(session: Session) -> str:
-    """Return a code that no clipboard carries yet; nothing is stored."""
+    """Return a code that no sheet carries yet; nothing is stored."""
     known = set(session.scalars(select(BenchBoard.code)))
     while (code := new_code()) in known:
         pass
     return code
 
 
-def store_board(session: Session, code: str, monday: date, today: date) -> bool:
-    """Remember a printed clipboard; return False if it is known already."""
+def store_board(
+    session: Session, code: str, monday: date, today: date, recess_on: date | None = None
+) -> bool:
+    """Remember a printed clipboard, or a recess sheet; return False if it is known already."""
     if session.scalar(select(BenchBoard.id).where(BenchBoard.code == code)) is not None:
         return False
     session.add(
-        BenchBoard(school_id=own_school_id(session), code=code, monday=monday, printed_on=today)
+        BenchBoard(
+            school_id=own_school_id(session),
+            code=code,
+            monday=monday,
+            recess_on=recess_on,
+            printed_on=today,
+        )
     )
     return True
 
 
-def find_board(session: Session, typed: str) -> date:
-    """Return the Monday of the clipboard whose code was typed.
+def find_board(session: Session, typed: str) -> BoardRow:
+    """Return the clipboard or recess sheet whose code was typed.
 
     Raises:
-        InvalidValueError: If it is mistyped, or no clipboard of this school.
+        InvalidValueError: If it is mistyped, or no sheet of this school.
     """
-    query = select(BenchBoard.monday).where(BenchBoard.code == parse_code(typed))
-    monday = session.scalar(query)
-    if monday is None:
+    board = session.scalars(select(BenchBoard).where(BenchBoard.code == parse_code(typed))).first()
+    if board is None or board.monday is None:
         sentence = translate(
             "BenchLife",
-            "No clipboard with this code was printed here. Look at the code, or choose the week.",
+            "No clipboard or recess sheet with this code was printed here. Look at the code, or "
+            "choose the week.",
         )
         raise InvalidValueError("sheet_code", sentence)
-    return monday
+    return BoardRow(board.id, board.code, board.monday, board.recess_on)
 
 
 def list_boards(session: Session) -> list[BoardRow]:
-    """Return the clipboards that are out, the oldest week first."""
+    """Return the clipboards and recess sheets that are out, the oldest week first."""
     query = select(BenchBoard).where(
         BenchBoard.school_id == own_school_id(session),
         BenchBoard.returned_on.is_(None),
         BenchBoard.monday.is_not(None),
     )
     boards = session.scalars(query.order_by(BenchBoard.monday, BenchBoard.id))
-    return [BoardRow(board.id, board.code, board.monday) for board in boards if board.monday]
+    return [
+        BoardRow(board.id, board.code, board.monday, board.recess_on)
+        for board in boards
+        if board.monday
+    ]
 
 
 def put_board_aside(session: Session, board_id: str) -> None:
-    """Forget a clipboard that will not come back.
+    """Forget a clipboard or recess sheet that will not come back.
 
     Raises:
         NotFoundError: If there is none.
@@ -81,10 +98,17 @@ def put_board_aside(session: Session, board_id: str) -> None:
 
 def return_boards(session: Session, monday: date, today: date) -> int:
     """Say that the clipboards of a week are keyed in; return how many."""
+    return _return(session, today, BenchBoard.monday == monday, BenchBoard.recess_on.is_(None))
+
+
+def return_recess_sheets(session: Session, day: date, today: date) -> int:
+    """Say that the recess sheets of a day are keyed in; return how many."""
+    return _return(session, today, BenchBoard.recess_on == day)
+
+
+def _return(session: Session, today: date, *which: ColumnElement[bool]) -> int:
     query = select(BenchBoard).where(
-        BenchBoard.school_id == own_school_id(session),
-        BenchBoard.monday == monday,
-        BenchBoard.returned_on.is_(None),
+        BenchBoard.school_id == own_school_id(session), BenchBoard.returned_on.is_(None), *which
     )
     boards = list(session.scalars(query))
     for board in boards:

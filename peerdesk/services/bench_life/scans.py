@@ -13,6 +13,7 @@ from peerdesk.models.bench_life import RecessCount, RecessObservation, RecessZon
 from peerdesk.models.calendar import RecessPeriod
 from peerdesk.models.people import Staff
 from peerdesk.models.stamping import stamp_of
+from peerdesk.services.bench_life.boards import return_recess_sheets
 from peerdesk.services.bench_life.rows import (
     MOST_CHILDREN,
     STEP,
@@ -86,7 +87,7 @@ def scan_form(session: Session, day: date) -> ScanForm:
 
 
 def save_scan(session: Session, draft: ScanDraft, today: date, scan_id: str | None = None) -> str:
-    """Enter a scan, or change one; return its id.
+    """Enter a scan, or change one; return its id. The sheet of its day is back then.
 
     Raises:
         InvalidValueError: If it cannot have been; the field says where ("day", "recess_id",
@@ -103,6 +104,7 @@ def save_scan(session: Session, draft: ScanDraft, today: date, scan_id: str | No
     scan.recess_period_id, scan.zone_id = draft.recess_id, draft.zone_id
     session.flush()
     _write_moments(session, scan.id, draft.moments)
+    return_recess_sheets(session, draft.day, today)
     return scan.id
 
 

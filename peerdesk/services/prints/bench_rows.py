@@ -25,12 +25,17 @@ class RecessLook:
 
 @dataclass(frozen=True, slots=True)
 class RecessTally:
-    """The sheet for one day, a page or more for each recess."""
+    """The sheet for one day, a page or more for each recess.
+
+    Attributes:
+        code: Of the sheet, to key it back; empty prints none.
+    """
 
     day: date
     zones: tuple[str, ...]
     looks: tuple[RecessLook, ...]
     sample: bool
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,14 @@ class BenchWeeks:
     sample: bool
 
 
-def recess_tally_rows(session: Session, day: date, *, sample: bool) -> RecessTally:
+def recess_tally_rows(session: Session, day: date, *, sample: bool, code: str = "") -> RecessTally:
     """Return the sheet of one day; without looks or zones there is nothing to print."""
     zones = tuple(zone.name for zone in list_zones(session, open_only=True))
     looks = tuple(
         RecessLook(recess.name, recess.starts_at, recess.ends_at, looks_at(recess))
         for recess in recesses_on(session, day)
     )
-    return RecessTally(day, zones, looks, sample)
+    return RecessTally(day, zones, looks, sample, code)
 
 
 def bench_weeks_rows(session: Session, today: date, *, sample: bool) -> BenchWeeks:

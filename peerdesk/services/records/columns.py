@@ -92,6 +92,7 @@ def _bench_life() -> dict[tuple[str, str], str]:
         ("bench_tally", "visits"): translate("Records", "Visits"),
         ("bench_tally", "helped"): translate("Records", "Went to a game"),
         ("bench_board", "monday"): translate("Records", "Week of"),
+        ("bench_board", "recess_on"): translate("Records", "Day of recess"),
         ("recess_observation", "observer"): translate("Records", "Who looked"),
         ("recess_count", "minute"): translate("Records", "Minute of the recess"),
         ("recess_count", "alone"): translate("Records", "Children alone"),

@@ -115,7 +115,7 @@ def _work() -> dict[str, str]:
         "absence": translate("Records", "Absence"),
         "substitution": translate("Records", "Stand-in"),
         "bench_tally": translate("Records", "Bench visits"),
-        "bench_board": translate("Records", "Bench clipboard"),
+        "bench_board": translate("Records", "Bench clipboard or recess sheet"),
         "recess_observation": translate("Records", "Recess scan"),
         "recess_count": translate("Records", "Row of a recess scan"),
         "session_log": translate("Records", "Session"),

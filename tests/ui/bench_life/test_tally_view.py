@@ -1,5 +1,6 @@
 """A week of the clipboard typed into the grid."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -143,6 +144,22 @@ def test_code_of_the_clipboard_opens_its_week(school, page, qtbot):
 
     assert page.tally.week.monday == earlier
     assert page.tally.grid.hasFocus()
+
+
+def test_code_of_a_recess_sheet_opens_a_scan_of_its_day(school, page, qtbot):
+    code, day = school.store.read(bench_life.fresh_code), MONDAY - timedelta(days=3)
+    store = partial(bench_life.store_board, code=code, monday=MONDAY, today=MONDAY)
+    school.write(partial(store, recess_on=day))
+    asked = []
+    page.panel_requested.connect(lambda panel, _title: asked.append(panel))
+
+    qtbot.keyClicks(page.tally.code, code.lower())
+    qtbot.keyClick(page.tally.code, ENTER)
+
+    (panel,) = asked
+    qtbot.addWidget(panel)
+    assert panel.form.values["day"] == day
+    assert page.views.key == "scans"
 
 
 def test_unknown_code_gets_its_sentence(page, qtbot):

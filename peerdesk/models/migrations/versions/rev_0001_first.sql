@@ -165,6 +165,7 @@ CREATE TABLE bench_board (
 	school_id VARCHAR(36) NOT NULL,
 	code TEXT DEFAULT '' NOT NULL,
 	monday DATE,
+	recess_on DATE,
 	printed_on DATE,
 	returned_on DATE,
 	id VARCHAR(36) NOT NULL,

@@ -123,11 +123,16 @@ class BenchLifePage(Page):
         self.views.choose(key)
         self._show_view()
 
-    def open_scan(self, row: ScanRow | None) -> None:
-        """Open a scan, or a new one, in the side panel."""
-        panel = ScanPanel(self.desk, row, self.desk.today())
+    def open_scan(self, row: ScanRow | None, day: date | None = None) -> None:
+        """Open a scan, or a new one of a day, in the side panel."""
+        panel = ScanPanel(self.desk, row, day or self.desk.today())
         title = self.tr("Recess scan") if row else self.tr("New recess scan")
         self.panel_requested.emit(panel, title)
+
+    def enter_sheet(self, day: date) -> None:
+        """Show the scans, and the form for one of the day of a recess sheet."""
+        self.open_view(SCANS)
+        self.open_scan(None, day)
 
     @override
     def keep_draft(self) -> None:
@@ -144,6 +149,7 @@ class BenchLifePage(Page):
         self.views.changed.connect(lambda _keys: self._show_view())
         self.tally.said.connect(self.message.show_message)
         self.tally.changed.connect(self._show_title)
+        self.tally.scan_requested.connect(self.enter_sheet)
         self.scans.scan_requested.connect(self.open_scan)
         self.scans.zones_requested.connect(self._go_to_benches)
         self.scans.print_requested.connect(self.print_page)

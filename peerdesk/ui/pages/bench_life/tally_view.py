@@ -37,8 +37,10 @@ class TallyView(QWidget):
     Signals:
         said: Tone and sentence for the bar above.
         changed: What is typed changed.
+        scan_requested: The day of a recess sheet whose code was typed.
     """
 
+    scan_requested = Signal(object)
     said = Signal(str, str)
     changed = Signal()
 
@@ -137,7 +139,7 @@ class TallyView(QWidget):
         top.addWidget(push_button(self.tr("This wee&k"), partial(self.step, 0)))
         top.addStretch(1)
         self._code_field = Field(self.tr("Sheet &code"), self.code)
-        self.code.setPlaceholderText(self.tr("Code, then Enter"))
+        self.code.setPlaceholderText(self.tr("Type it, Enter"))
         self._code_field.setMaximumWidth(240)
         top.addWidget(self._code_field)
         keys = self.tr(
@@ -235,33 +237,36 @@ class TallyView(QWidget):
         if not self.code.text().strip():
             return
         try:
-            monday = self._desk.read(partial(bench_life.find_board, typed=self.code.text()))
+            board = self._desk.read(partial(bench_life.find_board, typed=self.code.text()))
         except InvalidValueError as error:
             self._code_field.set_error(sentence_of(error))
             self.code.selectAll()
             return
         self.code.clear()
-        self.show_week(monday)
+        self._open(board)
+
+    def _open(self, board: BoardRow) -> None:
+        if board.recess_on is None:
+            self.show_week(board.monday)
+        else:
+            self.scan_requested.emit(board.recess_on)
 
     def _name_helpers(self) -> None:
         cell = self._spots().get(self.grid.spot)
         self._helpers.setText(words.helpers_line(cell) if cell else "")
 
     def _show_boards(self, boards: list[BoardRow]) -> None:
-        """Offer the weeks whose clipboard is not back, and to wait for it no longer."""
+        """Offer the sheets that are not back, and to wait for one no longer."""
         for button in self._out.findChildren(QAbstractButton):
             self._out_flow.removeWidget(button)
             button.hide()
             button.deleteLater()
         for board in boards[:_MOST_OUT]:
-            day = day_words(board.monday)
-            text = self.tr("Clipboard of {day} is not back").format(day=day)
-            link = push_button(text, partial(self.show_week, board.monday), role="link")
-            lost = self.tr("Clipboard of {day} will not come back").format(day=day)
-            self._out_flow.addWidget(link)
+            out, lost, _aside = words.board_words(board)
+            self._out_flow.addWidget(push_button(out, partial(self._open, board), role="link"))
             self._out_flow.addWidget(icon_button("x", lost, partial(self._put_aside, board)))
         self._out.setVisible(bool(boards))
 
     def _put_aside(self, board: BoardRow) -> None:
-        text = self.tr("Put the clipboard of {day} aside").format(day=day_words(board.monday))
+        _out, _lost, text = words.board_words(board)
         self._desk.write(self, partial(bench_life.put_board_aside, board_id=board.id), text)

@@ -3,9 +3,17 @@
 from peerdesk.errors import InvalidValueError
 from peerdesk.i18n import translate
 from peerdesk.services import bench_life
-from peerdesk.services.bench_life import ScanRow, StoryWeek, TallyCell, TallyEntry, TallyRow
+from peerdesk.services.bench_life import (
+    BoardRow,
+    ScanRow,
+    StoryWeek,
+    TallyCell,
+    TallyEntry,
+    TallyRow,
+)
 from peerdesk.services.bench_life.story import percent
 from peerdesk.services.duty.words import clock
+from peerdesk.ui.kit.dates import day as day_words
 from peerdesk.ui.kit.week_grid import GridCell
 
 
@@ -91,3 +99,22 @@ def week_sentence(week: StoryWeek, day: str) -> str:
     if week.alone is not None:
         alone = translate("BenchLife", "{percent} alone").format(percent=percent(week.alone))
     return f"{day}: {visits}, {alone}"
+
+
+def board_words(board: BoardRow) -> tuple[str, str, str]:
+    """Return of a sheet that it is out, that it will not come back, and that it is put aside."""
+    if board.recess_on is None:
+        texts = (
+            translate("BenchLife", "Clipboard of {day} is not back"),
+            translate("BenchLife", "Clipboard of {day} will not come back"),
+            translate("BenchLife", "Put the clipboard of {day} aside"),
+        )
+    else:
+        texts = (
+            translate("BenchLife", "Recess sheet of {day} is not back"),
+            translate("BenchLife", "Recess sheet of {day} will not come back"),
+            translate("BenchLife", "Put the recess sheet of {day} aside"),
+        )
+    day = day_words(board.recess_on or board.monday)
+    out, lost, aside = (text.format(day=day) for text in texts)
+    return out, lost, aside
