@@ -35,8 +35,7 @@ class CopyQuestion(InfoBar):
         super().__init__("warn", parent=parent)
         self.yes = push_button(self.tr("&Yes"), lambda: self.answered.emit(True))
         self.no = push_button(self.tr("&No, moved"), lambda: self.answered.emit(False))
-        for button in (self.yes, self.no):
-            self._row.insertWidget(self._row.count() - 1, button)
+        self.set_answers(self.yes, self.no)
         self.set_dismissable(dismissable=False)
 
     def ask(self) -> None:

@@ -20,8 +20,7 @@ class RestoredQuestion(InfoBar):
         self._desk = desk
         self.yes = push_button(self.tr("&Yes"), self.accept)
         self.another = push_button(self.tr("&Try another"), self.try_another)
-        for button in (self.yes, self.another):
-            self._row.insertWidget(self._row.count() - 1, button)
+        self.set_answers(self.yes, self.another)
         self.set_dismissable(dismissable=False)
         words = self.tr(
             "This is the backup of {when}: {students} students, {pairs} active pairs, "

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from peerdesk.ui.kit import icons
@@ -71,12 +71,26 @@ class InfoBar(QFrame):
         """Set the one button, and return it."""
         self.clear_action()
         button = push_button(text, clicked)
-        self._action = button
-        button.setParent(self)
-        self._place_action()
+        self._take(button)
         QWidget.setTabOrder(button, self._close)
-        button.show()
         return button
+
+    def set_answers(self, *buttons: QPushButton) -> None:
+        """Put the answers of a question in the place of the one button."""
+        self.clear_action()
+        answers = QWidget(self)
+        row = QHBoxLayout(answers)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in buttons:
+            row.addWidget(button)
+        self._take(answers)
+
+    def _take(self, action: QWidget) -> None:
+        self._action = action
+        action.setParent(self)
+        self._place_action()
+        action.show()
 
     def clear_action(self) -> None:
         """Take the button away."""
