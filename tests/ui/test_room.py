@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from peerdesk.ui.header import Header
+from peerdesk.ui.kit.current_stack import CurrentStack
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.forms import FieldSpec, Form
+from peerdesk.ui.kit.side_by_side import SideBySide
 from peerdesk.ui.kit.side_panel import WIDTH, SidePanel
 from peerdesk.ui.kit.week_grid import WeekGrid
 
@@ -102,3 +104,42 @@ def test_days_of_a_week_are_written_out_where_columns_are_narrow(qtbot):
 
     header = grid.horizontalHeader()
     assert all(header.sectionSize(day) >= header.sectionSizeHint(day) for day in (0, 1))
+
+
+def test_stack_asks_for_the_room_of_what_it_shows(qtbot):
+    stack, low, tall = CurrentStack(), QLineEdit(), QWidget()
+    qtbot.addWidget(stack)
+    tall.setFixedHeight(900)
+    stack.add(low)
+    stack.add(tall)
+
+    assert stack.layout().totalMinimumSize().height() < 100
+    stack.see(tall)
+
+    assert stack.layout().totalMinimumSize().height() == 900
+
+
+def test_focus_goes_with_the_stack(window, qtbot):
+    stack, one, other = CurrentStack(), QLineEdit(), QLineEdit()
+    stack.add(one)
+    stack.add(other)
+    window.panel.show_widget(stack, "Settings")
+    one.setFocus()
+
+    stack.see_number(1)
+
+    qtbot.waitUntil(other.hasFocus)
+    assert one.isHidden()
+
+
+def test_fields_side_by_side_go_in_two_columns_before_they_get_narrow(qtbot):
+    boxes = [QLineEdit() for _number in range(4)]
+    row = SideBySide(boxes)
+    qtbot.addWidget(row)
+    row.resize(1000, 200)
+    row.show()
+    qtbot.waitUntil(lambda: len({box.y() for box in boxes}) == 1)
+
+    row.resize(400, 200)
+
+    qtbot.waitUntil(lambda: len({box.y() for box in boxes}) == 2)

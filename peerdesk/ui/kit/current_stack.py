@@ -1,35 +1,52 @@
 """A stack that is as large as what it shows, not as the largest it holds."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peerdesk.ui.regions import first_stop
 
 
-class CurrentStack(QStackedWidget):
-    """Takes its size from the current widget, so that hidden ones force no scrolling."""
+class CurrentStack(QWidget):
+    """Shows one of its widgets and asks for no more room than that one.
+
+    `QStackedWidget` does for the tallest of all: its layout asks hidden ones for their height.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.currentChanged.connect(lambda _index: self.updateGeometry())
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._widgets: list[QWidget] = []
+        self._current = 0
 
-    @override
-    def sizeHint(self) -> QSize:
-        current = self.currentWidget()
-        return current.sizeHint() if current is not None else super().sizeHint()
+    def add(self, widget: QWidget) -> None:
+        """Add a widget; the first one is shown."""
+        self._widgets.append(widget)
+        self._column.addWidget(widget, 1)
+        widget.setVisible(len(self._widgets) == 1)
 
-    @override
-    def minimumSizeHint(self) -> QSize:
-        current = self.currentWidget()
-        if current is None:
-            return super().minimumSizeHint()
-        return current.minimumSizeHint().expandedTo(current.minimumSize())
+    @property
+    def current(self) -> QWidget:
+        """Return the widget that is shown."""
+        return self._widgets[self._current]
 
-    @override
-    def hasHeightForWidth(self) -> bool:
-        current = self.currentWidget()
-        return current is not None and current.hasHeightForWidth()
+    def see(self, widget: QWidget) -> None:
+        """Show one of the widgets."""
+        self.see_number(self._widgets.index(widget))
 
-    @override
-    def heightForWidth(self, width: int) -> int:
-        current = self.currentWidget()
-        return current.heightForWidth(width) if current is not None else -1
+    def see_number(self, number: int) -> None:
+        """Show a widget by its number; the focus goes with it if the old one had it."""
+        shown = self._widgets[number]
+        was_focused = self._holds_focus(self) and not self._holds_focus(shown)
+        self._current = number
+        shown.show()
+        if was_focused:
+            (first_stop(shown) or shown).setFocus(Qt.FocusReason.OtherFocusReason)
+        for other in self._widgets:
+            if other is not shown:
+                other.hide()
+
+    def _holds_focus(self, widget: QWidget) -> bool:
+        focused = self.window().focusWidget()  # None if nothing has it
+        return widget is focused or widget.isAncestorOf(focused)

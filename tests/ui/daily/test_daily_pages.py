@@ -96,7 +96,7 @@ def test_page_without_sessions_says_how_to_log_one(qtbot, desk):
     page = show(qtbot, SessionsPage(desk))
 
     with qtbot.waitSignal(page.log_requested):
-        qtbot.mouseClick(page._states.widget(1).button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page._states.current.button, Qt.MouseButton.LeftButton)
 
 
 def test_today_lists_what_is_due_and_opens_its_place(qtbot, store, desk):

@@ -68,7 +68,7 @@ def test_the_district_erases_by_code(asked, district, calm):
 def test_no_schools_yet(show, district):
     page = show(SchoolsPage, district)
 
-    assert page._states.currentIndex() == 1
+    assert page._states.is_empty
 
 
 def test_an_invite_is_written_for_a_school(panel, district, calm, tmp_path):

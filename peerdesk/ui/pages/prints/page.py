@@ -164,8 +164,8 @@ class PrintsPage(Page):
         self.fact.hide()
         self._states = EmptyOr(self.table, no_prints())
         self._job_states = EmptyOr(self.jobs, no_jobs())
-        self._lists.addWidget(self._states)
-        self._lists.addWidget(self._job_states)
+        self._lists.add(self._states)
+        self._lists.add(self._job_states)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.chips, 1)
@@ -195,7 +195,7 @@ class PrintsPage(Page):
     def choose_group(self) -> None:
         """Show the prints of the chosen group, or what was printed lately."""
         is_lately = self.chips.key == _LATELY
-        self._lists.setCurrentWidget(self._job_states if is_lately else self._states)
+        self._lists.see(self._job_states if is_lately else self._states)
         self.box.setVisible(not is_lately)
         self._name_primary()
         if is_lately:

@@ -81,8 +81,8 @@ class RolloverPage(Page):
         except NotAllowedError:
             self._show_no_year()
             return
-        if self._stack.currentWidget() is self._no_year:
-            self._stack.setCurrentWidget(self._list)
+        if self._stack.current is self._no_year:
+            self._stack.see(self._list)
         self.back = self.desk.read(partial(rollover.taking_back, today=today))
         self._show_tasks(self.board)
         self._undo.setEnabled(bool(self.back.action_ids))
@@ -92,7 +92,7 @@ class RolloverPage(Page):
 
     @override
     def primary(self) -> None:
-        view = self._stack.currentWidget()
+        view = self._stack.current
         if self.board is None:
             self.place_requested.emit("settings", "year")
         elif view is self.promote:
@@ -106,7 +106,7 @@ class RolloverPage(Page):
 
     @override
     def go_back(self) -> bool:
-        if self._stack.currentWidget() is self._list:
+        if self._stack.current is self._list:
             return False
         self._show(self._list)
         self.tasks.focus_next()
@@ -167,7 +167,7 @@ class RolloverPage(Page):
             icon="calendar",
         )
         for view in (self._list, self.promote, self.pairs, self._undo_view, self._no_year):
-            self._stack.addWidget(view)
+            self._stack.add(view)
         self.body.addWidget(self.message)
         self.body.addWidget(self._stack, 1)
 
@@ -179,12 +179,12 @@ class RolloverPage(Page):
             self.tasks.focus_next()
 
     def _show(self, view: QWidget) -> None:
-        self._stack.setCurrentWidget(view)
+        self._stack.see(view)
         self._refresh_view()
         self._name_primary()
 
     def _refresh_view(self) -> None:
-        view, year_id, today = self._stack.currentWidget(), self.year_id, self.desk.today()
+        view, year_id, today = self._stack.current, self.year_id, self.desk.today()
         if view is self.promote:
             use_case = partial(rollover.preview, year_id=year_id, today=today)
             self.promote.show_preview(self.desk.read(use_case))
@@ -212,7 +212,7 @@ class RolloverPage(Page):
         )
 
     def _name_primary(self) -> None:
-        view, step = self._stack.currentWidget(), self.board.next_step if self.board else None
+        view, step = self._stack.current, self.board.next_step if self.board else None
         if view is self.promote and self.promote.preview is not None:
             text = self.tr("Promote %n students", "", self.promote.preview.after)
         elif view is self.pairs:
@@ -236,7 +236,7 @@ class RolloverPage(Page):
         self._primary.setText(self.tr("Add school year"))
         self._primary.setEnabled(True)
         self._undo.setEnabled(False)
-        self._stack.setCurrentWidget(self._no_year)
+        self._stack.see(self._no_year)
 
     def _choose(self, ids: tuple[str, ...], goes: NextYear) -> None:
         use_case = partial(rollover.choose, year_id=self.year_id, student_ids=ids, goes=goes)
@@ -252,7 +252,7 @@ class RolloverPage(Page):
 
     def _on_done(self, _value: object) -> None:
         self.message.hide()
-        if self._stack.currentWidget() is self.pairs:
+        if self._stack.current is self.pairs:
             self.pairs.finished.emit()
         self._is_returning = True
         self._show(self._list)

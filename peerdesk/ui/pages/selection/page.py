@@ -127,7 +127,7 @@ class SelectionPage(Page):
     def go_to_view(self, key: str) -> None:
         """Show one of the four views and put the focus where its work begins."""
         self.views.choose(key)
-        self._stack.setCurrentIndex(VIEWS.index(key))
+        self._stack.see_number(VIEWS.index(key))
         self._show_buttons()
         starts = {
             "ballots": self.ballots.boxes[0].box,
@@ -174,7 +174,7 @@ class SelectionPage(Page):
 
     def _lay_out(self) -> None:
         for view in (self.ballots, self.tally, self.candidates, self.choose):
-            self._stack.addWidget(view)
+            self._stack.add(view)
         empty = EmptyState(
             self.tr("No team is being chosen"),
             self.tr("Choosing starts with a ballot on paper: whom would you talk to?"),

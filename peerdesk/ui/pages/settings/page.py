@@ -42,7 +42,7 @@ class SettingsPage(Page):
         for section in self.sections.values():
             section.panel_requested.connect(self.panel_requested)
             section.place_requested.connect(self.place_requested)
-            self._stack.addWidget(section)
+            self._stack.add(section)
         self.body.addWidget(self.chips)
         self.body.addWidget(self._stack, 1)
         self.chips.changed.connect(lambda _keys: self.show_section(self.chips.key))
@@ -57,7 +57,7 @@ class SettingsPage(Page):
         """Open one section."""
         self.chips.choose(key)
         section = self.sections[key]
-        self._stack.setCurrentWidget(section)
+        self._stack.see(section)
         self._save.setText(section.primary_text or self.tr("Save"))
         self._save.setVisible(bool(section.primary_text))
         section.refresh()
