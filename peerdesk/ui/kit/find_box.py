@@ -124,8 +124,8 @@ class FindBox(QLineEdit):
         self._find = find
         self._keeps_text = keeps_text
         self.setAccessibleName(name)
-        self._hints: tuple[str, ...] = (hint or name,)
-        self.setPlaceholderText(self._hints[0])
+        self._hints: tuple[str, ...] = ()
+        self.setPlaceholderText(hint or name)
         self.setClearButtonEnabled(False)
         self._model = _FoundModel(self)
         self._list: QListView | None = None
@@ -155,6 +155,8 @@ class FindBox(QLineEdit):
             self._list.hide()
 
     def _choose_hint(self) -> None:
+        if not self._hints:
+            return
         room = self.contentsRect().width() - _INSET
         fits = (hint for hint in self._hints if self.fontMetrics().horizontalAdvance(hint) <= room)
         self.setPlaceholderText(next(fits, self._hints[-1]))
