@@ -20,6 +20,7 @@ from peerdesk.ui.kit.draft_keeper import keep_drafts_of
 from peerdesk.ui.kit.forms import Form
 from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.side_by_side import SideBySide
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.training import entry_fields
 from peerdesk.ui.pages.training.who_box import WhoBox
@@ -230,15 +231,11 @@ class RecordView(QWidget):
             form.show_errors({k: text for k, text in errors.items() if form.has_field(k)})
 
     def _lay_out(self) -> None:
-        fields = QHBoxLayout()
-        fields.setSpacing(16)
-        for form in self.forms:
-            fields.addWidget(form, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.bar)
-        column.addLayout(fields)
+        column.addWidget(SideBySide(self.forms))
         column.addWidget(self.who, 1)
         column.addWidget(self._problem)
         column.addLayout(self._buttons())

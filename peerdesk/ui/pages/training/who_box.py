@@ -12,6 +12,7 @@ from peerdesk.services.training.events import TrainingEntry
 from peerdesk.services.training.people import Group
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.pages.training.tick_list import TickList
 
@@ -38,13 +39,16 @@ class WhoBox(QWidget):
         self._judged: tuple[object, ...] = ()
         self.group = FilterChips([], self.tr("Who to choose from"), exclusive=True)
         self.list = TickList(self.tr("Who came"))
+        self._states = EmptyOr(self.list, self._nobody())
         self._lay_out()
         self.group.changed.connect(lambda _keys: self._on_group())
 
     def offer(self, course: CourseRow) -> None:
         """Offer the people and groups of a course; whoever is ticked stays so."""
         read, today, ticked = self._desk.read, self._desk.today(), self.list.ticked
-        self.list.set_people(read(partial(people.list_people, audience=course.audience)))
+        everyone = read(partial(people.list_people, audience=course.audience))
+        self.list.set_people(everyone)
+        self._states.set_empty(empty=not everyone)
         groups = read(partial(people.list_groups, audience=course.audience, today=today))
         due = read(partial(standing.due_people, code=course.id, today=today))
         should = Group(_DUE, self.tr("Should come"), frozenset(one.id for one in due))
@@ -85,6 +89,10 @@ class WhoBox(QWidget):
         self.list.tick_all()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _nobody(self) -> EmptyState:
+        text = self.tr("Bring in the roster on Students first; then tick here who came.")
+        return EmptyState(self.tr("Nobody to choose from yet"), text, icon="users")
+
     def _lay_out(self) -> None:
         who = QLabel(self.tr("&Who came"))
         who.setProperty("role", "strong")
@@ -99,4 +107,4 @@ class WhoBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(choose)
-        column.addWidget(self.list, 1)
+        column.addWidget(self._states, 1)
