@@ -23,7 +23,7 @@ def states(page):
 def test_an_empty_inbox_offers_to_add_files(show, district):
     page = show(InboxPage, district)
 
-    assert page._states.currentIndex() == 1
+    assert page._states.is_empty
     assert page.header.primary.text() == "&Add files"
 
 
@@ -69,6 +69,17 @@ def test_dropped_files_are_judged(show, school, district, joined, calm):
     calm()
 
     assert states(page) == ["Good, not merged yet"]
+
+
+def test_a_file_that_is_no_bundle_is_told_by_its_name(show, district, tmp_path, calm):
+    letter = tmp_path / "letter.peerdesk"
+    letter.write_bytes(b"Dear district")
+    page = show(InboxPage, district)
+
+    page.judge([letter])
+    calm()
+
+    assert page.table.model().index(0, 0).data() == "letter.peerdesk"
 
 
 def test_an_unknown_school_is_approved_by_its_words(show, school, district, joined, calm):

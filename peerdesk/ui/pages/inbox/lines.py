@@ -45,10 +45,10 @@ class InboxLine:
 
     @property
     def sender(self) -> str:
-        """Return who it is from, as far as known."""
+        """Return who it is from; the name of the file where nobody can tell."""
         if self.lacks_part:
             return self.judged.file
-        return self.judged.sender_name or translate("Inbox", "Unknown")
+        return self.judged.sender_name or self.judged.file or translate("Inbox", "Unknown")
 
 
 def from_file(judged: Judged) -> InboxLine:

@@ -32,7 +32,7 @@ class InvitePanel(QWidget):
         self.places = PlacePicker(self.tr("Save the invite to"))
         self.button = push_button(self.tr("Make &invite"), self.make, role="primary")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(16)
         column.addWidget(
             label(
