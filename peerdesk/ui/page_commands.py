@@ -216,7 +216,7 @@ def _sections() -> tuple[PageCommand, ...]:
     people = translate("Palette", "assistant substitute principal roles accounts")
     backups, about = (
         translate("Palette", "restore usb stick"),
-        translate("Palette", "version licences"),
+        translate("Palette", "version licenses"),
     )
     idle = translate("Palette", "idle minutes")
     return (

@@ -111,7 +111,7 @@ def partner_row(session: Session, partner_id: str) -> PartnerRow:
 def _check(session: Session, entry: PartnerEntry, partner_id: str | None) -> None:
     if not entry.name.strip() and not entry.organisation.strip():
         raise InvalidValueError(
-            "name", translate("Concerns", "Enter a name or an organisation to find it by.")
+            "name", translate("Concerns", "Enter a name or an organization to find it by.")
         )
     if max(len(entry.name), len(entry.organisation), len(entry.phone)) > MOST_LINE:
         sentence = translate("Concerns", "Use at most {most} letters here.")

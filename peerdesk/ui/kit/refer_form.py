@@ -151,7 +151,7 @@ def partner_specs() -> tuple[FieldSpec, ...]:
     """Return the fields of a partner."""
     return (
         FieldSpec("name", translate("Concerns", "&Name")),
-        FieldSpec("organisation", translate("Concerns", "&Organisation")),
+        FieldSpec("organisation", translate("Concerns", "&Organization")),
         FieldSpec("phone", translate("Concerns", "P&hone")),
         FieldSpec("is_school", translate("Concerns", "Works for the school"), Kind.CHECK),
     )

@@ -162,7 +162,7 @@ def test_somebody_new_is_added_and_asked_in_one_act(qtbot, store, page, settle):
     settle()
 
     words = " ".join(one.text() for one in path.findChildren(QLabel))
-    assert "name or an organisation" in said
+    assert "name or an organization" in said
     assert path.form is None
     assert "Waiting" in words
 

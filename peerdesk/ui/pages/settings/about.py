@@ -36,16 +36,16 @@ class AboutSection(Section):
         version = self.tr("PeerDesk {version}").format(version=peerdesk.__version__)
         self.column.addWidget(label(version, "section"))
         facts = (
-            self.tr("Free software under the Apache licence 2.0. It never uses the internet."),
+            self.tr("Free software under the Apache License 2.0. It never uses the internet."),
             self.tr("Your file: {folder}").format(folder=desk.vault.folder),
             self.tr("Log without names: {folder}").format(folder=paths.log_folder()),
             self.tr("Made with: {libraries}").format(libraries=_LIBRARIES),
         )
         for fact in facts:
             self.column.addWidget(label(fact))
-        self.column.addWidget(label(self.tr("Licences"), "section"))
+        self.column.addWidget(label(self.tr("Licenses"), "section"))
         self._licences = QTextBrowser()
-        self._licences.setAccessibleName(self.tr("Licences"))
+        self._licences.setAccessibleName(self.tr("Licenses"))
         self._licences.setTabChangesFocus(True)
         self._licences.setMinimumHeight(200)
         self.column.addWidget(self._licences, 1)

@@ -26,10 +26,10 @@ class LookSection(Section):
             (Look.DARK.value, self.tr("Dark")),
         ]
         sizes = [(str(p), self.tr("{percent} %").format(percent=p)) for p in TEXT_PERCENTS]
-        self.look = FilterChips(looks, self.tr("Colours"), exclusive=True)
+        self.look = FilterChips(looks, self.tr("Colors"), exclusive=True)
         self.text_size = FilterChips(sizes, self.tr("Size of text"), exclusive=True)
         hint = self.tr("Ctrl+plus and Ctrl+minus change it anywhere, Ctrl+0 resets it.")
-        self.column.addWidget(Field(self.tr("Colours"), self.look))
+        self.column.addWidget(Field(self.tr("Colors"), self.look))
         self.column.addWidget(Field(self.tr("Size of text"), self.text_size, hint=hint))
         self.column.addWidget(label(self.tr("Changes take effect at once."), "muted"))
         self.column.addStretch(1)
