@@ -14,8 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerdesk.models.measures import Figure
+from peerdesk.services.small_numbers import MINIMUM, hidden_among
 
-MINIMUM: Final = 10
 ALL: Final = "all"
 _SPACE: Final = uuid.UUID("3f1f0c52-8a51-5b0e-9c55-5d1d6f3c1a77")
 
@@ -117,12 +117,11 @@ def refresh_figures(session: Session, school_id: str, today: date) -> int:
 
 def suppress(counts: Sequence[Count], minimum: int = MINIMUM) -> list[Count]:
     """Hide small groups, and one more when a single hidden one could be worked out."""
-    small = {count for count in counts if 0 < count.n < minimum}
-    if len(small) == 1:
-        others = [count for count in counts if count not in small and count.n > 0]
-        small |= set(sorted(others, key=lambda count: (count.n, count.subgroup))[:1])
+    ranked = sorted(counts, key=lambda count: count.subgroup)
+    places = hidden_among([count.n for count in ranked], minimum)
+    hidden = {ranked[place] for place in places}
     return [
-        replace(count, n=0, value=0, is_suppressed=True) if count in small else count
+        replace(count, n=0, value=0, is_suppressed=True) if count in hidden else count
         for count in counts
     ]
 

@@ -68,5 +68,9 @@ def test_a_single_small_group_hides_a_second_one():
     assert shown(suppress(groups(3, 40, 12))) == [None, 40, None]
 
 
+def test_of_equal_groups_the_first_by_name_is_hidden_with_a_small_one():
+    assert shown(suppress(list(reversed(groups(3, 12, 12))))) == [12, None, None]
+
+
 def test_empty_groups_tell_nothing():
     assert shown(suppress(groups(0, 40, 12))) == [0, 40, 12]
