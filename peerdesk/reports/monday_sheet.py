@@ -1,4 +1,4 @@
-"""The Monday sheet: a week of supervision on one page, two at most, with boxes to tick.
+"""The Monday sheet: a week of supervision on one page, with boxes to tick.
 
 Each line has a number; with the number and the letter of its box it is entered back.
 """
@@ -18,12 +18,15 @@ from peerdesk.reports.words import clock_time, day_span, full_day, short_day, tr
 from peerdesk.services.prints.rows import BenchClipboard, ClipboardCell
 from peerdesk.services.prints.work_rows import MondaySheet
 from peerdesk.services.worklist.lines import WorkGroup, WorkLine
+from peerdesk.services.worklist.week import BENCH_HEAD_ROWS, BENCH_ROWS, HEADING_ROWS
 
-_HEAD: Final = 31 * mm
-_ROW: Final = 7.6 * mm
-_BENCH_ROW: Final = 10.5 * mm
+_HEAD: Final = 26.5 * mm
+_ROW: Final = 5.9 * mm
+_HEADING: Final = HEADING_ROWS * _ROW
+_BENCH_HEAD: Final = BENCH_HEAD_ROWS * _ROW
+_BENCH_ROW: Final = BENCH_ROWS * _ROW
 _LABEL: Final = 18 * mm
-_BOX: Final = 4.6 * mm
+_BOX: Final = 4.3 * mm
 _BOXES: Final = (11 * mm, 19 * mm)
 _TEXT: Final = 27 * mm
 _DUE: Final = 124 * mm
@@ -33,12 +36,12 @@ _SMALL: Final = 10.0
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row to draw: a heading, a numbered line, or what found no room."""
+    """A row to draw: a heading with what found no room below it, or a numbered line."""
 
     text: str
     number: int = 0
     line: WorkLine | None = None
-    is_heading: bool = False
+    more: str = ""
 
 
 def build(data: MondaySheet, paper: Paper, language: str) -> bytes:
@@ -69,40 +72,45 @@ def _rows(data: MondaySheet, language: str) -> list[_Row]:
     translate = translator(language)
     rows, number = [], 0
     for part in data.parts:
-        rows.append(_Row(part.title, is_heading=True))
+        words = translate("Prints", "and {count} more, on Today")
+        more = words.format(count=part.left_out) if part.left_out else ""
+        rows.append(_Row(part.title, more=more))
         for line in part.lines:
             number += 1
             rows.append(_Row(line.sentence, number, line))
-        if part.left_out:
-            words = translate("Prints", "and {count} more, on Today")
-            rows.append(_Row(words.format(count=part.left_out)))
     return rows
 
 
 def _paged(data: MondaySheet, rows: list[_Row]) -> list[list[_Row]]:
-    """Return the rows of each page; a heading is never last on one, "and more" never first."""
+    """Return the rows of each page; a heading is never last on one.
+
+    The lines are chosen to fit on one page; more benches than usual may ask for another.
+    """
     high = 252 * mm - 7 * mm - 9 * mm - 6 * mm
     room = [high - _HEAD - _bench_height(data.bench), high - 8 * mm]
     pages: list[list[_Row]] = [[]]
     left = room[0]
     for place, row in enumerate(rows):
-        need = _ROW * (2 if _keeps_next(rows, place) else 1)
+        need = _height(row) + (_ROW if _keeps_next(rows, place) else 0)
         if left < need:
             pages.append([])
             left = room[1]
         pages[-1].append(row)
-        left -= _ROW
+        left -= _height(row)
     return pages
+
+
+def _height(row: _Row) -> float:
+    return _HEADING if row.line is None else _ROW
 
 
 def _keeps_next(rows: list[_Row], place: int) -> bool:
     follows = rows[place + 1 : place + 2]
-    is_last_of_more = any(row.line is None and not row.is_heading for row in follows)
-    return bool(follows) and (rows[place].is_heading or is_last_of_more)
+    return rows[place].line is None and any(row.line is not None for row in follows)
 
 
 def _bench_height(bench: BenchClipboard | None) -> float:
-    return 0 if bench is None else 13 * mm + len(bench.rows) * _BENCH_ROW
+    return 0 if bench is None else _BENCH_HEAD + len(bench.rows) * _BENCH_ROW
 
 
 def _draw(page: Page, data: MondaySheet, rows: list[_Row], *, is_first: bool) -> None:
@@ -116,7 +124,7 @@ def _draw(page: Page, data: MondaySheet, rows: list[_Row], *, is_first: bool) ->
         top -= 8 * mm
     for row in rows:
         _draw_row(page, row, top)
-        top -= _ROW
+        top -= _height(row)
 
 
 def _draw_head(page: Page, data: MondaySheet, top: float) -> float:
@@ -147,18 +155,18 @@ def _draw_letters(page: Page, data: MondaySheet, y: float) -> None:
 
 def _draw_bench(page: Page, bench: BenchClipboard, top: float) -> float:
     translate = translator(page.frame.language)
-    y = top - 5.5 * mm
-    page.text((0, y), translate("Prints", "Bench this week"), (Style.ADULT_BOLD, 12))
+    y = top - 3.4 * mm
+    page.text((0, y), translate("Prints", "Bench this week"), (Style.ADULT_BOLD, 11))
     wide = (page.width - _LABEL) / len(bench.days)
-    y -= 5.5 * mm
+    y -= 4.2 * mm
     for place, day in enumerate(bench.days):
         words = f"{weekday(day, page.frame.language)[:3]} {day.day}"
         page.text((_LABEL + place * wide, y), words, (Style.ADULT_BOLD, _SMALL))
-    y -= 2 * mm
+    y = top - _BENCH_HEAD
     for row in bench.rows:
         page.line((0, y), (page.width, y), RULE)
         mark = f"{row.slot.bench} {clock_time(row.slot.starts_at)}"
-        page.text((0, y - 4.5 * mm), mark, (Style.ADULT_BOLD, 11), width=_LABEL - 1 * mm)
+        page.text((0, y - 4.2 * mm), mark, (Style.ADULT_BOLD, 11), width=_LABEL - 1 * mm)
         for place, cell in enumerate(row.cells):
             _draw_cell(page, cell, (_LABEL + place * wide, y), wide - 1.5 * mm)
         y -= _BENCH_ROW
@@ -174,19 +182,18 @@ def _draw_cell(
         return
     names = [*cell.helpers, *cell.stand_ins][:2]
     for place, name in enumerate(names or ["______"]):
-        y = at[1] - (4.2 + 4.6 * place) * mm
+        y = at[1] - (3.6 + 3.8 * place) * mm
         page.text((at[0], y), name, (Style.ADULT, _SMALL), width=width, minimum=9)
 
 
 def _draw_row(page: Page, row: _Row, top: float) -> None:
-    y = top - 5.4 * mm
-    if row.is_heading:
-        page.text((0, y), row.text, (Style.ADULT_BOLD, 12), width=page.width)
-        page.line((0, top - _ROW), (page.width, top - _ROW), RULE)
-        return
     if row.line is None:
-        page.text((_TEXT, y), row.text, (Style.ADULT, _SMALL))
+        y = top - 3.5 * mm
+        page.text((0, y), row.text, (Style.ADULT_BOLD, 11), width=_DUE)
+        page.text((page.width, y), row.more, (Style.ADULT, _SMALL), align="right")
+        page.line((0, top - _HEADING), (page.width, top - _HEADING), RULE)
         return
+    y = top - 4.4 * mm
     page.text((8 * mm, y), str(row.number), (Style.ADULT_BOLD, 12), align="right")
     page.canvas.setLineWidth(1)
     for left in _BOXES:

@@ -13,6 +13,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from peerdesk.errors import NotFoundError
+from peerdesk.services.calendar import list_benches, list_recesses, school_week
 from peerdesk.services.worklist import all_lines, parts_of
 from peerdesk.services.worklist.later import put_off_until
 from peerdesk.services.worklist.lines import WorkGroup, WorkLine, group_titles
@@ -28,8 +29,14 @@ _MOST: Final = {
     WorkGroup.TRAINING: 4, WorkGroup.FOLLOW_UP: 4, WorkGroup.SCHOOL: 4,
 }  # fmt: skip
 _USUAL: Final = 4
-MOST_ROWS: Final = 46
-"""Lines, headings and "and n more" that find room on two pages."""
+MOST_ROWS: Final = 34.4
+"""Lines that find room on one page without the bench."""
+HEADING_ROWS: Final = 0.75
+BENCH_HEAD_ROWS: Final = 1.5
+BENCH_ROWS: Final = 1.4
+"""Lines that a heading, the heading of the bench, and a recess at a bench take the room of."""
+_KEPT: Final = frozenset({WorkGroup.CONCERN, WorkGroup.REFERRAL, WorkGroup.BENCH})
+"""What is shortened last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,8 @@ def sheet_lines_of(session: Session, key: str, today: date) -> SheetLines:
     match key:
         case "monday-sheet":
             parts = parts_of(week_lines(session, today))
-            return SheetLines(_fitted({part.group: part.lines for part in parts}))
+            groups = {part.group: part.lines for part in parts}
+            return SheetLines(_fitted(groups, _room(session, today)))
         case "check-in-sheet":
             lines = tuple(check_in_lines(session, today))
             title = group_titles()[WorkGroup.CHECK_IN]
@@ -93,11 +101,21 @@ def find_lines(session: Session, keys: Sequence[str], today: date) -> dict[str, 
     return {key: lines[key] for key in keys if key in lines}
 
 
-def _fitted(groups: Mapping[WorkGroup, tuple[WorkLine, ...]]) -> tuple[SheetPart, ...]:
-    """Return the groups, the longest shortened until all stand on two pages."""
+def _room(session: Session, today: date) -> float:
+    """Return for how many lines there is room on one page beside the bench of this week."""
+    if not any(day.is_school for day in school_week(session, today).days):
+        return MOST_ROWS
+    duties = len(list_recesses(session)) * len(list_benches(session, open_only=True))
+    return MOST_ROWS - (BENCH_HEAD_ROWS + BENCH_ROWS * duties if duties else 0)
+
+
+def _fitted(groups: Mapping[WorkGroup, tuple[WorkLine, ...]], room: float) -> tuple[SheetPart, ...]:
+    """Return the groups, the longest shortened until all stand on one page; each keeps a line."""
     most = {group: min(len(lines), _MOST.get(group, _USUAL)) for group, lines in groups.items()}
-    while sum(most.values()) + 2 * len(most) > MOST_ROWS:
-        longest = max(most, key=lambda group: most[group])
+    while sum(most.values()) + HEADING_ROWS * len(most) > room and max(most.values()) > 1:
+        longest = max(
+            reversed(most), key=lambda one: (most[one] > 1 and one not in _KEPT, most[one])
+        )
         most[longest] -= 1
     return tuple(_cut(group, lines, most[group]) for group, lines in groups.items())
 

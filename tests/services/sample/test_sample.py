@@ -1,16 +1,19 @@
 from collections import Counter
 from datetime import date, timedelta
+from io import BytesIO
 from itertools import combinations
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import select
 
-from peerdesk.enums import Grade, MatchStatus, MembershipStatus, StudentStatus
+from peerdesk.enums import Grade, MatchStatus, MembershipStatus, Paper, StudentStatus
 from peerdesk.models.duty import DutyAssignment, Substitution
 from peerdesk.models.matches import CheckIn, Match
 from peerdesk.models.people import PairConstraint, Student
 from peerdesk.models.programs import ProgramMembership
 from peerdesk.models.session_logs import SessionLog, SheetCode
+from peerdesk.reports import catalog
 from peerdesk.services.check_ins import due_checkins
 from peerdesk.services.prints.sheet_codes import parse_code
 from peerdesk.services.sample import fill_sample, sample_roster
@@ -148,3 +151,13 @@ def test_most_check_ins_are_made_and_some_wait(store):
 
     assert 0 < len(due) < 12
     assert len(made) > 100
+
+
+def test_work_of_a_busy_week_stands_on_one_page(store):
+    options = {"today": TODAY + timedelta(days=13)}
+
+    shown = store.read(lambda s: catalog.preview(s, "monday-sheet", options, Paper.LETTER, "en"))
+
+    text = PdfReader(BytesIO(shown.pdf)).pages[0].extract_text()
+    assert "Page 1 of 1" in text
+    assert "more, on Today" in text
