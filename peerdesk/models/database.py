@@ -196,9 +196,12 @@ def _sessions(engine: Engine) -> SessionFactory:
     return sessions
 
 
+_NOT_BINNED: Final = with_loader_criteria(
+    Synced, lambda cls: cls.deleted_at.is_(None), include_aliases=True
+)
+
+
 def _hide_binned(state: ORMExecuteState) -> None:
     """Leave out rows in the bin unless the statement asks with `include_deleted=True`."""
     if state.is_select and not state.execution_options.get("include_deleted"):
-        state.statement = state.statement.options(
-            with_loader_criteria(Synced, lambda cls: cls.deleted_at.is_(None), include_aliases=True)
-        )
+        state.statement = state.statement.options(_NOT_BINNED)

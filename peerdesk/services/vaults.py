@@ -5,6 +5,7 @@ import uuid
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -37,6 +38,8 @@ check_passphrase = vault.check_passphrase
 change_passphrase = vault.change_passphrase
 new_recovery_page = vault.new_recovery_page
 write_whole = vault.write_whole
+_OWN_SCHOOL: Final = "own_school"
+"""Where a session keeps whose vault it is on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +240,16 @@ def describe(session: Session, folder: Path) -> VaultInfo:
 
 def own_school_id(session: Session) -> str:
     """Return the id of the school (or district office) whose vault this is."""
-    return local_state.get(session, Key.SCHOOL_ID)
+    known: str = session.info.get(_OWN_SCHOOL, "")
+    if not known:  # asked hundreds of times by one page
+        known = session.info[_OWN_SCHOOL] = local_state.get(session, Key.SCHOOL_ID)
+    return known
+
+
+def set_own_school(session: Session, school_id: str) -> None:
+    """Make this the vault of a school."""
+    local_state.put(session, Key.SCHOOL_ID, school_id)
+    session.info[_OWN_SCHOOL] = school_id
 
 
 def set_print_defaults(session: Session, paper: Paper, language: str) -> None:
@@ -276,12 +288,12 @@ def _found(session: Session, set_up: SetUp) -> None:
     session.flush()
     facts = {
         Key.ROLE: set_up.role.value,
-        Key.SCHOOL_ID: school.id,
         Key.IS_SAMPLE: "1" if set_up.is_sample else "0",
         Key.LINEAGE: "[]",
     }
     for key, value in facts.items():
         local_state.put(session, key, value)
+    set_own_school(session, school.id)
     set_print_defaults(session, set_up.paper, set_up.language)
     if not is_district:
         add_programs(session, school.id)

@@ -10,11 +10,9 @@ from sqlalchemy.orm import Session
 
 from peerdesk.errors import NotAllowedError
 from peerdesk.i18n import translate
-from peerdesk.models import local_state
 from peerdesk.models.calendar import School
 from peerdesk.models.database import synced_tables
-from peerdesk.models.local_state import Key
-from peerdesk.services.vaults import add_programs, give_courses
+from peerdesk.services.vaults import add_programs, give_courses, set_own_school
 from peerdesk.sync.trust import Invite
 
 _FOUNDING: Final = frozenset(
@@ -44,7 +42,7 @@ def adopt_school(session: Session, invite: Invite) -> None:
     session.expunge_all()
     for table in reversed(synced_tables()):
         session.execute(table.delete())
-    local_state.put(session, Key.SCHOOL_ID, invite.school)
+    set_own_school(session, invite.school)
     session.add(School(id=invite.school, name=invite.school_name, code=invite.school_code))
     session.flush()
     add_programs(session, invite.school)
