@@ -98,6 +98,7 @@ def test_back_up_now_without_a_stick_backs_up_here_and_says_so(qtbot, bar, desk,
 
 def test_back_up_now_copies_to_the_stick(qtbot, bar, desk, tmp_path, monkeypatch):
     stick = schedule.Drive(tmp_path / "stick", "STICK", 1_000_000)
+    stick.folder.parent.mkdir(exist_ok=True)
     monkeypatch.setattr(backup_work.drives, "list_drives", lambda: [stick])
 
     with qtbot.waitSignal(bar.made):
