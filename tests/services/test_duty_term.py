@@ -8,13 +8,15 @@ import pytest
 from duty_support import MONDAY, School
 from support import make_store
 
-from peerdesk.enums import CalendarDayKind, StudentStatus
+from peerdesk.enums import CalendarDayKind, ConsentKind, ConsentStatus, StudentStatus
 from peerdesk.errors import InvalidValueError, NotAllowedError
 from peerdesk.models.people import Student
-from peerdesk.services import calendar, duty
+from peerdesk.services import calendar, consents, duty
+from peerdesk.services.consent.blocks import ConsentNeededError
 from peerdesk.services.duty import Fill, TermWish
 from peerdesk.services.rota import Relax
 
+TAKE_PART = ConsentKind.TAKE_PART
 FRIDAY_AFTER_NEXT = MONDAY + timedelta(days=11)
 
 
@@ -106,6 +108,18 @@ def test_plan_of_yesterday_is_refused_when_duty_has_changed(school):
     with pytest.raises(NotAllowedError, match="Make the plan again"):
         accept(school, planned)
     assert len(school.stored()) == 1
+
+
+def test_plan_with_a_helper_whose_family_said_no_since_is_refused(school):
+    planned, no = plan(school), ConsentStatus.REFUSED
+    school.write(
+        lambda s: consents.record_consent(s, school.helpers[0], TAKE_PART, no, today=MONDAY)
+    )
+
+    with pytest.raises(ConsentNeededError, match="said no"):
+        accept(school, planned)
+
+    assert school.stored() == []
 
 
 @pytest.mark.parametrize("last", [MONDAY - timedelta(days=1), MONDAY + timedelta(weeks=40)])

@@ -8,11 +8,13 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from peerdesk.enums import ConsentKind
 from peerdesk.errors import InvalidValueError, NotAllowedError
 from peerdesk.i18n import translate
 from peerdesk.models.duty import DutyAssignment, Substitution
 from peerdesk.models.stamping import bulk_insert, stamp_of
 from peerdesk.services.calendar import list_terms
+from peerdesk.services.consent import blocks
 from peerdesk.services.duty.absence_days import covered_duties
 from peerdesk.services.duty.crew import gap_days, set_limits, week_limit
 from peerdesk.services.duty.fill import Fill, week_parts
@@ -65,7 +67,9 @@ def accept_term(session: Session, plan: TermPlan) -> TermFilled:
 
     Raises:
         NotAllowedError: If duty or absences have changed since the plan was made.
+        ConsentNeededError: If a family has said no, or its yes has ended, since then.
     """
+    _check_consent(session, plan)
     for sheet in plan.base.sheets:
         if look_at_sheet(session, sheet.week.monday).stands != sheet.stands:
             raise NotAllowedError(
@@ -89,6 +93,23 @@ def accept_term(session: Session, plan: TermPlan) -> TermFilled:
     stand_ins = _note_stand_ins(session, coming, stands.values())
     session.flush()
     return TermFilled(len(coming), len(gone), stand_ins)
+
+
+def _check_consent(session: Session, plan: TermPlan) -> None:
+    """Let a plan pass whose new duties are of helpers with a yes for that day."""
+    standing = {
+        Assignment(place.key, stand.student_id)
+        for sheet in plan.base.sheets
+        for place, here in sheet.stands.items()
+        for stand in here
+    }
+    last: dict[str, date] = {}
+    for one in set(plan.rota.assignments) - standing:
+        day = Place.of(one.slot_id).day
+        last[one.supporter_id] = max(day, last.get(one.supporter_id, day))
+    for day in sorted(set(last.values())):
+        coming = sorted(student_id for student_id, until in last.items() if until == day)
+        blocks.check(session, ConsentKind.BENCH, coming, day, field="helper")
 
 
 def _goes(plan: TermPlan, key: Assignment, stand: Stand, wanted: set[Assignment]) -> bool:
