@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from support import TODAY, add_students, ask_nobody
 
 from peerdesk.enums import ConsentKind
@@ -204,3 +205,7 @@ def test_story_names_holders_and_thanks(show, store, desk, team, members):
     holders, thanked = panel.record
     assert [row.name for row in holders] == ["Maya Ortiz"]
     assert [row.title for row in thanked] == ["Leading"]
+    asked = []
+    panel.print_requested.connect(lambda key, _options: asked.append(key))
+    panel.findChild(QPushButton, "print-thanks").click()
+    assert asked == ["recognition-list"]

@@ -56,6 +56,7 @@ class RowDeeds(QObject):
         chosen = self._chosen()
         first = {row.student_id: row for row in reversed(self.rows)}
         panel = ThanksPanel(self._desk, self.team_id, list(reversed(first.values())), chosen)
+        panel.print_requested.connect(self.print_requested)
         self.panel_requested.emit(panel, self.tr("Thank"))
 
     def _chosen(self) -> list[str]:
@@ -105,7 +106,10 @@ class RowDeeds(QObject):
         self._open(HoursPanel, self.tr("Hours"))
 
     def _story(self) -> None:
-        self._open(StoryPanel, self.tr("Position"))
+        if self._table.current_row is not None:
+            panel = StoryPanel(self._desk, self._table.current_row)
+            panel.print_requested.connect(self.print_requested)
+            self.panel_requested.emit(panel, self.tr("Position"))
 
     def _certificate(self) -> None:
         chosen = tuple(self._chosen())

@@ -1,8 +1,9 @@
 """The side panel that tells who held a position when, and what a member was thanked for."""
 
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,19 +12,25 @@ from peerdesk.services.teams import HolderRow, MemberRow, recognition
 from peerdesk.services.teams.recognition import RecognitionRow
 from peerdesk.services.teams.terms import Span
 from peerdesk.ui.desk import Desk
-from peerdesk.ui.kit.buttons import icon_button
+from peerdesk.ui.kit.buttons import icon_button, push_button
 from peerdesk.ui.kit.dates import day_with_year
 from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.history_section import HistorySection
 from peerdesk.ui.kit.record_panel import RecordPanel
 from peerdesk.ui.kit.style import label, rule
 
+THANKS_LIST: Final = "recognition-list"
 _MOST = 12
 
 
 class StoryPanel(RecordPanel):
-    """Everybody who held the position, what the member was thanked for, and every change."""
+    """Everybody who held the position, what the member was thanked for, and every change.
 
+    Signals:
+        print_requested: Print key and options.
+    """
+
+    print_requested = Signal(str, object)
     watches: ClassVar[frozenset[str]] = frozenset({"TeamPosition", "Recognition", "Student"})
 
     def __init__(self, desk: Desk, member: MemberRow, parent: QWidget | None = None) -> None:
@@ -47,6 +54,7 @@ class StoryPanel(RecordPanel):
             column.addLayout(self._thanks(row))
         if not thanked:
             column.addWidget(label(self.tr("Nothing yet."), "muted"))
+        column.addLayout(self._list_button())
         column.addWidget(rule())
         column.addWidget(HistorySection(self._desk, [("team_position", self._member.id)]))
 
@@ -55,6 +63,16 @@ class StoryPanel(RecordPanel):
         last = day_with_year(holder.ends_on) if holder.ends_on else self.tr("today")
         words = self.tr("{name}, {first} to {last} ({team})")
         return words.format(name=holder.name, first=first, last=last, team=holder.team)
+
+    def _list_button(self) -> QHBoxLayout:
+        """Return a line with the button that prints what everybody was thanked for this year."""
+        printing = partial(self.print_requested.emit, THANKS_LIST, {})
+        button = push_button(self.tr("&Print recognition of the year"), printing, icon="printer")
+        button.setObjectName("print-thanks")
+        line = QHBoxLayout()
+        line.addWidget(button)
+        line.addStretch(1)
+        return line
 
     def _thanks(self, row: RecognitionRow) -> QHBoxLayout:
         words = self.tr("{day}: {title}").format(day=day_with_year(row.day), title=row.title)

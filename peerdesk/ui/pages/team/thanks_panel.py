@@ -15,6 +15,7 @@ from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.style import label
+from peerdesk.ui.pages.team.story_panel import THANKS_LIST
 
 
 class ThanksPanel(QWidget):
@@ -22,9 +23,11 @@ class ThanksPanel(QWidget):
 
     Signals:
         finished: Saved.
+        print_requested: Print key and options.
     """
 
     finished = Signal()
+    print_requested = Signal(str, object)
 
     def __init__(
         self,
@@ -78,7 +81,9 @@ class ThanksPanel(QWidget):
         )
         column.addWidget(self._usual)
         column.addWidget(self._form)
+        printing = partial(self.print_requested.emit, THANKS_LIST, {})
         row = QHBoxLayout()
+        row.addWidget(push_button(self.tr("&Print recognition"), printing, icon="printer"))
         row.addStretch(1)
         row.addWidget(self._save)
         column.addLayout(row)
