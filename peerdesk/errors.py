@@ -210,6 +210,16 @@ class StorageError(PeerDeskError):
         ).format(**self.fields)
 
 
+class UnreadableFileError(PeerDeskError):
+    """A file that was named cannot be read. Fields: path, problem."""
+
+    def sentence(self) -> str:
+        """Return what is wrong and what to do."""
+        return translate(
+            "Errors", "{path} cannot be read: {problem}. Check where it lies, then try again."
+        ).format(**self.fields)
+
+
 class RosterFileError(PeerDeskError):
     """A roster file cannot be used as a whole. Fields: problem (a translated sentence)."""
 

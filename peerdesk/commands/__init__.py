@@ -5,11 +5,14 @@ loads what it needs when it runs.
 """
 
 import importlib
+import traceback
 from argparse import Namespace
+from pathlib import Path
 from typing import Final
 
 from peerdesk.commands.console import Console
 from peerdesk.errors import PeerDeskError
+from peerdesk.i18n import translate
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -43,6 +46,22 @@ def run(options: Namespace) -> int:
     try:
         return int(command(options, console))
     except PeerDeskError as error:
-        console.end_progress()
-        console.refuse(error.sentence())
-        return REFUSED
+        sentence = error.sentence()
+    except KeyboardInterrupt:
+        sentence = translate("Commands", "Stopped. What was not finished is as it was before.")
+    except Exception as error:  # noqa: BLE001 - a message or a value may hold a name of a child
+        sentence = _mistake(error)
+    console.end_progress()
+    console.refuse(sentence)
+    return REFUSED
+
+
+def _mistake(error: Exception) -> str:
+    """Return what a person can pass on about a defect: what failed where, no value, no message."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in reversed(frames))
+    return translate(
+        "Commands",
+        "PeerDesk made a mistake. What was saved before is safe. "
+        "Report this line, it holds no names: {kind} at {where}",
+    ).format(kind=type(error).__name__, where=where)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from peerdesk.errors import InvalidValueError, StorageError
+from peerdesk.errors import InvalidValueError, UnreadableFileError
 from peerdesk.i18n import translate
 
 
@@ -63,7 +63,7 @@ def read_passphrase(file: Path | None, *, is_new: bool = False) -> str:
 
     Raises:
         InvalidValueError: If nobody is there to type it, or the two do not agree.
-        StorageError: If the file cannot be read.
+        UnreadableFileError: If the file cannot be read or has no passphrase in it.
     """
     if file is not None:
         return _first_line(file)
@@ -85,5 +85,9 @@ def _first_line(file: Path) -> str:
         text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         problem = getattr(error, "strerror", None) or translate("Commands", "it is not plain text")
-        raise StorageError(path=str(file), problem=problem) from error
-    return text.splitlines()[0] if text else ""
+        raise UnreadableFileError(path=str(file), problem=problem) from error
+    first = next(iter(text.splitlines()), "")
+    if not first:
+        problem = translate("Commands", "no passphrase stands in its first line")
+        raise UnreadableFileError(path=str(file), problem=problem)
+    return first

@@ -10,7 +10,7 @@ from peerdesk import clock
 from peerdesk.commands.console import Console
 from peerdesk.commands.vaults import opened
 from peerdesk.enums import BundleStatus, Share, VaultRole
-from peerdesk.errors import NotAllowedError, StorageError
+from peerdesk.errors import NotAllowedError, StorageError, UnreadableFileError
 from peerdesk.i18n import translate
 from peerdesk.services.store import Store
 from peerdesk.services.vaults import OpenVault, write_whole
@@ -71,12 +71,12 @@ def read_file(path: Path) -> bytes:
     """Return the content of a file.
 
     Raises:
-        StorageError: If it cannot be read.
+        UnreadableFileError: If it cannot be read.
     """
     try:
         return path.read_bytes()
     except OSError as error:
-        raise StorageError(path=str(path), problem=error.strerror or "") from error
+        raise UnreadableFileError(path=str(path), problem=error.strerror or "") from error
 
 
 def bundle(options: Namespace, console: Console) -> int:
@@ -231,7 +231,7 @@ def peer_of(store: Store, school: str) -> str:
     for row in rows:
         if wanted in {row.name.casefold(), row.code.casefold(), row.peer_id}:
             return row.peer_id
-    names = ", ".join(row.name for row in rows)
+    names = ", ".join(row.name for row in rows) or translate("Commands", "none yet")
     raise NotAllowedError(
         translate("Commands", "No school is called {school}. Known: {names}.").format(
             school=school, names=names

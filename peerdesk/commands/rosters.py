@@ -8,6 +8,7 @@ from peerdesk.commands.vaults import opened
 from peerdesk.enums import VaultRole
 from peerdesk.i18n import translate
 from peerdesk.services.roster.apply import write_plan
+from peerdesk.services.roster.memory import remembered_columns
 from peerdesk.services.roster.plan import Plan, plan_import
 from peerdesk.services.roster.rows import Choices
 from peerdesk.services.roster.source import build_roster, open_path
@@ -16,9 +17,9 @@ from peerdesk.services.roster.source import build_roster, open_path
 def import_roster(options: Namespace, console: Console) -> int:
     """Bring in a roster; with --dry-run only say what would happen."""
     today = clock.today()
-    source = open_path(options.file)
-    roster = build_roster(source, Choices(school=options.school), today)
     with opened(options, VaultRole.SCHOOL) as vault:
+        source = open_path(options.file, vault.store.read(remembered_columns))
+        roster = build_roster(source, Choices(school=options.school), today)
         console.progress(translate("Commands", "Comparing ..."))
         plan = vault.store.read(lambda session: plan_import(session, roster, today))
         console.end_progress()

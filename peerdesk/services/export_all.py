@@ -1,15 +1,15 @@
 """Everything a vault holds as CSV files that need no PeerDesk to read.
 
-Cells hold exactly what is stored: a text that begins with "=" stays as it was typed, so open
-the files as text (not by double click) where a sheet comes from people you do not trust.
+Cells hold what is stored; a text that a spreadsheet would take for a formula has an apostrophe
+before it.
 """
 
 import csv
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Table, text
+from sqlalchemy import Row, Table, text
 from sqlalchemy.orm import Session
 
 from peerdesk.errors import NotAllowedError, StorageError
@@ -18,6 +18,7 @@ from peerdesk.models.base import Base
 from peerdesk.models.families import map_all
 from peerdesk.models.local_state import Key
 from peerdesk.services.rights import require_counselor
+from peerdesk.services.spreadsheets import guarded
 
 _SECRET_FACTS: Final = (Key.IDENTITY.value,)
 _BATCH: Final = 1000
@@ -43,11 +44,13 @@ def export_everything(session: Session, folder: Path) -> tuple[ExportedTable, ..
     """
     require_counselor(session)
     map_all()
-    if folder.exists() and any(folder.iterdir()):
-        raise NotAllowedError(
-            translate("Export", "{folder} is not empty. Choose a new folder.").format(folder=folder)
-        )
     try:
+        if folder.exists() and any(folder.iterdir()):
+            raise NotAllowedError(
+                translate("Export", "{folder} is not empty. Choose a new folder.").format(
+                    folder=folder
+                )
+            )
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         written = tuple(_write(session, table, folder) for table in Base.metadata.sorted_tables)
         (folder / "README.txt").write_text(_explanation(written), encoding="utf-8")
@@ -66,9 +69,13 @@ def _write(session: Session, table: Table, folder: Path) -> ExportedTable:
         writer.writerow(names)
         for batch in session.execute(query).partitions(_BATCH):
             kept = [row for row in batch if not _is_secret(table, row[0])]
-            writer.writerows(kept)
+            writer.writerows(map(_shown, kept))
             rows += len(kept)
     return ExportedTable(f"{table.name}.csv", rows)
+
+
+def _shown(row: Row[Any]) -> list[Any]:
+    return [guarded(cell) if isinstance(cell, str) else cell for cell in row]
 
 
 def _is_secret(table: Table, first: object) -> bool:
@@ -82,7 +89,8 @@ def _explanation(tables: tuple[ExportedTable, ...]) -> str:
         "The files are CSV: UTF-8, a comma between cells, the names of the columns in the first "
         "line. An empty cell means: not known. Dates are year-month-day, times are UTC, yes and no "
         "are 1 and 0, minutes are whole numbers. Columns whose name ends in _id hold the id of a "
-        "record in another file. Records with a deleted_at lie in the bin.\n\n"
+        "record in another file. Records with a deleted_at lie in the bin. A text that begins with "
+        "= + - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula.\n\n"
         "These files are not encrypted. Whoever has them can read every name in them.\n",
     )
     lines = "\n".join(f"{table.file_name}: {table.rows}" for table in tables)

@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Final
 
-from peerdesk.errors import BundleError, StorageError
+from peerdesk.errors import BundleError, StorageError, UnreadableFileError
 from peerdesk.i18n import translate
 from peerdesk.services.vaults import write_whole
 from peerdesk.sync import bundle
@@ -170,7 +170,7 @@ def _head(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_HEAD)
     except OSError as error:
-        raise StorageError(path=str(path), problem=error.strerror or "") from error
+        raise UnreadableFileError(path=str(path), problem=error.strerror or "") from error
 
 
 def _parts(path: Path, data: bytes, size: int) -> Iterator[tuple[Path, bytes]]:

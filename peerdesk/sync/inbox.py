@@ -26,7 +26,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import BackupReason, BundleStatus, Share
-from peerdesk.errors import BundleError, NotFoundError, StorageError
+from peerdesk.errors import BundleError, NotFoundError, StorageError, UnreadableFileError
 from peerdesk.i18n import translate
 from peerdesk.models.history import Action
 from peerdesk.models.stamping import stamp_of
@@ -201,7 +201,7 @@ def _open(store: Store, path: Path) -> Opened:
             raise refuse(Refusal.TOO_LARGE)
         data = path.read_bytes()
     except OSError as error:
-        raise StorageError(path=str(path), problem=error.strerror or "") from error
+        raise UnreadableFileError(path=str(path), problem=error.strerror or "") from error
     return store.read(partial(judging.open_file, data=data))
 
 
@@ -220,6 +220,8 @@ def _merge_file(store: Store, path: Path, inbox: Path, *, is_approved: bool) -> 
         opened = _open(store, path)
     except BundleError as error:
         refused = _refused(path.name, error)
+        if refused.code == Refusal.NOT_A_BUNDLE:
+            stored_as = _forget(inbox / stored_as)
         note = partial(
             judging.note_rejected, file_name=path.name, stored_as=stored_as, code=refused.code
         )
@@ -232,6 +234,12 @@ def _merge_file(store: Store, path: Path, inbox: Path, *, is_approved: bool) -> 
         originals.sweep(store, inbox, inbox.parent / export.OUTBOX)
         originals.keep_orders(store, inbox.parent)
     return _judged(path.name, opened, verdict, verdict.import_id)
+
+
+def _forget(copy: Path) -> str:
+    """Delete the copy of a file that is no bundle: it may be a list of names in the clear."""
+    copy.unlink(missing_ok=True)
+    return ""
 
 
 def _merge_opened(
@@ -256,12 +264,15 @@ def _keep_original(path: Path, inbox: Path) -> str:
         if path.stat().st_size > bundle.FILE_BYTES:
             return ""
         data = path.read_bytes()
-        name = hashlib.sha256(data).hexdigest()[:32] + bundle.SUFFIX
+    except OSError as error:
+        raise UnreadableFileError(path=str(path), problem=error.strerror or "") from error
+    name = hashlib.sha256(data).hexdigest()[:32] + bundle.SUFFIX
+    try:
         if not (inbox / name).is_file():
             inbox.mkdir(parents=True, exist_ok=True)
             write_whole(inbox / name, data)
     except OSError as error:
-        raise StorageError(path=str(path), problem=error.strerror or "") from error
+        raise StorageError(path=str(inbox), problem=error.strerror or "") from error
     return name
 
 

@@ -100,6 +100,14 @@ def test_refused_bundle_has_status_1_and_a_sentence(peerdesk, joined, tmp_path):
     assert answer.status == 1
     assert answer.json["bundles"][0]["status"] == "rejected"
     assert answer.json["bundles"][0]["reason"] in answer.err
+    assert list((joined[1] / "inbox").glob("*.peerdesk")) == []
+
+
+@pytest.mark.parametrize(("command", "desk"), [("merge", 1), ("join", 0)])
+def test_missing_file_is_named(peerdesk, joined, tmp_path, command, desk):
+    answer = peerdesk(command, tmp_path / "gone", vault=joined[desk])
+
+    assert (answer.status, f"{tmp_path / 'gone'} cannot be read" in answer.err) == (1, True)
 
 
 def test_folder_without_bundles_is_refused(peerdesk, vault, tmp_path):

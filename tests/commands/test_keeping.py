@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from peerdesk import __version__
+from peerdesk.commands import keeping
 from peerdesk.models import vault as vaults
 from peerdesk.models.database import open_engine
 from tests.commands.conftest import PASSPHRASE
@@ -115,6 +116,27 @@ def test_export_holds_every_student_exactly(peerdesk, vault, tmp_path):
     assert "not encrypted" in (tmp_path / "out" / "README.txt").read_text("utf-8")
 
 
+def test_export_guards_what_a_spreadsheet_takes_for_a_formula(peerdesk, vault, tmp_path):
+    (tmp_path / "r.csv").write_text("ID,Name,Grade,Homeroom\n-7,@Jo Tran,4,=1+1\n")
+    folder = vault("school")
+    peerdesk("import-roster", tmp_path / "r.csv", vault=folder)
+
+    peerdesk("export", "--out", tmp_path / "out", vault=folder)
+
+    (row,) = rows_of(tmp_path / "out" / "student.csv")
+    assert [row[name] for name in ("student_number", "first_name", "homeroom")] == [
+        "-7", "'@Jo", "'=1+1",
+    ]  # fmt: skip
+
+
+def test_export_into_a_file_is_refused(peerdesk, vault, tmp_path):
+    (tmp_path / "out").touch()
+
+    answer = peerdesk("export", "--out", tmp_path / "out", vault=vault("school"))
+
+    assert (answer.status, answer.err.startswith("Not saved")) == (1, True)
+
+
 def test_export_leaves_the_secret_keys_out(peerdesk, vault, tmp_path):
     folder = vault("school")
     execute(folder, "INSERT INTO local_state VALUES ('identity', 'AGE-SECRET-KEY-1')")
@@ -151,10 +173,47 @@ def test_undo_with_nothing_done_is_refused(peerdesk, vault):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check"], ["frobnicate"], ["rota", "--week", "tomorrow"], ["demo"]]
+    ("arguments", "words"),
+    [
+        (["check"], "--vault"),
+        (["frobnicate"], "frobnicate"),
+        (["rota", "--week", "tomorrow"], "tomorrow is not a day. Write it as 2026-11-30."),
+        (["demo"], "--out"),
+        (["demo", "--out", "x", "--schools", "0"], "0 is not a number from 1 to 50."),
+    ],
 )
-def test_wrong_usage_has_status_2(peerdesk, arguments):
-    assert peerdesk(*arguments).status == 2
+def test_wrong_usage_has_status_2_and_says_what_is_wrong(peerdesk, arguments, words):
+    answer = peerdesk(*arguments)
+
+    assert (answer.status, words in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("none", "No such file"), ("empty", "no passphrase"), ("odd", "not plain text")],
+)
+def test_unusable_passphrase_file_is_refused_in_words(peerdesk, tmp_path, name, words):
+    (tmp_path / "empty").touch()
+    (tmp_path / "odd").write_bytes(b"\xff\xfea\x00")
+
+    answer = peerdesk("check", "--vault", tmp_path, "--passphrase-file", tmp_path / name)
+
+    assert (answer.status, answer.out, words in answer.err) == (1, "", True)
+
+
+@pytest.mark.parametrize(
+    ("raised", "words"),
+    [(KeyboardInterrupt(), "Stopped."), (RuntimeError("Ana Ruiz"), "RuntimeError at ")],
+)
+def test_unexpected_end_is_one_sentence_without_a_name(peerdesk, monkeypatch, raised, words):
+    def fail(*_given):
+        raise raised
+
+    monkeypatch.setattr(keeping, "check", fail)
+
+    answer = peerdesk("check", "--vault", "V")
+
+    assert (answer.status, words in answer.err, "Ana" in answer.err) == (1, True, False)
 
 
 def test_version_needs_no_database_and_no_window():

@@ -1,4 +1,11 @@
+import json
+
 import pytest
+
+from peerdesk.models import local_state
+from peerdesk.models.local_state import Key
+from peerdesk.services.vaults import open_vault
+from tests.commands.conftest import PASSPHRASE
 
 ROSTER = "Student ID,Last name,First name,Grade\n0012,Ruiz,Ana,2\n0013,Ortiz,Maya,K\n0014,,,3\n"
 TWO_SCHOOLS = "School,ID,Name,Grade\nNorth,1,Ana Ruiz,2\nSouth,2,Maya Ortiz,3\n"
@@ -68,3 +75,18 @@ def test_roster_does_not_go_into_a_district_vault(peerdesk, vault, roster):
 
     assert answer.status == 1
     assert "district vault" in answer.err
+
+
+def test_columns_chosen_in_the_window_count_without_it(peerdesk, vault, tmp_path):
+    (tmp_path / "odd.csv").write_text("Kennzahl,Name,Grade\n17,Ana Ruiz,2\n")
+    folder = vault("school")
+    opened = open_vault(folder, PASSPHRASE)
+    memory = json.dumps({"kennzahl": "number"})
+    opened.store.write(
+        lambda session: local_state.put(session, Key.ROSTER_MAPPINGS, memory), "Chose columns"
+    )
+    opened.close()
+
+    answer = peerdesk("import-roster", tmp_path / "odd.csv", "--dry-run", "--json", vault=folder)
+
+    assert (answer.status, answer.json["new"]) == (0, 1)

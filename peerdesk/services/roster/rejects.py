@@ -6,8 +6,7 @@ import io
 from peerdesk.i18n import translate
 from peerdesk.services.roster.rows import RowProblem
 from peerdesk.services.roster.source import Source
-
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+from peerdesk.services.spreadsheets import guarded
 
 
 def rejects_csv(source: Source, problems: tuple[RowProblem, ...]) -> bytes:
@@ -30,9 +29,3 @@ def rejects_csv(source: Source, problems: tuple[RowProblem, ...]) -> bytes:
     for problem in problems:
         writer.writerow([*map(guarded, cells_of[problem.row]), problem.message])
     return out.getvalue().encode("utf-8-sig")
-
-
-def guarded(cell: str) -> str:
-    """Return `cell` so that a spreadsheet takes it as text, never as a formula."""
-    is_number = cell.lstrip("-+").replace(".", "", 1).isdecimal()
-    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) and not is_number else cell
