@@ -1,4 +1,4 @@
-"""The page of time, and the filters and the file of the session list."""
+"""The page of time, the stack without forms, and the filters and the file of the session list."""
 
 from datetime import timedelta
 from functools import partial
@@ -14,6 +14,7 @@ from peerdesk.services.session_logs.lists import SessionFilter
 from peerdesk.services.session_logs.typed import SessionEntry
 from peerdesk.ui.kit.log_panel import LogPrefill
 from peerdesk.ui.pages.sessions.page import SessionsPage
+from peerdesk.ui.pages.stack.page import StackPage
 from peerdesk.ui.pages.use_time.page import UseTimePage
 
 
@@ -157,3 +158,12 @@ def test_page_of_time_asks_for_its_print(qtbot, filled, desk):
 
     assert asked.args[0] == "use-of-time"
     assert asked.args[1]["period"] == "month"
+
+
+def test_stack_without_printed_forms_has_nothing_to_save_or_to_miss(qtbot, desk):
+    page = show(qtbot, StackPage(desk))
+
+    page.refresh()
+
+    assert not page.save_button.isEnabled()
+    assert not page.finish_button.isEnabled()

@@ -53,7 +53,7 @@ class MissingView(QWidget):
             self.table,
             EmptyState(
                 self.tr("No slip is missing"),
-                self.tr("Everybody who takes part has an answer. Who is asked: What is asked."),
+                self.tr("Everybody who takes part has answered what is asked."),
                 icon="circle-check",
             ),
         )

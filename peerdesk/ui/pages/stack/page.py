@@ -52,7 +52,7 @@ class StackPage(Page):
         self.save_button = self.header.set_primary(
             self.tr("&Save sheet"), self.primary, shortcut="Ctrl+Enter"
         )
-        self.header.add_secondary(self.tr("What is &missing"), self.finish)
+        self.finish_button = self.header.add_secondary(self.tr("What is &missing"), self.finish)
         self.code = CodeBox()
         self.run = RunChoice()
         self.form = SheetForm(desk, desk.read(mood_faces))
@@ -68,7 +68,10 @@ class StackPage(Page):
     @override
     def refresh(self) -> None:
         self.run.show_runs(self.desk.read(sheets.list_runs))
-        self._states.set_empty(empty=self.run.run_id is None)
+        has_forms = self.run.run_id is not None
+        self._states.set_empty(empty=not has_forms)
+        for button in (self.save_button, self.finish_button):
+            button.setEnabled(has_forms)
         self._show_run()
         if self.sheet is None:
             self._take_draft()
@@ -243,7 +246,7 @@ class StackPage(Page):
             self._code_field.set_error(sentence_of(error))
             self.code.enter()
         if isinstance(error, ConsentNeededError):
-            go = partial(self.place_requested.emit, "students", error.student_ids[0])
+            go = partial(self.place_requested.emit, "students", error.first)
             self._say("warn", self.tr("What you typed from this sheet is kept."))
             self.message.set_action(self.tr("Get the &yes"), go)
 
