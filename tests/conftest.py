@@ -6,6 +6,7 @@ os.environ["QT_QPA_PLATFORM"] = os.environ.get("PEERDESK_TEST_PLATFORM", "offscr
 os.environ["QT_LOGGING_RULES"] = "qt.text.font.db=false"
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 
+import gc
 import itertools
 import logging
 import sys
@@ -23,6 +24,12 @@ PATIENCE = 40_000
 
 settings.register_profile("peerdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("peerdesk")
+
+
+def pytest_collection_finish():
+    """Leave what was imported out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 class _Collector(logging.Handler):

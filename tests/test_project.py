@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,16 @@ NOT_CORE = ("peerdesk.ui", "peerdesk.app", "peerdesk.models.migrations.env")
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
+@pytest.fixture(autouse=True, scope="module")
+def forget_sources():
+    """Let the parsed sources go with the last test of this file."""
+    yield
+    parsed.cache_clear()
+
+
+@cache
 def parsed():
-    for path in SOURCES:
-        yield path, ast.parse(path.read_text("utf-8"))
+    return [(path, ast.parse(path.read_text("utf-8"))) for path in SOURCES]
 
 
 def lengths(*kinds):

@@ -1,7 +1,7 @@
 """Every role does what the table says and nothing else, however a use case is called."""
 
 import ast
-from functools import partial, update_wrapper
+from functools import cache, partial, update_wrapper
 from pathlib import Path
 
 import pytest
@@ -240,6 +240,14 @@ def parents(module):
     return {".".join(parts[:n]) for n in range(1, len(parts))}
 
 
+@pytest.fixture(autouse=True, scope="module")
+def forget_sources():
+    """Let what was read of the sources go with the last test of this file."""
+    yield
+    functions.cache_clear()
+
+
+@cache
 def functions():
     """Return every top-level function of services and sync by its dotted name."""
     found = {}
@@ -256,11 +264,12 @@ def writers():
     core = ("peerdesk.services.", "peerdesk.sync.")
     every = {name: node for name, node in functions().items() if name.startswith(core)}
     writing = {name for name, node in every.items() if writes_itself(node)}
+    called = {name: calls(node, "session") for name, node in every.items()}
     grown = -1
     while grown != len(writing):
         grown = len(writing)
         known = {name.rpartition(".")[2] for name in writing}
-        writing |= {name for name, node in every.items() if calls(node, "session") & known}
+        writing |= {name for name in every if called[name] & known}
     return {name: every[name] for name in sorted(writing)}
 
 
