@@ -2,14 +2,17 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from peerdesk.ui.header import Header
 from peerdesk.ui.kit.current_stack import CurrentStack
 from peerdesk.ui.kit.field import Field
+from peerdesk.ui.kit.find_box import FindBox, Found
 from peerdesk.ui.kit.forms import FieldSpec, Form
+from peerdesk.ui.kit.reading_order import in_order
 from peerdesk.ui.kit.side_by_side import SideBySide
 from peerdesk.ui.kit.side_panel import WIDTH, SidePanel
+from peerdesk.ui.kit.style import label
 from peerdesk.ui.kit.week_grid import WeekGrid
 
 
@@ -143,3 +146,33 @@ def test_fields_side_by_side_go_in_two_columns_before_they_get_narrow(qtbot):
     row.resize(400, 200)
 
     qtbot.waitUntil(lambda: len({box.y() for box in boxes}) == 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ana Ruiz   25 duties", "Ana Ruiz   25 duties"),
+        ("ليلى حسن   25 duties", "\u2067ليلى حسن\u2069   25 duties"),
+        ("حسن, ليلى\n! 1 missing", "\u2067حسن, ليلى\u2069\n! 1 missing"),
+        ("↔ ليلى ب. (swapped)", "↔ \u2067ليلى ب.\u2069 (swapped)"),
+    ],
+)
+def test_words_beside_an_arabic_name_stay_in_their_order(text, shown):
+    assert in_order(text) == shown
+
+
+def test_arabic_name_stands_at_the_left_edge_like_others():
+    assert label("ليلى حسن").alignment() & Qt.AlignmentFlag.AlignAbsolute
+    assert not label("Nguyễn").alignment() & Qt.AlignmentFlag.AlignAbsolute
+
+
+def test_results_are_as_wide_as_their_words(window, qtbot):
+    why = "27 duties, not free then, has a duty that day, stands at another bench at that time"
+    box = FindBox(lambda _text: [Found(1, "Autumn Tohee", why)], "Helper")
+    window.panel.show_widget(box, "Choose a helper")
+
+    box.open_list()
+
+    (shown,) = window.findChildren(QListView)
+    assert shown.viewport().width() >= shown.sizeHintForColumn(0)
+    assert shown.geometry().right() < window.width()

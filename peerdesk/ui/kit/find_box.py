@@ -22,10 +22,12 @@ from typing_extensions import override
 
 from peerdesk.ui.kit import icons
 from peerdesk.ui.kit.chip_delegate import ChipDelegate
+from peerdesk.ui.kit.reading_order import in_order
 from peerdesk.ui.kit.style import announce
 from peerdesk.ui.table_model import Index
 
 _MOST_ROWS: Final = 8
+_EDGE: Final = 8
 _INSET: Final = 24
 """Frame, padding and cursor of the line, left and right."""
 
@@ -74,7 +76,7 @@ class _FoundModel(QAbstractListModel):
             return None
         row = self.found[index.row()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{row.text}   {row.detail}" if row.detail else row.text
+            return in_order(f"{row.text}   {row.detail}" if row.detail else row.text)
         if role == Qt.ItemDataRole.DecorationRole and row.icon:
             return icons.icon(row.icon)
         return None
@@ -145,6 +147,11 @@ class FindBox(QLineEdit):
         """Return the results that are listed now."""
         return self._model.found
 
+    @property
+    def is_open(self) -> bool:
+        """Return whether the results are shown."""
+        return self._list is not None and self._list.isVisible()
+
     def open_list(self) -> None:
         """Show what is offered for the text as it stands."""
         self._search()
@@ -190,7 +197,11 @@ class FindBox(QLineEdit):
             above = self.mapTo(window, QPoint(0, 0)).y() - height - 4
             below.setY(above if above > 8 else below.y())
             height = min(height, max(80, window.height() - below.y() - 8))
-        view.setGeometry(below.x(), below.y(), self.width(), height)
+        bar = view.verticalScrollBar().sizeHint().width()
+        whole = view.sizeHintForColumn(0) + bar + 2 * view.frameWidth()
+        width = max(self.width(), min(whole, window.width() - 2 * _EDGE))
+        x = min(below.x(), window.width() - _EDGE - width)
+        view.setGeometry(x, below.y(), width, height)
         view.show()
         view.raise_()
         return view
@@ -235,7 +246,7 @@ class FindBox(QLineEdit):
         (self.second_chosen if is_second else self.chosen).emit(row.value)
 
     def _move(self, step: int) -> None:
-        if self._list is None or not self._list.isVisible():
+        if self._list is None or not self.is_open:
             self.open_list()
             return
         row = self._model.step(self._list.currentIndex().row(), step)
@@ -244,7 +255,7 @@ class FindBox(QLineEdit):
             announce(self, str(self._model.index(row).data()))
 
     def _key(self, key: int, *, has_ctrl: bool) -> bool:
-        is_open = self._list is not None and self._list.isVisible()
+        is_open = self.is_open
         if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self._move(1 if key == Qt.Key.Key_Down else -1)
             return True

@@ -1,11 +1,12 @@
 """Small helpers every widget of the kit leans on."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from typing_extensions import override
 
 from peerdesk.ui.kit.lettering import set_whole_font
+from peerdesk.ui.kit.reading_order import begins_right
 
 
 class Words(QLabel):
@@ -18,6 +19,8 @@ class Words(QLabel):
     @override
     def setText(self, text: str) -> None:
         set_whole_font(self, text)
+        if begins_right(text) and self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            self.setAlignment(self.alignment() | Qt.AlignmentFlag.AlignAbsolute)
         super().setText(text)
 
 

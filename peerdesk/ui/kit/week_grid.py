@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from peerdesk.ui.kit.lettering import whole_font
+from peerdesk.ui.kit.reading_order import in_order
 from peerdesk.ui.table_model import ROW_ROLE, Index
 from peerdesk.ui.tokens import tokens_for
 
@@ -96,6 +97,7 @@ class _GridDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.font = whole_font(option.font, option.text)
+        option.text = in_order(option.text)
         cell = index.data(ROW_ROLE)
         if cell.tone:
             ink = QColor(tokens_for(option.palette)[cell.tone])
