@@ -51,6 +51,20 @@ def test_school_name_and_paper_are_kept_in_the_file(qtbot, shell, tmp_path):
     assert shell._desk.vault.paper is Paper.A4
 
 
+def test_office_opens_every_section_and_keeps_its_name(qtbot, make_shell, tmp_path):
+    office = make_shell(role=VaultRole.DISTRICT)
+    for key in ("look", "lock", "passphrase", "people", "backups", "records", "about", "school"):
+        office.go_to("settings", key)
+        assert office.page.section.key == key
+    office.page.section.form.set_values({"school_name": "Prairie County"})
+
+    with qtbot.waitSignal(office._desk.changed):
+        qtbot.mouseClick(office.page.header.primary, Qt.MouseButton.LeftButton)
+
+    kept = office._desk.read(lambda session: describe(session, tmp_path))
+    assert kept.school_name == "Prairie County"
+
+
 def test_blank_school_name_is_refused_under_its_field(qtbot, shell):
     shell.go_to("settings", "school")
     form = shell.page.section.form

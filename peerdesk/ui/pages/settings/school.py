@@ -69,15 +69,15 @@ class SchoolSection(Section):
         if self._stored and self.form.values != self._stored:
             return
         vault = self.desk.vault
-        self.form.set_values(
-            {
-                "school_name": vault.school_name,
-                "paper": vault.paper.value,
-                "print": vault.language,
-                "window": self.desk.settings.language,
-                "faces": str(self.desk.read(mood_faces)),
-            }
-        )
+        values = {
+            "school_name": vault.school_name,
+            "paper": vault.paper.value,
+            "print": vault.language,
+            "window": self.desk.settings.language,
+        }
+        if self.form.has_field("faces"):
+            values["faces"] = str(self.desk.read(mood_faces))
+        self.form.set_values(values)
         self._stored = self.form.values
         if self._drafts is None:
             self._drafts = keep_drafts_of(self.desk, self)
