@@ -24,6 +24,7 @@ import pypdfium2
 from benches import picture_bench_life
 from choosing import picture_choosing
 from exchanged import make_exchanged
+from office import picture_figures, picture_office
 from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -164,6 +165,8 @@ def picture_pages(camera: Camera, store: Store, content: str, view: View, folder
             camera.take(shell, name)
     if desk.role is VaultRole.SCHOOL and camera.wants_of("shell-", f"-{content}-{view.name}"):
         picture_extras(camera, shell, content, view)
+    if desk.role is VaultRole.DISTRICT and camera.wants_of("shell-", f"-{content}-{view.name}"):
+        picture_office(camera, shell, f"{content}-{view.name}")
     shell.close()
     shell.deleteLater()
     settle()  # what a page on its way out still asks for is asked before the end
@@ -186,7 +189,7 @@ def picture_extras(camera: Camera, shell: Shell, content: str, view: View) -> No
     picture_concern(camera, shell, end)
     pages = (
         picture_consents, picture_team, picture_training, picture_staff_training, picture_choosing,
-        picture_bench_life, picture_duty,
+        picture_bench_life, picture_duty, picture_figures,
     )  # fmt: skip
     for picture in pages:
         picture(camera, shell, end)
@@ -216,6 +219,7 @@ def picture_search(camera: Camera, shell: Shell, end: str) -> None:
         shell.header.box.open_list()
         camera.take(shell, f"shell-search-{name}-{end}")
     shell.header.box.clear()
+    settle()  # what was typed last is still looked for
     shell.header.box.close_list()
 
 
