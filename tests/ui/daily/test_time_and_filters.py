@@ -15,6 +15,7 @@ from peerdesk.services.session_logs.typed import SessionEntry
 from peerdesk.ui.kit.log_panel import LogPrefill
 from peerdesk.ui.pages.sessions.page import SessionsPage
 from peerdesk.ui.pages.stack.page import StackPage
+from peerdesk.ui.pages.stack.sheet_form import SheetForm
 from peerdesk.ui.pages.use_time.page import UseTimePage
 
 
@@ -167,3 +168,17 @@ def test_stack_without_printed_forms_has_nothing_to_save_or_to_miss(qtbot, desk)
 
     assert not page.save_button.isEnabled()
     assert not page.finish_button.isEnabled()
+
+
+def test_wide_sheet_form_gives_each_question_its_height(qtbot, desk):
+    form = SheetForm(desk, 5)
+    qtbot.addWidget(form)
+    form.rows["topic"].offer([(str(n), "An answer that is long") for n in range(6)])
+    form.resize(1200, 100)
+
+    with qtbot.waitExposed(form):
+        form.show()
+
+    last = form.rows["topic"].button("5")
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect())
+    assert form.day.height() >= form.day.sizeHint().height()

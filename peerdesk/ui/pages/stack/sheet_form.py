@@ -199,8 +199,12 @@ class SheetForm(QWidget):
             self.moved.emit(self.fields[order[place]])
 
     def _keep_room(self) -> None:
-        """Ask for the height that the wrapped chips need; a layout alone asks for one row."""
-        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
+        """Ask for the height that the wrapped chips need; a layout alone asks for one row.
+
+        A field stays narrower than a wide form, and its chips wrap in the field.
+        """
+        widest = max(field.maximumWidth() for field in self.fields.values())
+        self.setMinimumHeight(self._column.totalHeightForWidth(min(self.width(), widest)))
 
     @override
     def event(self, event: QEvent) -> Any:
