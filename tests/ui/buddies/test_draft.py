@@ -134,6 +134,7 @@ def test_l_locks_and_l_again_unlocks(qtbot, draft, store):
 def test_del_leaves_a_student_out_and_takes_it_back(qtbot, draft, store):
     press(qtbot, draft, Key.Key_Delete)
     assert draft.page.draft.accept.text().replace("&", "") == "Accept 1 pairs"
+    assert draft.page.draft.summary.text() == "2 students: 1 look good, 0 need a look, 1 left out"
     aside = next(row for row in board(store).rows if row.is_aside)
 
     draft.page.draft.table.go_to(lambda row: row.id == aside.id)

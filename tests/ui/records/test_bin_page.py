@@ -46,6 +46,7 @@ def test_empty_bin_says_what_waits_there(shell, calm):
 
     assert page.table.shown_rows == []
     assert not page.table.isVisible()
+    assert not page.header.primary.isEnabled()
 
 
 def test_enter_brings_back_and_the_bar_names_it(qtbot, shell, calm, rule):

@@ -38,7 +38,7 @@ class BinPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.header.set_title(self.tr("Bin"))
-        self.header.set_primary(
+        self._bring = self.header.set_primary(
             self.tr("&Bring back"), self.primary, icon="undo-2", shortcut="Enter"
         )
         self.header.add_secondary(self.tr("&History"), self._open_history, icon="history")
@@ -137,6 +137,7 @@ class BinPage(Page):
         )
 
     def _on_current(self, row: BinRow | None) -> None:
+        self._bring.setEnabled(row is not None)
         if row is not None and row.why_not:
             self.message.show_message("warn", row.why_not, speak=False)
         else:

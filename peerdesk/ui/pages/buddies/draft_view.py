@@ -149,6 +149,9 @@ class DraftView(ListView[BoardRow]):
         words += self.tr(": {good} look good, {look} need a look").format(
             good=board.good, look=board.to_look_at
         )
+        aside = sum(row.is_aside for row in board.rows)
+        if aside:
+            words += self.tr(", {count} left out").format(count=aside)
         self.summary.setText(words)
         self.accept.setText(self.tr("&Accept %n pairs", "", ready))
         self.accept.setEnabled(ready > 0)
