@@ -268,7 +268,7 @@ class _Checker:
             owner = self._seen.get((is_adult, field, text.casefold()))
             if text and owner is not None:
                 message = translate(
-                    "Roster", "The id {id} is already used in row {row}. Correct one of them."
+                    "Roster", "The number {id} is already used in row {row}. Correct one of them."
                 )
                 raise _RowError(field, message.format(id=text, row=owner))
         own = {f: raw.text(f).casefold() for f in ID_FIELDS if raw.text(f)}
@@ -317,11 +317,13 @@ def _check_ids(raw: RawRow) -> None:
     for field, text in texts.items():
         if values.is_shortened_number(text):
             message = translate(
-                "Roster", "The id {id} was shortened by a spreadsheet. Enter the whole number."
+                "Roster", "The number {id} was shortened by a spreadsheet. Enter the whole number."
             )
             raise _RowError(field, message.format(id=text))
     if not any(texts.values()):
-        raise _RowError(Field.NUMBER, translate("Roster", "This row has no student id. Enter it."))
+        raise _RowError(
+            Field.NUMBER, translate("Roster", "This row has no student number. Enter it.")
+        )
 
 
 def _names_if_any(raw: RawRow) -> tuple[str, str]:
