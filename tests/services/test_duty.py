@@ -17,7 +17,7 @@ from peerdesk.enums import (
 from peerdesk.errors import InvalidValueError, NotAllowedError, NotFoundError
 from peerdesk.services import calendar, consents, constraints, duty, programs
 from peerdesk.services.calendar import BenchDraft
-from peerdesk.services.duty import Place
+from peerdesk.services.duty import Fill, Place
 from peerdesk.services.programs import MemberDetails
 
 
@@ -144,6 +144,10 @@ def test_helper_without_consent_is_never_put_on_duty(school):
     asked = programs.program_rules
     assert school.store.read(lambda s: asked(s, BENCH)).needs_consent
     assert left_out not in {one for helpers in school.standing().values() for one in helpers}
+
+    school.write(lambda s: consents.record_consents(s, school.helpers, kind, no, today=MONDAY))
+    with pytest.raises(NotAllowedError, match="a yes from the family"):
+        school.fill(mode=Fill.AFRESH)
 
 
 def test_busy_times_and_keep_apart_are_kept(school):

@@ -110,6 +110,25 @@ def add_duty(
     return duty
 
 
+def nobody_ready(sheet: Sheet) -> NotAllowedError:
+    """Return why no helper may stand at a bench: no training, or no yes of a family."""
+    if any(helper.is_trained for helper in sheet.crew.helpers.values()):
+        return NotAllowedError(
+            translate(
+                "Duty",
+                "No trained helper has a yes from the family yet. Print the missing slips on the "
+                "Consents page, or record the answers there.",
+            )
+        )
+    return NotAllowedError(
+        translate(
+            "Duty",
+            "No helper is trained for the bench yet. Mark bench helpers and their training "
+            "on the Students page first.",
+        )
+    )
+
+
 def _label(sheet: Sheet, place: Place) -> str:
     return place_label(place.day, sheet.benches[place.bench_id], sheet.recesses[place.recess_id])
 
@@ -171,13 +190,7 @@ def _check(sheet: Sheet, problem: Problem) -> None:
             translate("Duty", "There is no duty left in this week. Choose another week.")
         )
     if not any(supporter.trained for supporter in problem.supporters):
-        raise NotAllowedError(
-            translate(
-                "Duty",
-                "No helper is trained for the bench yet. Mark bench helpers and their training "
-                "on the Students page first.",
-            )
-        )
+        raise nobody_ready(sheet)
 
 
 def _store(session: Session, sheet: Sheet, rota: Rota, problem: Problem) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from peerdesk.services.calendar import list_terms
 from peerdesk.services.consent import blocks
 from peerdesk.services.duty.absence_days import covered_duties
 from peerdesk.services.duty.crew import gap_days, set_limits, week_limit
-from peerdesk.services.duty.fill import Fill, week_parts
+from peerdesk.services.duty.fill import Fill, nobody_ready, week_parts
 from peerdesk.services.duty.rows import Place
 from peerdesk.services.duty.sheet import Sheet, Stand, evened, load_sheet, look_at_sheet
 from peerdesk.services.duty.term_rows import TermBase, TermFilled, TermPlan, TermWish
@@ -194,13 +194,7 @@ def _check_base(base: TermBase) -> None:
             translate("Duty", "There is no bench duty in these days. Choose other days.")
         )
     if not any(supporter.trained for supporter in base.problem.supporters):
-        raise NotAllowedError(
-            translate(
-                "Duty",
-                "No helper is trained for the bench yet. Mark bench helpers and their training "
-                "on the Students page first.",
-            )
-        )
+        raise nobody_ready(head)
 
 
 def _problem(sheets: tuple[Sheet, ...], wish: TermWish, today: date) -> Problem:
