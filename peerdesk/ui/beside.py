@@ -45,7 +45,7 @@ class Beside:
             content = make(self._desk, prefill)
         elif hasattr(content, "start"):
             content.start(prefill)
-        self.show(content, title)
+        self.show(content, getattr(content, "title", "") or title)
 
     def ready(self, module: str, cls: str) -> list[Callable[[], object]]:
         """Return the steps that make the panel `cls` appear at once when it is asked for."""

@@ -5,6 +5,7 @@ check_session(session, kind, student_ids, day)  the same for the kind of a sessi
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -21,6 +22,14 @@ _OF_SESSION: Final = {
     SessionKind.PEER_COUNSELING: ConsentKind.PEER_COUNSELING,
     SessionKind.GROUP: ConsentKind.GROUP,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class MissingYes:
+    """One student, and what there is no yes for."""
+
+    student_id: str
+    kind: ConsentKind
 
 
 class ConsentNeededError(InvalidValueError):
@@ -44,6 +53,11 @@ class ConsentNeededError(InvalidValueError):
     def student_ids(self) -> tuple[str, ...]:
         """Return who has none."""
         return tuple(self.fields["student_ids"])
+
+    @property
+    def first(self) -> MissingYes:
+        """Return whose answer is to be got first."""
+        return MissingYes(self.student_ids[0], self.kind)
 
 
 def check(

@@ -3,10 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from peerdesk.enums import ConsentKind
 from peerdesk.services.consent import record
 from peerdesk.services.consent.ledger import LedgerRow, ledger_of
+from peerdesk.services.consent.rules import Ask
 from peerdesk.services.consent.state import ConsentState
 from peerdesk.services.consent.words import state_tone, state_words
 from peerdesk.ui.desk import Desk
@@ -115,6 +117,14 @@ class ConsentLedger(QWidget):
     def _show_others(self) -> None:
         self._others.show()
         self._more.hide()
+
+    def show_question(self, kind: ConsentKind) -> None:
+        """Go to where the answer to one question is recorded, also if it stands folded away."""
+        button = self.findChild(QPushButton, f"consent-{Ask(kind).key}")
+        if button is not None:
+            if self._others.isAncestorOf(button):
+                self._show_others()
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _print(self) -> None:
         self.print_requested.emit("consent-slip", {"student_ids": (self._student_id,)})

@@ -13,7 +13,7 @@ from typing_extensions import override
 from peerdesk.enums import SessionKind
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services import drafts, rights
-from peerdesk.services.consent.blocks import ConsentNeededError
+from peerdesk.services.consent.blocks import ConsentNeededError, MissingYes
 from peerdesk.services.session_logs import entry as entries
 from peerdesk.services.session_logs import who as finding
 from peerdesk.services.session_logs.draft import from_draft, to_draft
@@ -89,7 +89,7 @@ class LogPanel(QWidget):
             self.tr("Record the &course"), self._get_course, icon="graduation-cap"
         )
         self._train.hide()
-        self._without: tuple[str, ...] = ()
+        self._without: MissingYes | None = None
         self._untrained = ""
         self._history: HistorySection | None = None
         self._calm = QTimer(self)
@@ -100,6 +100,11 @@ class LogPanel(QWidget):
         self._connect()
         self.setFocusProxy(self._picker)
         self.start(prefill)
+
+    @property
+    def title(self) -> str:
+        """Return what is done with it now."""
+        return self.tr("Change session") if self._edit_id else self.tr("Log session")
 
     def start(self, prefill: object = None) -> None:
         """Begin a new entry, or go on with the draft when nothing else is wanted."""
@@ -139,7 +144,7 @@ class LogPanel(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
-        column.setSpacing(12)
+        column.setSpacing(8)
         column.addWidget(self._kept)
         column.addWidget(self._picker)
         for button in (self._consent, self._train):
@@ -173,6 +178,7 @@ class LogPanel(QWidget):
         self._form.show_error("", "")
         self._consent.hide()
         self._train.hide()
+        self._repeat.setVisible(self._edit_id is None)
         self._picker.show_entry(entry, who)
         self._on_kind()
         self._form.fill(entry)
@@ -235,7 +241,7 @@ class LogPanel(QWidget):
     def _get_yes(self) -> None:
         """Open the student: the slip is printed and the answer recorded there."""
         self.keep_draft()
-        self.place_requested.emit("students", self._without[0])
+        self.place_requested.emit("students", self._without)
 
     def _get_course(self) -> None:
         """Open the helper: the course is recorded there."""
@@ -243,15 +249,15 @@ class LogPanel(QWidget):
         self.place_requested.emit("students", self._untrained)
 
     def _on_failed(self, error: PeerDeskError) -> None:
-        self._without = error.student_ids if isinstance(error, ConsentNeededError) else ()
-        self._consent.setVisible(bool(self._without))
+        self._without = error.first if isinstance(error, ConsentNeededError) else None
+        self._consent.setVisible(self._without is not None)
         self._untrained = error.student_id if isinstance(error, TrainingNeededError) else ""
         self._train.setVisible(bool(self._untrained))
         if isinstance(error, InvalidValueError) and error.field != "who":
             self._form.show_error(error.field, sentence_of(error))
         else:
             self._form.show_error("", "")
-            self._who_field.set_error(self._sentence(error))
+            self._picker.say_wrong(self._sentence(error))
             self._box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sentence(self, error: PeerDeskError) -> str:

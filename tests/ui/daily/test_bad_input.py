@@ -7,11 +7,12 @@ from PySide6.QtCore import QDateTime
 from session_support import add_pairs
 from support import NOW, TODAY, add_students
 
-from peerdesk.enums import MembershipRole, SessionKind
+from peerdesk.enums import ConsentKind, MembershipRole, SessionKind
 from peerdesk.models.people import Student
 from peerdesk.models.session_logs import SessionLog
 from peerdesk.services import students
 from peerdesk.services.calendar import YearDraft, save_year
+from peerdesk.services.consent.blocks import MissingYes
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.log_panel import LogPanel, LogPrefill
 from peerdesk.ui.pages.students.entry_panel import EntryPanel
@@ -113,5 +114,6 @@ def test_without_a_yes_the_panel_leads_to_the_student(qtbot, store, desk, wait_i
     with qtbot.waitSignal(panel.place_requested) as asked:
         panel._consent.click()
 
-    assert (offered, asked.args) == (True, ["students", maya])
+    missing = MissingYes(maya, ConsentKind.PEER_COUNSELING)
+    assert (offered, asked.args) == (True, ["students", missing])
     assert "no yes from the family yet" in said

@@ -287,7 +287,7 @@ class BuddiesPage(Page):
         """Say what keeps a pair from going on, and where a missing yes is recorded."""
         self.message.clear_action()
         if isinstance(error, ConsentNeededError):
-            go = partial(self.place_requested.emit, "students", error.student_ids[0])
+            go = partial(self.place_requested.emit, "students", error.first)
             self.message.set_action(self.tr("Get the &yes"), go)
         self.message.show_message("warn", sentence_of(error))
 

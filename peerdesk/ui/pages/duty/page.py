@@ -263,8 +263,7 @@ class DutyPage(Page):
     def _on_refused(self, error: PeerDeskError) -> None:
         self._say("warn", sentence_of(error))
         if isinstance(error, ConsentNeededError):
-            (student_id,) = error.student_ids
-            getting = partial(self.place_requested.emit, "students", student_id)
+            getting = partial(self.place_requested.emit, "students", error.first)
             self.message.set_action(self.tr("&Get the yes"), getting)
 
     def _on_failed(self, _error: PeerDeskError) -> None:

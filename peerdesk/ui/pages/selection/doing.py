@@ -106,7 +106,7 @@ class Doing(QObject):
     def _on_failed(self, error: PeerDeskError) -> None:
         self._message.clear_action()
         if isinstance(error, ConsentNeededError):
-            go = partial(self.place_requested.emit, "students", error.student_ids[0])
+            go = partial(self.place_requested.emit, "students", error.first)
             self._message.set_action(self.tr("Get the yes"), go)
         self._message.show_message("warn", sentence_of(error))
 

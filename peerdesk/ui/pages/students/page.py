@@ -3,12 +3,13 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from peerdesk.services import students
+from peerdesk.services.consent.blocks import MissingYes
 from peerdesk.services.students import StudentRow
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.kit.empty_state import EmptyState
@@ -75,10 +76,17 @@ class StudentsPage(Page):
 
     @override
     def show_record(self, record_id: object) -> None:
-        if self.flow is None:
-            self.refresh()
-            self.list.go_to(record_id)
-            self.open_student(str(record_id))
+        """Open a student by id, or by `MissingYes` at the question that lacks an answer."""
+        if self.flow is not None:
+            return
+        wanted = record_id if isinstance(record_id, MissingYes) else None
+        student_id = wanted.student_id if wanted else record_id
+        self.refresh()
+        self.list.go_to(student_id)
+        panel = self.open_student(str(student_id))
+        if wanted is not None:
+            # Going to a page enters it first; the question then takes the focus.
+            QTimer.singleShot(0, panel, partial(panel.show_question, wanted.kind))
 
     @override
     def primary(self) -> None:
@@ -124,8 +132,8 @@ class StudentsPage(Page):
         panel.saved.connect(self._await)
         self.panel_requested.emit(panel, self.tr("Add student"))
 
-    def open_student(self, student_id: str) -> None:
-        """Show one student in the side panel."""
+    def open_student(self, student_id: str) -> StudentPanel:
+        """Show one student in the side panel, and return what is shown."""
         panel = StudentPanel(self.desk, student_id)
         panel.edit_requested.connect(self._edit)
         panel.log_requested.connect(self._log)
@@ -133,6 +141,7 @@ class StudentsPage(Page):
         panel.panel_requested.connect(self.panel_requested)
         panel.place_requested.connect(self.place_requested)
         self.panel_requested.emit(panel, panel.title)
+        return panel
 
     def _await(self, student_id: str) -> None:
         """Go to a student who was just saved, once the list has been read again."""

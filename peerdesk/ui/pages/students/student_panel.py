@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from peerdesk.enums import MembershipRole
+from peerdesk.enums import ConsentKind, MembershipRole
 from peerdesk.errors import PeerDeskError
 from peerdesk.services import students
 from peerdesk.services.acknowledgements.standing import is_helper
@@ -17,6 +17,7 @@ from peerdesk.services.students import StudentDetail
 from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
+from peerdesk.ui.kit.consent_ledger import ConsentLedger
 from peerdesk.ui.kit.dates import day_with_year
 from peerdesk.ui.kit.erase_panel import ErasePanel
 from peerdesk.ui.kit.guard import need
@@ -88,6 +89,12 @@ class StudentPanel(RecordPanel):
     def _detail(self) -> StudentDetail:
         detail: StudentDetail = self.record
         return detail
+
+    def show_question(self, kind: ConsentKind) -> None:
+        """Go to where the family's answer to one question is recorded."""
+        ledger = self.findChild(ConsentLedger)
+        if ledger is not None:  # none for those who may not read it
+            ledger.show_question(kind)
 
     @override
     def read(self) -> StudentDetail:

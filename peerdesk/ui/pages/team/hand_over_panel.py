@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services import teams
-from peerdesk.services.consent.blocks import ConsentNeededError
+from peerdesk.services.consent.blocks import ConsentNeededError, MissingYes
 from peerdesk.services.names import grade_words
 from peerdesk.services.teams import MemberRow, terms
 from peerdesk.services.teams.terms import Successor
@@ -50,6 +50,7 @@ class HandOverPanel(QWidget):
         self._save.setShortcut("Ctrl+Return")
         self._consent = push_button(self.tr("&Get the yes"), self._get_yes, icon="shield-check")
         self._consent.hide()
+        self._missing: MissingYes | None = None
         self._fill()
         self._lay_out()
         self._box.chosen.connect(self._on_chosen)
@@ -134,14 +135,15 @@ class HandOverPanel(QWidget):
         self._form.field("ends_on").setVisible(bool(self._form.values["has_end"]))
 
     def _get_yes(self) -> None:
-        self.place_requested.emit("students", self._student_id)
+        self.place_requested.emit("students", self._missing)
 
     def _on_saved(self, _value: object) -> None:
         self.finished.emit()
 
     def _on_failed(self, error: PeerDeskError) -> None:
         field = error.field if isinstance(error, InvalidValueError) else ""
-        self._consent.setVisible(isinstance(error, ConsentNeededError))
+        self._missing = error.first if isinstance(error, ConsentNeededError) else None
+        self._consent.setVisible(self._missing is not None)
         self._who.set_error("")
         self._form.show_errors({})
         if self._form.has_field(field):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
 from peerdesk.services import teams
-from peerdesk.services.consent.blocks import ConsentNeededError
+from peerdesk.services.consent.blocks import ConsentNeededError, MissingYes
 from peerdesk.services.names import grade_words
 from peerdesk.services.teams import MemberRow, Position
 from peerdesk.ui.desk import Desk
@@ -53,6 +53,7 @@ class MemberPanel(QWidget):
         self._save.setShortcut("Ctrl+Return")
         self._consent = push_button(self.tr("&Get the yes"), self._get_yes, icon="shield-check")
         self._consent.hide()
+        self._missing: MissingYes | None = None
         self._lay_out()
         self._box.chosen.connect(self._on_chosen)
         self._fill()
@@ -132,7 +133,7 @@ class MemberPanel(QWidget):
 
     def _get_yes(self) -> None:
         """Open the student: the slip is printed and the answer recorded there."""
-        self.place_requested.emit("students", self._student_id)
+        self.place_requested.emit("students", self._missing)
 
     def _on_edited(self) -> None:
         self._form.field("ends_on").setVisible(bool(self._form.values["has_end"]))
@@ -142,7 +143,8 @@ class MemberPanel(QWidget):
 
     def _on_failed(self, error: PeerDeskError) -> None:
         field = error.field if isinstance(error, InvalidValueError) else ""
-        self._consent.setVisible(isinstance(error, ConsentNeededError))
+        self._missing = error.first if isinstance(error, ConsentNeededError) else None
+        self._consent.setVisible(self._missing is not None)
         if field in {"title", "ends_on"}:
             self._form.show_errors({field: sentence_of(error)})
         else:
