@@ -174,7 +174,7 @@ def _nobody(kind: SessionKind) -> str:
         SessionKind.PEER_COUNSELING: translate(
             "Sessions", "Choose who was there, or enter a made-up name."
         ),
-        SessionKind.LESSON: translate("Sessions", "Choose the class, or enter how many."),
+        SessionKind.LESSON: translate("Sessions", "Enter the class, or how many came."),
         SessionKind.WORKSHOP: translate("Sessions", "Enter how many came, or who."),
         SessionKind.CONSULTATION: translate(
             "Sessions", "Enter with whom you talked, or about whom."

@@ -1,7 +1,7 @@
 """A form field: label above, hint, editor, error below, wired in one place."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateTimeEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from peerdesk.ui.kit.style import Words, announce, label, restyle
@@ -77,5 +77,6 @@ def inset(editor: QWidget) -> None:
 
     WORKAROUND: with own buttons a style sheet's padding does not reach the inner line edit.
     """
-    if isinstance(editor, QAbstractSpinBox) and not isinstance(editor, QDateEdit):
+    has_popup = isinstance(editor, QDateTimeEdit) and editor.calendarPopup()
+    if isinstance(editor, QAbstractSpinBox) and not has_popup:
         editor.lineEdit().setTextMargins(6, 0, 0, 0)

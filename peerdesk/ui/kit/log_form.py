@@ -25,6 +25,7 @@ from peerdesk.ui.kit.log_kind_fields import KindFields
 from peerdesk.ui.kit.log_more import LogMore
 from peerdesk.ui.kit.log_who import Chosen
 from peerdesk.ui.kit.session_words import mood_words, topic_words
+from peerdesk.ui.kit.style import restyle
 
 _USUAL_MINUTES: Final = (10, 15, 20, 30, 45)
 
@@ -60,7 +61,7 @@ class LogForm(QWidget):
                  self.kind_fields, own["note"], own["worry"], self.more)  # fmt: skip
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(8)
         for widget in order:
             column.addWidget(widget)
         self._connect()
@@ -140,6 +141,10 @@ class LogForm(QWidget):
                 self.more.set_open(is_open=True)
             editor = {"minutes": self.minutes}.get(field, self.fields[field].editor)
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        is_wrong = field == "minutes"
+        restyle(self.minutes, invalid="true" if is_wrong else "false")
+        if is_wrong:
+            self.minutes.selectAll()
 
     def go_on(self) -> None:
         """Put the focus where G, O and H are heard, or where this kind goes on."""

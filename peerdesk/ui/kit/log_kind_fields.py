@@ -80,7 +80,7 @@ class KindFields(QWidget):
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(8)
         for field in self.fields.values():
             column.addWidget(field)
         self._asks: frozenset[Ask] = frozenset()

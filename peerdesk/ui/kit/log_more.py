@@ -1,6 +1,6 @@
 """What the Log session panel asks only some of the time: how it was held, what it counts as."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from peerdesk.enums import SessionMode, UseOfTime
@@ -47,8 +47,8 @@ class LogMore(QWidget):
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.toggle)
+        column.setSpacing(8)
+        column.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
         for field in self.fields.values():
             column.addWidget(field)
         self._is_open = False

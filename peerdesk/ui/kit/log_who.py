@@ -1,6 +1,6 @@
 """The head of the Log session panel: who was there, and what kind of session it was."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -24,6 +24,8 @@ from peerdesk.ui.kit.session_words import kind_words
 from peerdesk.ui.kit.style import announce, label, plain
 
 _NUMBERED: Final = 9
+_NAME_LETTERS: Final = 30
+"""So much of a name fits beside the cross of its chip; the tooltip has all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,32 @@ class Chosen:
 
 
 class WhoBox(FindBox):
-    """Finds pairs, students, teams and more; 1 to 9 choose from what is offered first."""
+    """Finds pairs, students, teams and more; 1 to 9 choose from what is offered first.
+
+    The offer opens with the focus while `is_wanted()`: it would lie over what is chosen already.
+    """
 
     removed = Signal()
+
+    def __init__(
+        self,
+        find: Callable[[str], Sequence[Found]],
+        name: str,
+        *,
+        hint: str = "",
+        is_wanted: Callable[[], bool] = lambda: True,
+    ) -> None:
+        super().__init__(find, name, hint=hint)
+        self._is_wanted = is_wanted
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = event.key() - Qt.Key.Key_1
         plain_key = not self.text() and not event.modifiers()
-        if plain_key and 0 <= digit < min(_NUMBERED, len(self.found)):
+        is_number = plain_key and 0 <= digit < _NUMBERED
+        if is_number and not self.is_open:
+            self.open_list()  # nobody is chosen by a number that cannot be seen
+        elif is_number and digit < len(self.found):
             choice = self.found[digit]
             self.close_list()
             self.chosen.emit(choice.value)
@@ -57,7 +76,14 @@ class WhoBox(FindBox):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self.open_list)
+        QTimer.singleShot(0, self, self.offer)
+
+    def offer(self) -> None:
+        """Show the offer if it is wanted now, else none."""
+        if self._is_wanted() and self.hasFocus():
+            self.open_list()
+        elif not self.text():
+            self.close_list()
 
 
 class WhoPicker(QWidget):
@@ -80,7 +106,12 @@ class WhoPicker(QWidget):
         self._desk = desk
         self._who: Who | None = None
         self._people: list[Who] = []
-        self.box = WhoBox(self._find, self.tr("Who"), hint=self.tr("Type a name, or 1 to 9"))
+        self.box = WhoBox(
+            self._find,
+            self.tr("Who"),
+            hint=self.tr("Type a name, or 1 to 9"),
+            is_wanted=lambda: self.is_empty and not self.field.error,
+        )
         self.field = Field(self.tr("Wh&o"), self.box)
         self.said = label("", "strong")
         self.kinds = QComboBox()
@@ -132,7 +163,12 @@ class WhoPicker(QWidget):
             self._people = self._desk.read(read)
         self._who = who
         self.set_kind(entry.kind)
-        self.field.set_error("")
+        self.say_wrong("")
+
+    def say_wrong(self, sentence: str) -> None:
+        """Say what is wrong with who was there, and let nothing lie over it; "" for nothing."""
+        self.field.set_error(sentence)
+        self.box.offer()
 
     def set_kind(self, kind: SessionKind) -> None:
         """Make it this kind of session."""
@@ -228,7 +264,11 @@ class WhoPicker(QWidget):
         self._names.setVisible(len(shown) > 1)
         for who in shown if len(shown) > 1 else ():
             text = self.tr("Take out {name}").format(name=who.text)
-            button = push_button(plain(who.text), partial(self._take_out, who), icon="x")
+            button = push_button("", partial(self._take_out, who), icon="x")
+            metrics = button.fontMetrics()
+            room = _NAME_LETTERS * metrics.averageCharWidth()
+            shown_text = metrics.elidedText(who.text, Qt.TextElideMode.ElideRight, room)
+            button.setText(plain(shown_text))
             button.setProperty("role", "chip")
             button.setAccessibleName(text)
             button.setToolTip(text)

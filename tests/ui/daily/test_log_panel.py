@@ -193,3 +193,39 @@ def test_kept_session_says_from_when_and_is_thrown_away(store, desk, panel, wait
 
     assert panel._form.note.toPlainText() == ""
     assert store.read(lambda session: drafts.find_draft(session, DRAFT_KEY)) is None
+
+
+def test_offer_lies_over_nothing_that_is_chosen_or_said(qtbot, panel):
+    qtbot.waitUntil(lambda: panel._box.is_open)
+    qtbot.keyClick(panel, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(panel._who_field.error))
+    is_open_beside_sentence = panel._box.is_open
+    press(qtbot, panel, Qt.Key.Key_1)
+    is_open_for_a_number = panel._box.is_open
+    press(qtbot, panel, Qt.Key.Key_1)
+    panel.setFocus()
+    qtbot.waitUntil(panel._box.hasFocus)
+
+    assert (is_open_beside_sentence, is_open_for_a_number) == (False, True)
+    assert panel._chosen.text().startswith("Maya Ortiz")
+    assert not panel._box.is_open
+
+
+def test_wrong_minutes_are_framed_and_typed_over(qtbot, store, panel):
+    qtbot.waitUntil(lambda: panel._box.is_open)
+    press(qtbot, panel, Qt.Key.Key_1)
+    panel._form.minutes.setValue(0)
+    qtbot.keyClick(panel, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: panel._form.minutes.property("invalid") == "true")
+    qtbot.keyClicks(panel.focusWidget(), "15")
+
+    assert panel._form.minutes.value() == 15
+
+
+def test_session_that_is_changed_is_not_repeated(qtbot, store, desk, pair):
+    entry = entries.SessionEntry(SessionKind.PAIR, NOW, 15, match_id=pair)
+    made = store.write(lambda session: entries.log_session(session, entry), "Logged").value
+    panel = show(qtbot, desk, LogPrefill(edit_id=made))
+
+    assert panel.title == "Change session"
+    assert panel._repeat.isHidden()
