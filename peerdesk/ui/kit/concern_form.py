@@ -49,7 +49,7 @@ class ConcernForm(QWidget):
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(16)
         for field in self.fields.values():
             column.addWidget(field)
         column.addWidget(self.paper)

@@ -104,7 +104,7 @@ class ConcernPanel(QWidget):
         self._entry_box = QWidget()
         column = QVBoxLayout(self._entry_box)
         column.setContentsMargins(16, 0, 16, 16)
-        column.setSpacing(12)
+        column.setSpacing(16)
         for widget in (self.kept, self._danger, self._who_field, self._chosen, self._form):
             column.addWidget(widget)
         row = QHBoxLayout()

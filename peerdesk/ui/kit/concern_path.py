@@ -68,7 +68,7 @@ class ConcernPath(QWidget):
         self.deeds: dict[str, QPushButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 0, 16, 16)
-        self._column.setSpacing(12)
+        self._column.setSpacing(16)
         self._head, self._choices, self._steps = QWidget(), QWidget(), QWidget()
         for part in (self._head, self._choices, self._steps):
             self._column.addWidget(part)

@@ -46,7 +46,7 @@ class DeedForm(QWidget):
         self._message.hide()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(12)
+        self.column.setSpacing(16)
         self.column.addWidget(label(deed.title, "section"))
         if deed.hint:
             self.column.addWidget(label(deed.hint, "muted"))

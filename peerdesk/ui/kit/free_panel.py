@@ -125,7 +125,7 @@ class FreePanel(QWidget):
         ).format(name=self._known.name)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
-        column.setSpacing(12)
+        column.setSpacing(16)
         column.addWidget(label(hint, "muted"))
         if not self._known.rows:
             column.addWidget(label(self.tr("Add a recess time in Settings first.")))

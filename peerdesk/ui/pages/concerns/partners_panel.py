@@ -80,7 +80,7 @@ class PartnersPanel(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
-        column.setSpacing(12)
+        column.setSpacing(16)
         column.addWidget(self._states)
         column.addWidget(self._title)
         column.addWidget(self.form)

@@ -133,7 +133,7 @@ class MinutesPanel(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
-        column.setSpacing(12)
+        column.setSpacing(16)
         for widget in (self._when, self._there_field, self._absent, self._text):
             column.addWidget(widget)
         column.addWidget(label(self.tr("Actions"), "section"))

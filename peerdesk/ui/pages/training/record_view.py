@@ -233,7 +233,7 @@ class RecordView(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(16)
         column.addWidget(self.bar)
         column.addWidget(SideBySide(self.forms))
         column.addWidget(self.who, 1)

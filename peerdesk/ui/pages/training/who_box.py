@@ -105,6 +105,6 @@ class WhoBox(QWidget):
         choose.addWidget(self.list.more_button())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(16)
         column.addLayout(choose)
         column.addWidget(self._states, 1)
