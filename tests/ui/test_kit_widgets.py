@@ -1,7 +1,7 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.ui.kit.card import Card
@@ -14,6 +14,7 @@ from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page_header import PageHeader
 from peerdesk.ui.kit.reveal import Reveal
+from peerdesk.ui.kit.style import label
 from peerdesk.ui.kit.undo_bar import UndoBar
 
 NAMES = ("Maya", "Max", "Eli")
@@ -108,6 +109,17 @@ def test_field_says_under_the_editor_what_is_wrong(qtbot):
     field.set_error("")
 
     assert editor.accessibleDescription() == "As on paper"
+
+
+def test_sentence_of_a_wrong_value_carries_a_sign_besides_its_colour(qtbot):
+    sentence = label("Enter the day.", "error")
+    qtbot.addWidget(sentence)
+    sentence.resize(300, 40)
+    picture = sentence.grab(QRect(0, 0, sentence.contentsMargins().left(), 40)).toImage()
+
+    seen = {picture.pixelColor(x, y).name() for x in range(12) for y in range(12)}
+
+    assert len(seen) > 2
 
 
 def test_form_gives_back_what_was_filled_in(qtbot):

@@ -1,12 +1,18 @@
 """Small helpers every widget of the kit leans on."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from typing_extensions import override
 
+from peerdesk.ui.kit import icons
 from peerdesk.ui.kit.lettering import set_whole_font
 from peerdesk.ui.kit.reading_order import begins_right
+
+_GAP: Final = 4
+"""Between the sign of a problem and its sentence."""
 
 
 class Words(QLabel):
@@ -24,6 +30,33 @@ class Words(QLabel):
         super().setText(text)
 
 
+class Problem(Words):
+    """A sentence that says what is wrong, with a sign before it: red alone is not seen by all."""
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setContentsMargins(self._size + _GAP if text else 0, 0, 0, 0)
+
+    @property
+    def _size(self) -> int:
+        return self.fontMetrics().height()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.text():
+            self.setContentsMargins(self._size + _GAP, 0, 0, 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.text():
+            scale = self.devicePixelRatioF()
+            sign = icons.pixmap("circle-alert", "danger", size=self._size, scale=scale)
+            QPainter(self).drawPixmap(0, 0, sign)
+
+
 def restyle(widget: QWidget, **properties: object) -> None:
     """Set dynamic properties of `widget` and let the style sheet see them at once."""
     for name, value in properties.items():
@@ -35,7 +68,7 @@ def restyle(widget: QWidget, **properties: object) -> None:
 
 def label(text: str, role: str = "", *, tone: str = "", wrap: bool = True) -> QLabel:
     """Return a label; roles: title, section, strong, muted, caption, number, error, key."""
-    result = Words(text)
+    result = Problem(text) if role == "error" else Words(text)
     result.setWordWrap(wrap)
     if role:
         result.setProperty("role", role)
