@@ -13,6 +13,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     if not given:
         return int(load_window().run())
+    try:
+        return _obey(given)
+    except KeyboardInterrupt:
+        return 1
+
+
+def _obey(given: Sequence[str]) -> int:
     from peerdesk.commands.parser import build_parser  # noqa: PLC0415 - a click gives no words
 
     options = build_parser().parse_args(given)

@@ -5,6 +5,8 @@ loads what it needs when it runs.
 """
 
 import importlib
+import os
+import sys
 import traceback
 from argparse import Namespace
 from pathlib import Path
@@ -42,11 +44,14 @@ def run(options: Namespace) -> int:
     """Run the command of `options` and return its exit status."""
     console = Console(as_json=options.json)
     module, function = _WHERE[options.command].split(".")
-    command = getattr(importlib.import_module(f"peerdesk.commands.{module}"), function)
     try:
+        command = getattr(importlib.import_module(f"peerdesk.commands.{module}"), function)
         return int(command(options, console))
     except PeerDeskError as error:
         sentence = error.sentence()
+    except BrokenPipeError:  # whoever read the answer has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
     except KeyboardInterrupt:
         sentence = translate("Commands", "Stopped. What was not finished is as it was before.")
     except Exception as error:  # noqa: BLE001 - a message or a value may hold a name of a child

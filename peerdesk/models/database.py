@@ -15,7 +15,8 @@ from sqlalchemy.pool import QueuePool
 from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from peerdesk.errors import DamagedFileError, NewerFileError, WrongPassphraseError
+from peerdesk.errors import DamagedFileError, NewerFileError, StorageError, WrongPassphraseError
+from peerdesk.i18n import translate
 from peerdesk.models.base import Base, Synced
 from peerdesk.models.families import map_all
 from peerdesk.models.stamping import stamp_flush
@@ -124,6 +125,7 @@ def open_database(path: Path, key: bytes) -> SessionFactory:
     Raises:
         WrongPassphraseError: If the key does not fit the file.
         NewerFileError: If a newer version of the program wrote it.
+        StorageError: If the disk refuses: even to read, a file in use needs room beside it.
         DamagedFileError: If the file cannot be read for another reason.
     """
     if path.stat().st_size == 0:  # SQLite would make an empty database of it
@@ -136,6 +138,9 @@ def open_database(path: Path, key: bytes) -> SessionFactory:
         engine.dispose()
         if "not a database" in str(error.orig):
             raise WrongPassphraseError from error
+        problem = disk_problem(getattr(error.orig, "sqlite_errorname", ""))
+        if problem:
+            raise StorageError(path=str(path.parent), problem=problem) from error
         raise DamagedFileError(folder=str(path.parent)) from error
     except Exception:
         engine.dispose()
@@ -147,6 +152,19 @@ def open_database(path: Path, key: bytes) -> SessionFactory:
     if revision < REVISION:
         _migrate(engine, path, revision)
     return _sessions(engine)
+
+
+def disk_problem(code: str) -> str:
+    """Return in words what the disk said, or nothing; SQLite has no error classes for these."""
+    if code.startswith("SQLITE_FULL"):
+        return translate("Errors", "the disk is full")
+    if code.startswith("SQLITE_IOERR"):  # also of a full disk that has no room for the index
+        return translate("Errors", "the disk is full or does not answer")
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return translate("Errors", "another program is using the file")
+    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return translate("Errors", "the folder cannot be written to")
+    return ""
 
 
 def _migrate(engine: Engine, path: Path, revision: str) -> None:

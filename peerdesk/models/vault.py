@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
 
+from sqlalchemy.exc import DatabaseError
+
 from peerdesk.errors import (
     BusyComputerError,
     DamagedFileError,
@@ -30,7 +32,12 @@ from peerdesk.errors import (
     WrongPassphraseError,
 )
 from peerdesk.i18n import translate
-from peerdesk.models.database import SessionFactory, create_database, open_database
+from peerdesk.models.database import (
+    SessionFactory,
+    create_database,
+    disk_problem,
+    open_database,
+)
 
 DATABASE_NAME: Final = "peerdesk.db"
 KEYS_FOLDER: Final = "keys"
@@ -120,7 +127,24 @@ def create(folder: Path, passphrase: str) -> tuple[SessionFactory, Opened, str]:
         write_slot(folder, Opened(RECOVERY_SLOT, key), recovery_passphrase(code))
         return create_database(folder / DATABASE_NAME, key), own, code
     except OSError as error:
+        take_back(folder)
         raise StorageError(path=str(folder), problem=error.strerror or "") from error
+    except DatabaseError as error:
+        problem = disk_problem(getattr(error.orig, "sqlite_errorname", ""))
+        if not problem:
+            raise
+        take_back(folder)
+        raise StorageError(path=str(folder), problem=problem) from error
+
+
+def take_back(folder: Path) -> None:
+    """Delete what is there of a vault that could not be made; nobody's data was in it yet."""
+    for end in ("", "-wal", "-shm"):
+        (folder / f"{DATABASE_NAME}{end}").unlink(missing_ok=True)
+    for slot in (COUNSELOR_SLOT, RECOVERY_SLOT):
+        (folder / KEYS_FOLDER / f"{slot}.age").unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        (folder / KEYS_FOLDER).rmdir()
 
 
 def unlock(folder: Path, passphrase: str) -> tuple[SessionFactory, Opened]:

@@ -22,7 +22,7 @@ from peerdesk.errors import (
 )
 from peerdesk.i18n import translate
 from peerdesk.models import copies
-from peerdesk.models.database import KEY_OPTION, PATH_OPTION
+from peerdesk.models.database import KEY_OPTION, PATH_OPTION, disk_problem
 from peerdesk.models.families import map_all
 from peerdesk.models.stamping import INFO_KEY, Stamp
 from peerdesk.services import actions
@@ -238,19 +238,8 @@ class Store:
 def _refusal(code: str, folder: str) -> PeerDeskError | None:
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return DamagedFileError(folder=folder)
-    problem = _disk_problem(code)
-    return StorageError(path="", problem=problem) if problem else None
-
-
-def _disk_problem(code: str) -> str:
-    """Return in words what the disk said; SQLite has no error classes for these."""
-    if code.startswith("SQLITE_FULL"):
-        return translate("Errors", "the disk is full")
-    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return translate("Errors", "another program is using the file")
-    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return translate("Errors", "the folder cannot be written to")
-    return ""
+    problem = disk_problem(code)
+    return StorageError(path=folder, problem=problem) if problem else None
 
 
 def _unprotected(_reason: BackupReason) -> None:

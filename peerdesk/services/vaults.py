@@ -120,8 +120,14 @@ def create_vault(folder: Path, passphrase: str, set_up: SetUp) -> NewVault:
     store = Store(sessions, who=Who(own.slot, AccountRole.COUNSELOR, identity=own.identity))
     _guard(store, folder)
     label = translate("Vault", "Set up PeerDesk")
-    store.write(lambda session: _found(session, set_up), label)
-    store.write(actions.seal_history, label)
+    try:
+        store.write(lambda session: _found(session, set_up), label)
+        store.write(actions.seal_history, label)
+    except StorageError:
+        store.close()
+        hold.__exit__(None, None, None)
+        vault.take_back(folder)
+        raise
     info = store.read(lambda session: describe(session, folder))
     return NewVault(OpenVault(store, info, vault.COUNSELOR_SLOT, hold), code)
 
