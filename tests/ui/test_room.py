@@ -13,7 +13,7 @@ from peerdesk.ui.kit.reading_order import in_order
 from peerdesk.ui.kit.side_by_side import SideBySide
 from peerdesk.ui.kit.side_panel import WIDTH, SidePanel
 from peerdesk.ui.kit.style import label
-from peerdesk.ui.kit.week_grid import WeekGrid
+from peerdesk.ui.kit.week_grid import GridCell, WeekGrid
 
 
 @pytest.fixture
@@ -176,3 +176,17 @@ def test_results_are_as_wide_as_their_words(window, qtbot):
     (shown,) = window.findChildren(QListView)
     assert shown.viewport().width() >= shown.sizeHintForColumn(0)
     assert shown.geometry().right() < window.width()
+
+
+def test_rows_of_a_week_grow_when_its_days_get_narrow(qtbot):
+    grid = WeekGrid("Duty")
+    qtbot.addWidget(grid)
+    grid.resize(1200, 300)
+    words = "Maximiliano-Alejandro Tsinajinnie (stand-in)"
+    grid.set_week(["Mon", "Tue"], ["A 10:10"], {(0, 0): GridCell(words, words)})
+    grid.show()
+    qtbot.waitUntil(lambda: grid.rowHeight(0) < 50)
+
+    grid.resize(300, 300)
+
+    qtbot.waitUntil(lambda: grid.rowHeight(0) > 50)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -143,6 +143,9 @@ class WeekGrid(QTableView):
             header.setDefaultAlignment(left)
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
+        self._narrowed = QTimer(self, singleShot=True, interval=0)
+        self._narrowed.timeout.connect(self._fit_rows)
+        self.horizontalHeader().sectionResized.connect(lambda *_sizes: self._narrowed.start())
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
         self.doubleClicked.connect(lambda index: self._ask(self.choose_requested, index))
@@ -173,7 +176,14 @@ class WeekGrid(QTableView):
 
     def _content_height(self) -> int:
         rows = sum(self.rowHeight(row) for row in range(self._model.rowCount()))
-        return min(rows + self.horizontalHeader().sizeHint().height() + 8, 640)
+        header, bar = self.horizontalHeader(), self.horizontalScrollBar()
+        below = bar.sizeHint().height() if header.length() > self.viewport().width() else 0
+        return min(rows + header.sizeHint().height() + below + 8, 640)
+
+    def _fit_rows(self) -> None:
+        """Let rows grow where narrower days break their names into more lines."""
+        self.resizeRowsToContents()
+        self.setMinimumHeight(self._content_height())
 
     def _ask(self, signal: Any, index: QModelIndex) -> None:
         if index.isValid():
