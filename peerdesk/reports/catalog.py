@@ -159,6 +159,8 @@ def title_of(key: str) -> str:
 
 def may_print(role: AccountRole, entry: Entry) -> bool:
     """Return whether a role may see what stands on a print."""
+    if role is AccountRole.SUBSTITUTE:
+        return entry.key in offered.OF_SUBSTITUTE
     return role is not AccountRole.PRINCIPAL or not entry.about_children
 
 

@@ -21,6 +21,16 @@ PRINTS: Final = (
 )
 
 
+OF_SUBSTITUTE: Final = frozenset(
+    {
+        "bench-sheet", "bench-clipboard", "bench-weeks", "bench-poster", "bench-script",
+        "recess-tally", "duty-poster", "helper-cards", "helper-card-backs", "session-form",
+        "counseling-form", "monday-sheet", "concern-blank", "concern-form", "referral-card",
+    }
+)  # fmt: skip
+"""What a substitute prints: the papers of bench duty, of what is logged, and of a worry."""
+
+
 def titles() -> dict[str, str]:
     """Return the name of each print in the language of the window."""
     return {

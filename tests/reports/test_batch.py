@@ -13,6 +13,7 @@ from peerdesk.enums import AccountRole, Paper, PrintClass
 from peerdesk.errors import NotAllowedError
 from peerdesk.reports import batch, catalog, centre
 from peerdesk.reports.batch import Order
+from peerdesk.reports.offered import OF_SUBSTITUTE
 from peerdesk.services.print_jobs import MOST, last_printed, list_jobs
 from peerdesk.services.rights import Who
 from peerdesk.services.store import Store
@@ -144,6 +145,20 @@ def test_groups_stand_together(school):
     groups = [row.group for row in school.read(read)]
 
     assert groups == sorted(groups, key=list(centre.PrintGroup).index)
+
+
+def test_substitute_prints_the_papers_of_their_work_and_no_other(school):
+    who = Who("stand-in", AccountRole.SUBSTITUTE)
+    store = Store(school._sessions, who=who, now=SteppingClock())
+    building = partial(
+        catalog.build_print, key="closure-letter", options={}, paper=Paper.A4, language="en"
+    )
+
+    offered = {row.id for row in store.read(partial(centre.list_names, role=who.role))}
+
+    assert offered == OF_SUBSTITUTE
+    with pytest.raises(NotAllowedError):
+        store.read(building)
 
 
 def test_principal_gets_nothing_about_a_single_child(school):
