@@ -7,7 +7,6 @@ from buddy_support import (
     TAKE_PART,
     accept,
     add_buddies,
-    add_helpers,
     ask,
     board,
     do,
@@ -16,7 +15,7 @@ from buddy_support import (
     row_of,
 )
 from sqlalchemy import select
-from support import TODAY, make_store
+from support import TODAY
 
 from peerdesk.enums import (
     Activity,
@@ -37,23 +36,6 @@ from peerdesk.services import (
     programs,
 )
 from peerdesk.services.training_rules import rules
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = make_store(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def helpers(store):
-    return add_helpers(store)
-
-
-@pytest.fixture
-def buddies(store):
-    return add_buddies(store)
 
 
 def test_a_run_proposes_a_helper_with_reasons_in_words(store, helpers, buddies):

@@ -1,31 +1,13 @@
 """What the matching reads from the records: who is free, who may, who speaks what."""
 
-import pytest
-from buddy_support import add_buddies, add_helpers, ask, board, do, propose, row_of
-from support import TODAY, make_store, school_id
+from buddy_support import add_buddies, ask, board, do, propose, row_of
+from support import TODAY, school_id
 
 from peerdesk.enums import Grade, StudentStatus
 from peerdesk.models.calendar import RecessPeriod
 from peerdesk.models.people import Student
 from peerdesk.services import matches, members, programs
 from peerdesk.services.matching.stored import stored_reasons, stored_rules
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = make_store(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def helpers(store):
-    return add_helpers(store)
-
-
-@pytest.fixture
-def buddies(store):
-    return add_buddies(store)
 
 
 def test_a_student_on_a_break_is_not_matched_but_stands_in_the_pool(store, helpers, buddies):

@@ -6,15 +6,13 @@ import pytest
 from buddy_support import (
     TAKE_PART,
     accept,
-    add_buddies,
-    add_helpers,
     ask,
     do,
     pairs,
     propose,
     row_of,
 )
-from support import NOW, TODAY, make_store, school_id
+from support import NOW, TODAY, school_id
 
 from peerdesk.enums import (
     ClosureReason,
@@ -34,23 +32,6 @@ from peerdesk.services import (
     programs,
 )
 from peerdesk.services.matches import Ending
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = make_store(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def helpers(store):
-    return add_helpers(store)
-
-
-@pytest.fixture
-def buddies(store):
-    return add_buddies(store)
 
 
 def test_ending_a_pair_sends_the_buddy_back_to_wait_when_asked(store, helpers, buddies):
