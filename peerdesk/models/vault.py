@@ -12,18 +12,15 @@ import json
 import os
 import secrets
 import shutil
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from sqlalchemy.exc import DatabaseError
 
 from peerdesk.errors import (
     BusyComputerError,
     DamagedFileError,
-    FileInUseError,
     NotAllowedError,
     StorageError,
     VaultExistsError,
@@ -366,34 +363,6 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
-
-
-@contextlib.contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Hold the vault for this process while the block runs.
-
-    Raises:
-        FileInUseError: If another process holds it.
-    """
-    with (folder / "in-use.lock").open("a+b") as file:
-        if not _try_lock(file):
-            raise FileInUseError(folder=str(folder))
-        yield
-
-
-def _try_lock(file: IO[bytes]) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - exists on Windows only
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 - exists elsewhere only
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def strength_words(passphrase: str) -> str:

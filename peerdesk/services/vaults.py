@@ -24,6 +24,7 @@ from peerdesk.i18n import translate
 from peerdesk.models import local_state, vault
 from peerdesk.models.calendar import School
 from peerdesk.models.database import SessionFactory
+from peerdesk.models.holding import held
 from peerdesk.models.local_state import Key
 from peerdesk.models.programs import Program
 from peerdesk.models.stamping import stamp_of
@@ -115,7 +116,7 @@ def create_vault(folder: Path, passphrase: str, set_up: SetUp) -> NewVault:
             "school_name", translate("Vault", "Enter the name of the school or office.")
         )
     sessions, own, code = vault.create(folder, passphrase)
-    hold = vault.held(folder)
+    hold = held(folder)
     hold.__enter__()
     store = Store(sessions, who=Who(own.slot, AccountRole.COUNSELOR, identity=own.identity))
     _guard(store, folder)
@@ -141,7 +142,7 @@ def open_vault(folder: Path, passphrase: str) -> OpenVault:
     """
     if not vault.vault_exists(folder):
         raise VaultMissingError(folder=str(folder))
-    hold = vault.held(folder)
+    hold = held(folder)
     hold.__enter__()
     try:
         vault.finish_restore(folder)

@@ -32,6 +32,7 @@ from peerdesk.models.accounts import Account
 from peerdesk.models.calendar import School
 from peerdesk.models.database import open_database
 from peerdesk.models.history import Action
+from peerdesk.models.holding import held
 from peerdesk.models.local_state import Key
 from peerdesk.models.matches import Match
 from peerdesk.models.people import Student
@@ -105,7 +106,7 @@ def restore_backup(path: Path, passphrase: str, folder: Path, now: datetime) -> 
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with vault.held(folder):
+        with held(folder):
             vault.finish_restore(folder)
             return _restore(path, passphrase, folder, now)
     except OSError as error:
