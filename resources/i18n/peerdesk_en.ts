@@ -666,22 +666,22 @@
   </message>
  </context>
  <context>
+  <name>SheetMessage</name>
+  <message numerus="yes">
+   <source>%n sheets are not back.</source>
+   <translation type="unfinished">
+    <numerusform>%n sheet is not back.</numerusform>
+    <numerusform>%n sheets are not back.</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>SlipsPanel</name>
   <message numerus="yes">
    <source>%n slips entered today</source>
    <translation>
     <numerusform>%n slip entered today</numerusform>
     <numerusform>%n slips entered today</numerusform>
-   </translation>
-  </message>
- </context>
- <context>
-  <name>StackPage</name>
-  <message numerus="yes">
-   <source>%n sheets are not back.</source>
-   <translation>
-    <numerusform>%n sheet is not back.</numerusform>
-    <numerusform>%n sheets are not back.</numerusform>
    </translation>
   </message>
  </context>

@@ -22,12 +22,12 @@ from peerdesk.ui.kit.card import Card
 from peerdesk.ui.kit.card_grid import CardGrid
 from peerdesk.ui.kit.empty_state import EmptyOr
 from peerdesk.ui.kit.field import Field
-from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.kept_bar import KeptBar
 from peerdesk.ui.kit.page import Page
 from peerdesk.ui.kit.save_keys import add_save_keys
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.stack.head import CodeBox, RunChoice, no_forms
+from peerdesk.ui.pages.stack.message import SheetMessage
 from peerdesk.ui.pages.stack.sheet_form import SheetForm
 from peerdesk.ui.pages.stack.sheet_list import SheetList
 
@@ -57,7 +57,7 @@ class StackPage(Page):
         self.run = RunChoice()
         self.form = SheetForm(desk, desk.read(mood_faces))
         self.list = SheetList()
-        self.message = InfoBar()
+        self.message = SheetMessage()
         self.message.hide()
         self.kept = KeptBar(desk, self._discard)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
@@ -106,13 +106,7 @@ class StackPage(Page):
         """Say which sheets of this stack nobody has given back, and who has them."""
         missing = [row for row in self.list.rows if row.state is SheetState.OUT]
         self.list.show_missing()
-        if not missing:
-            self._say("ok", self.tr("Every sheet of this stack is entered."))
-            return
-        names = ", ".join(dict.fromkeys(row.who for row in missing if row.who))
-        text = self.tr("%n sheets are not back.", "", len(missing))
-        with_whom = self.tr("They are with: {names}.").format(names=names) if names else ""
-        self._say("warn", f"{text} {with_whom}".strip())
+        self.message.say_missing(missing)
 
     @override
     def keep_draft(self) -> None:
@@ -209,15 +203,7 @@ class StackPage(Page):
             self.form.show_error(error.field, sentence_of(error))
             return
         self.form.show_error("", "")
-        if known.earlier_year:
-            text = self.tr("This form counts for the school year {year}, which is over.")
-            self._say("info", text.format(year=known.earlier_year))
-        if known.sessions:
-            text = self.tr(
-                "A session of this pair is logged for that day already. Go on only if they met "
-                "twice."
-            )
-            self._say("warn", text)
+        self.message.say_known(known)
         self.form.go_on()
 
     def _on_edited(self) -> None:
@@ -247,17 +233,12 @@ class StackPage(Page):
             self.code.enter()
         if isinstance(error, ConsentNeededError):
             go = partial(self.place_requested.emit, "students", error.first)
-            self._say("warn", self.tr("What you typed from this sheet is kept."))
-            self.message.set_action(self.tr("Get the &yes"), go)
+            self.message.offer_yes(go)
 
     def _lay_aside(self) -> None:
         """Remember what was typed from a sheet, for when it is taken again."""
         if self.sheet is not None and self.form.typed != TypedSheet(day=self._last_day):
             self._left[self.sheet.id] = self.form.typed
-
-    def _say(self, tone: str, text: str) -> None:
-        self.message.clear_action()
-        self.message.show_message(tone, text)
 
     def _drop(self) -> None:
         """Be ready for the next sheet."""
