@@ -1,5 +1,6 @@
 """Whole shells on a store of their own, for tests that walk all pages."""
 
+from desk_support import StillDesk
 from support import make_store
 
 from peerdesk.enums import VaultRole
@@ -26,6 +27,18 @@ def build_shell(folder, tasks, role=VaultRole.SCHOOL, account=None, fill=None):
     desk = Desk(store, tasks, info, Settings())
     shell = Shell(desk, Search(desk))
     desk.setParent(shell)
+    return shell
+
+
+def open_still(qtbot, tasks, store, folder, page):
+    """Return a shell shown on a page of a store, on a day that stands still."""
+    info = store.read(lambda session: vaults.describe(session, folder))
+    desk = StillDesk(store, tasks, info, Settings())
+    shell = Shell(desk, Search(desk))
+    desk.setParent(shell)
+    qtbot.addWidget(shell)
+    show_shell(qtbot, shell)
+    shell.go_to(page)
     return shell
 
 

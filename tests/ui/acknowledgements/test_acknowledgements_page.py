@@ -7,6 +7,7 @@ from desk_support import StillDesk
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QPushButton
 from reports.school import add_bench_helpers, add_counselor
+from shell_support import open_still
 from support import TODAY, make_store
 
 from peerdesk.enums import AccountRole, AcknowledgementKind
@@ -17,8 +18,6 @@ from peerdesk.services.vaults import describe
 from peerdesk.settings import Settings
 from peerdesk.ui.kit.empty_state import EmptyState
 from peerdesk.ui.pages.acknowledgements.page import AcknowledgementsPage
-from peerdesk.ui.search import Search
-from peerdesk.ui.shell import Shell
 
 PLEDGE, LIMITS = AcknowledgementKind.PLEDGE, AcknowledgementKind.LIMITS
 SPACE = Qt.Key.Key_Space
@@ -42,19 +41,7 @@ def helpers(store):
 def open_page(qtbot, tasks, store, tmp_path):
     """Give a function that opens the page."""
 
-    def make():
-        info = store.read(partial(describe, folder=tmp_path))
-        desk = StillDesk(store, tasks, info, Settings())
-        shell = Shell(desk, Search(desk))
-        desk.setParent(shell)
-        qtbot.addWidget(shell)
-        shell.resize(1366, 688)
-        with qtbot.waitExposed(shell):
-            shell.show()
-        shell.go_to("acknowledgements")
-        return shell
-
-    return make
+    return lambda: open_still(qtbot, tasks, store, tmp_path, "acknowledgements")
 
 
 @pytest.fixture

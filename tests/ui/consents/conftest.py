@@ -1,17 +1,10 @@
 """A shell on the page of consents, with families to ask."""
 
-from functools import partial
-
 import pytest
 from consent_support import Families
-from desk_support import StillDesk
 from PySide6.QtWidgets import QApplication
+from shell_support import open_still
 from support import make_store
-
-from peerdesk.services.vaults import describe
-from peerdesk.settings import Settings
-from peerdesk.ui.search import Search
-from peerdesk.ui.shell import Shell
 
 
 @pytest.fixture
@@ -26,19 +19,7 @@ def families(tmp_path, tasks):
 def open_page(qtbot, tasks, tmp_path):
     """Give a function that opens the page for a store."""
 
-    def make(store):
-        info = store.read(partial(describe, folder=tmp_path))
-        desk = StillDesk(store, tasks, info, Settings())
-        shell = Shell(desk, Search(desk))
-        desk.setParent(shell)
-        qtbot.addWidget(shell)
-        shell.resize(1366, 688)
-        with qtbot.waitExposed(shell):
-            shell.show()
-        shell.go_to("consents")
-        return shell
-
-    return make
+    return lambda store: open_still(qtbot, tasks, store, tmp_path, "consents")
 
 
 @pytest.fixture
