@@ -14,6 +14,7 @@ from peerdesk.ui.kit.side_by_side import SideBySide
 from peerdesk.ui.kit.side_panel import WIDTH, SidePanel
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.kit.week_grid import GridCell, WeekGrid
+from peerdesk.ui.pages.duty.fitting import fit_grid
 
 
 @pytest.fixture
@@ -184,6 +185,7 @@ def test_rows_of_a_week_grow_when_its_days_get_narrow(qtbot):
     grid.resize(1200, 300)
     words = "Maximiliano-Alejandro Tsinajinnie (stand-in)"
     grid.set_week(["Mon", "Tue"], ["A 10:10"], {(0, 0): GridCell(words, words)})
+    grid.days_resized.connect(lambda: fit_grid(grid))
     grid.show()
     qtbot.waitUntil(lambda: grid.rowHeight(0) < 50)
 

@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +31,8 @@ from peerdesk.ui.table_model import ROW_ROLE, Index
 from peerdesk.ui.tokens import tokens_for
 
 _LEAST_WIDTH: Final = 110
+_PADDING: Final = 16
+"""What the style sheet takes from a cell; Qt breaks lines for the whole width when it measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,12 @@ class _GridDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
 
     @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        narrow = QStyleOptionViewItem(option)
+        narrow.rect = option.rect.adjusted(0, 0, -_PADDING, 0)
+        return super().sizeHint(narrow, index)
+
+    @override
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.font = whole_font(option.font, option.text)
@@ -115,6 +132,7 @@ class WeekGrid(QTableView):
         lock_requested: The cell for which L was pressed.
         swap_requested: The cell for which S was pressed.
         menu_requested: The cell and the global position of the context menu.
+        days_resized: Days got wider or narrower, so that names break anew.
     """
 
     choose_requested = Signal(object)
@@ -123,6 +141,7 @@ class WeekGrid(QTableView):
     lock_requested = Signal(object)
     swap_requested = Signal(object)
     menu_requested = Signal(object, QPoint)
+    days_resized = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,7 +163,7 @@ class WeekGrid(QTableView):
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
         self._narrowed = QTimer(self, singleShot=True, interval=0)
-        self._narrowed.timeout.connect(self._fit_rows)
+        self._narrowed.timeout.connect(self.days_resized)
         self.horizontalHeader().sectionResized.connect(lambda *_sizes: self._narrowed.start())
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
@@ -179,11 +198,6 @@ class WeekGrid(QTableView):
         header, bar = self.horizontalHeader(), self.horizontalScrollBar()
         below = bar.sizeHint().height() if header.length() > self.viewport().width() else 0
         return min(rows + header.sizeHint().height() + below + 8, 640)
-
-    def _fit_rows(self) -> None:
-        """Let rows grow where narrower days break their names into more lines."""
-        self.resizeRowsToContents()
-        self.setMinimumHeight(self._content_height())
 
     def _ask(self, signal: Any, index: QModelIndex) -> None:
         if index.isValid():

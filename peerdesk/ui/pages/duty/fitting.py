@@ -19,8 +19,10 @@ def fit_grid(grid: WeekGrid) -> None:
     header = grid.verticalHeader()
     for row in range(header.count()):
         grid.setRowHeight(row, max(LEAST_ROW, grid.sizeHintForRow(row) + ROW_ROOM))
-    top = grid.horizontalHeader().sizeHint().height()
-    grid.setFixedHeight(header.length() + top + 2 * grid.frameWidth() + 4)
+    days, bar = grid.horizontalHeader(), grid.horizontalScrollBar()
+    below = bar.sizeHint().height() if days.length() > grid.viewport().width() else 0
+    height = header.length() + days.sizeHint().height() + below
+    grid.setFixedHeight(height + 2 * grid.frameWidth() + 4)
 
 
 def enter_grid(grid: WeekGrid, column: int) -> None:

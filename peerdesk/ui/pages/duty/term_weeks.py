@@ -1,5 +1,7 @@
 """The weeks of a plan: a list with counts, and the chosen week as a grid."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.services.duty import PlannedCell, PlannedWeek, TermPlan
@@ -22,6 +24,7 @@ class TermWeeks(QWidget):
         self.table.setMinimumHeight(TABLE_ROWS * 34)
         self._title = label("", "section")
         self.grid = WeekGrid(self.tr("The planned week"))
+        self.grid.days_resized.connect(partial(fit_grid, self.grid))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

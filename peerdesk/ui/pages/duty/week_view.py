@@ -55,6 +55,7 @@ class WeekView(QWidget):
         self.week: DutyWeek | None = None
         self.bar = WeekBar()
         self.grid = WeekGrid(self.tr("Duty of the week"))
+        self.grid.days_resized.connect(partial(fit_grid, self.grid))
         self.grid.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.to_do = ToDoCard()
         self.fairness = FairnessCard()
