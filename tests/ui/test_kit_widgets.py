@@ -84,6 +84,20 @@ def test_exclusive_chips_move_by_arrow_and_choose_by_space(qtbot):
     assert chips.key == "15"
 
 
+@pytest.mark.parametrize(("chosen", "stop"), [([], "no"), (["yes"], "yes")])
+def test_focus_of_a_question_stands_on_a_chip_where_its_ring_is_seen(qtbot, chosen, stop):
+    chips = FilterChips([("no", "No"), ("yes", "Yes")], "Worried?", exclusive=True)
+    qtbot.addWidget(chips)
+    chips.choose(*chosen)
+    with qtbot.waitExposed(chips):
+        chips.show()
+    chips.activateWindow()
+
+    chips.setFocus()
+
+    assert chips.button(stop).hasFocus()
+
+
 def test_checked_chip_has_room_for_its_bold_words(qtbot):
     chips = FilterChips([("a", "This week and the next")], "Time")
     qtbot.addWidget(chips)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
@@ -114,6 +114,17 @@ class FilterChips(QWidget):
         buttons = list(self._buttons.values())
         position = (buttons.index(button) + step) % len(buttons)  # type: ignore[arg-type]  # only own buttons come here
         buttons[position].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the chip that is on, or the first: the row itself shows no ring."""
+        super().focusInEvent(event)
+        buttons = list(self._buttons.values())
+        chosen = next((button for button in buttons if button.isChecked()), None)
+        for button in (chosen, *buttons[:1]):
+            if button is not None:
+                button.setFocus(event.reason())
+                return
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
