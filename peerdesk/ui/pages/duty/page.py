@@ -130,7 +130,7 @@ class DutyPage(Page):
     @override
     def primary(self) -> None:
         self.print_requested.emit(
-            "bench-sheet", {"day": sheet_day(self.view.week, self.desk.now(), self._monday())}
+            "bench-sheet", {"day": sheet_day(self.view.week, self.desk.now(), _monday(self.day))}
         )
 
     @override
@@ -155,7 +155,7 @@ class DutyPage(Page):
         self.message.show_message("info", self.tr("Looking for the fairest week"))
         self.message.set_dismissable(dismissable=False)
         use_case = partial(_fill, day=self.day, today=self.desk.today(), mode=mode)
-        text = self.tr("Filled the week of {day}").format(day=day_words(self._monday()))
+        text = self.tr("Filled the week of {day}").format(day=day_words(_monday(self.day)))
         self._filling = self.desk.write_long(
             self, use_case, text, self._on_filled, progress=_ignore
         )
@@ -179,7 +179,7 @@ class DutyPage(Page):
     def copy_last_week(self) -> None:
         """Put last week's helpers into the empty places."""
         use_case = partial(duty.copy_last_week, day=self.day, today=self.desk.today())
-        text = self.tr("Copied duty to the week of {day}").format(day=day_words(self._monday()))
+        text = self.tr("Copied duty to the week of {day}").format(day=day_words(_monday(self.day)))
         self.desk.write(self, use_case, text, self._on_copied, self._on_refused)
 
     def _connect(self) -> None:
@@ -222,25 +222,20 @@ class DutyPage(Page):
         return [self.fill_button, self.copy_button, self.term_button, *last]
 
     def _on_free(self, student_id: str) -> None:
-        panel = FreePanel(self.desk, student_id)
-        self.panel_requested.emit(panel, panel.title)
-
-    def _monday(self) -> date:
-        return self.day - timedelta(days=self.day.weekday())
+        self.panel_requested.emit(panel := FreePanel(self.desk, student_id), panel.title)
 
     def _print_week(self, key: str) -> None:
-        self.print_requested.emit(key, {"day": self._monday()})
+        self.print_requested.emit(key, {"day": _monday(self.day)})
 
     def _on_week(self, steps: int) -> None:
-        today = _school_day(self.desk.today())
-        self.day = self.day + timedelta(weeks=steps) if steps else today
+        self.day = self.day + timedelta(weeks=steps) if steps else _school_day(self.desk.today())
         self.message.hide()
         self.refresh()
 
     def _on_limit(self, limit: int) -> None:
         text = self.tr("Allowed {limit} duties a week").format(limit=limit)
-        use_case = partial(duty.set_week_limit, limit=limit)
-        self.desk.write(self, use_case, text, lambda _none: self.refresh())
+        limiting = partial(duty.set_week_limit, limit=limit)
+        self.desk.write(self, limiting, text, lambda _none: self.refresh())
 
     def _on_indoor(self) -> None:
         today, week = self.desk.today(), self.view.week
@@ -251,8 +246,7 @@ class DutyPage(Page):
 
     def _on_filled(self, filled: Filled) -> None:
         self._end_filling()
-        tone, sentence = filled_message(filled)
-        self._say(tone, sentence)
+        self._say(*filled_message(filled))
         if filled.unfilled and not filled.withdrawn:
             self.message.set_action(self.tr("Move &others"), partial(self.fill, Fill.MOVE))
 
@@ -263,8 +257,8 @@ class DutyPage(Page):
     def _on_refused(self, error: PeerDeskError) -> None:
         self._say("warn", sentence_of(error))
         if isinstance(error, ConsentNeededError):
-            getting = partial(self.place_requested.emit, "students", error.first)
-            self.message.set_action(self.tr("&Get the yes"), getting)
+            go = partial(self.place_requested.emit, "students", error.first)
+            self.message.set_action(self.tr("&Get the yes"), go)
 
     def _on_failed(self, _error: PeerDeskError) -> None:
         if self._filling is not None:
@@ -276,10 +270,9 @@ class DutyPage(Page):
             self.message.hide()
 
     def _on_said(self, sentences: str) -> None:
+        self.message.hide()
         if sentences:
             self._say("warn", sentences)
-        else:
-            self.message.hide()
 
     def _say(self, tone: str, sentence: str) -> None:
         self.message.clear_action()
@@ -335,6 +328,10 @@ def sheet_day(week: DutyWeek | None, now: datetime, monday: date) -> date:
         return coming[0]
     is_over = bool(days) and days[-1] < first
     return _school_day(first) if is_over else monday
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _school_day(day: date) -> date:
