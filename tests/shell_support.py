@@ -1,5 +1,7 @@
 """Whole shells on a store of their own, for tests that walk all pages."""
 
+from functools import partial
+
 from desk_support import StillDesk
 from support import make_store
 
@@ -32,7 +34,7 @@ def build_shell(folder, tasks, role=VaultRole.SCHOOL, account=None, fill=None):
 
 def open_still(qtbot, tasks, store, folder, page):
     """Return a shell shown on a page of a store, on a day that stands still."""
-    info = store.read(lambda session: vaults.describe(session, folder))
+    info = store.read(partial(vaults.describe, folder=folder))
     desk = StillDesk(store, tasks, info, Settings())
     shell = Shell(desk, Search(desk))
     desk.setParent(shell)
