@@ -25,7 +25,10 @@ from peerdesk.ui.shell import Shell
 def counselor(desk):
     """Give the desk to a counselor with an identity of her own."""
     (desk.vault.folder / "keys").mkdir()
-    desk.store.who = Who("counselor", AccountRole.COUNSELOR, identity=vault.new_identity())
+    identity = vault.new_identity()
+    desk.store.who = Who("counselor", AccountRole.COUNSELOR, identity=identity)
+    own = vault.Opened("counselor", desk.store.key, identity)
+    vault.write_slot(desk.vault.folder, own, "the words of the counselor")
     return desk
 
 
