@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -25,6 +24,7 @@ from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.find_box import Found
 from peerdesk.ui.kit.kept_bar import KeptBar
 from peerdesk.ui.kit.log_who import WhoBox
+from peerdesk.ui.kit.save_keys import add_save_keys
 from peerdesk.ui.kit.style import announce, label
 
 
@@ -120,10 +120,7 @@ class ConcernPanel(QWidget):
         self._box.chosen.connect(self._on_chosen)
         self._form.edited.connect(self._on_edited)
         self._calm.timeout.connect(self.keep_draft)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self._entry_box)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        add_save_keys(self._entry_box, self.save)
 
     def _find(self, text: str) -> list[Found]:
         if text:

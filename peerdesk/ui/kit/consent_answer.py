@@ -18,6 +18,7 @@ from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.style import label
 
 _YES, _NO, _BACK = ConsentStatus.GIVEN, ConsentStatus.REFUSED, ConsentStatus.REVOKED
@@ -52,7 +53,7 @@ class AnswerPanel(QWidget):
         self.save_button = push_button(
             self.tr("Sa&ve"), self.save, role="primary", shortcut="Ctrl+Enter"
         )
-        self.save_button.setShortcut("Ctrl+Return")
+        press_by_save_keys(self.save_button)
         self._fill()
         self._lay_out()
         self.form.edited.connect(self._show_fitting)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from peerdesk.ui.kit.concern_deeds import Deed
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.forms import Form
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.save_keys import add_save_keys
 from peerdesk.ui.kit.style import label
 
 
@@ -85,10 +86,7 @@ class DeedForm(QWidget):
         row.addWidget(
             push_button(self.tr("&Save"), self.save, role="primary", shortcut="Ctrl+Enter")
         )
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        add_save_keys(self, self.save)
         return row
 
     def _aim(self) -> None:

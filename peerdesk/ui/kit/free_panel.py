@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +19,7 @@ from peerdesk.ui.kit.draft_keeper import DraftKeeper, ordinary_place
 from peerdesk.ui.kit.flow import FlowLayout
 from peerdesk.ui.kit.free_grid import FreeGrid
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.save_keys import add_save_keys
 from peerdesk.ui.kit.style import label
 
 MOST_NAMED: Final = 3
@@ -65,10 +65,7 @@ class FreePanel(QWidget):
         self.repair_button = push_button(self.tr("Save an&d repair the rota…"), self.repair)
         self._lay_out()
         self.grid.changed.connect(self._tell_clashes)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        add_save_keys(self, self.save)
         self._tell_clashes()
         place = ordinary_place(f"free-times:{student_id}")
         self.drafts = DraftKeeper(desk, self, place, _Ticks(self.grid))

@@ -31,6 +31,7 @@ from peerdesk.ui.kit.history_section import HistorySection
 from peerdesk.ui.kit.kept_bar import KeptBar
 from peerdesk.ui.kit.log_form import LogForm
 from peerdesk.ui.kit.log_who import WhoPicker
+from peerdesk.ui.kit.save_keys import add_save_keys
 
 DRAFT_KEY: Final = "log_session"
 _TALK_OVER: Final = timedelta(days=60)
@@ -165,14 +166,10 @@ class LogPanel(QWidget):
         self._picker.edited.connect(self._on_edited)
         self._form.edited.connect(self._on_edited)
         self._calm.timeout.connect(self.keep_draft)
-        for keys, slot in (
-            ("Ctrl+Return", self.save),
-            ("Ctrl+Enter", self.save),
-            ("Ctrl+D", self.repeat_last),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        add_save_keys(self, self.save)
+        repeat = QShortcut(QKeySequence("Ctrl+D"), self)
+        repeat.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        repeat.activated.connect(self.repeat_last)
 
     def _show(self, entry: SessionEntry, who: Who | None) -> None:
         self._form.show_error("", "")

@@ -12,6 +12,7 @@ from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.forms import FieldSpec, Form
 from peerdesk.ui.kit.history_section import HistorySection
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.style import rule
 
 UseCase = Callable[[Any], Any]
@@ -51,7 +52,7 @@ class RecordEditor(QWidget):
         self.save_button = push_button(
             self.tr("Save"), self.submit, role="primary", shortcut="Ctrl+Enter"
         )
-        self.save_button.setShortcut("Ctrl+Return")
+        press_by_save_keys(self.save_button)
         self._buttons.addWidget(self.save_button)
         self._buttons.addStretch(1)
         self._column.addLayout(self._buttons)

@@ -21,6 +21,7 @@ from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.find_box import FindBox, Found
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.rule_words import constraint_words, reason_words
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.style import label
 
 
@@ -70,7 +71,7 @@ class RuleForm(QWidget):
         self.save_button = push_button(
             self.tr("&Save"), self.save, role="primary", shortcut="Ctrl+Enter"
         )
-        self.save_button.setShortcut("Ctrl+Return")
+        press_by_save_keys(self.save_button)
         self._lay_out()
 
     def save(self) -> None:
@@ -122,7 +123,7 @@ class RuleForm(QWidget):
         return ["other"] if self._student_id else ["one", "other"]
 
     def _add_box(self, name: str) -> None:
-        words = self.tr("&One student") if name == "one" else self.tr("The &other student")
+        words = self.tr("&One student") if name == "one" else self.tr("The o&ther student")
         box = FindBox(
             partial(self._find, name),
             words.replace("&", ""),

@@ -271,7 +271,7 @@ def test_a_planned_goodbye_keeps_the_pair_until_its_day(qtbot, opened, store):
     button(opened, "end").click()
     panel = opened.panel.content
     panel.form.field("goodbye").editor.button("planned").click()
-    assert panel.end.text() == "Plan &goodbye"
+    assert panel.end.text() == "&Plan goodbye"
 
     opened.save_panel()
 

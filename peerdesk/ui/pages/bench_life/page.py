@@ -5,7 +5,6 @@ from functools import partial
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -16,6 +15,7 @@ from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.guard import guard, need
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.page import Page
+from peerdesk.ui.kit.save_keys import add_save_keys
 from peerdesk.ui.pages.bench_life.scan_panel import ScanPanel
 from peerdesk.ui.pages.bench_life.scans_view import ScansView
 from peerdesk.ui.pages.bench_life.story_view import StoryView
@@ -156,10 +156,7 @@ class BenchLifePage(Page):
         self.story.benches_requested.connect(self._go_to_benches)
         self.story.tally_requested.connect(partial(self.open_view, TALLY))
         self.desk.undone.connect(lambda _written: self.message.hide())
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self.tally)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.tally.save)
+        add_save_keys(self.tally, self.tally.save)
 
     def _show_view(self) -> None:
         key = self.views.key

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from peerdesk.errors import InvalidValueError, PeerDeskError
@@ -21,6 +20,7 @@ from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.dates import day as day_words
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.save_keys import add_save_keys
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.kit.typing_grid import Spot, TypingGrid
 from peerdesk.ui.kit.week_grid import GridCell
@@ -55,10 +55,7 @@ class ScanPanel(QWidget):
         self._recess.currentIndexChanged.connect(lambda _row: self._show_rows())
         self.grid.typed.connect(lambda *_cell: self._on_typed())
         self.grid.finished.connect(self.save_button.setFocus)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.submit)
+        add_save_keys(self, self.submit)
         self.setFocusProxy(self.form.field("day").editor)
 
     def submit(self) -> None:

@@ -1,7 +1,6 @@
 """The draft board: suggested pairs, what needs a look, and what to do about it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,6 +11,7 @@ from peerdesk.ui.kit.card import Card
 from peerdesk.ui.kit.empty_state import EmptyState
 from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.save_keys import add_save_keys
 from peerdesk.ui.kit.style import announce, label
 from peerdesk.ui.pages.buddies.list_view import ListView, both_names, with_grade
 from peerdesk.ui.table_model import Column
@@ -128,10 +128,7 @@ class DraftView(ListView[BoardRow]):
 
     def _add_foot(self) -> None:
         self.accept.setToolTip(self.tr("Make pairs of all that is ready (Ctrl+Enter)"))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.accept.click)
+        add_save_keys(self, self.accept.click)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.rules, 1)

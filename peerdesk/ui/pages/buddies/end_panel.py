@@ -15,6 +15,7 @@ from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.stepper import Stepper
 from peerdesk.ui.kit.style import announce, label
 from peerdesk.ui.pages.buddies.exit_form import exit_fields, exit_replies
@@ -105,7 +106,7 @@ class EndPanel(QWidget):
         form.show_errors({name: sentence_of(error)})
 
     def _lay_out(self, hint: str) -> None:
-        self.end.setShortcut("Ctrl+Return")
+        press_by_save_keys(self.end)
         for form in (self.form, self.asked, self.next_form):
             page = QWidget()
             inner = QVBoxLayout(page)
@@ -146,8 +147,7 @@ class EndPanel(QWidget):
         if goodbye == PLANNED and self.form.values["goodbye_on"] <= self._today:
             self.form.set_values({"goodbye_on": self._today + _AHEAD})
         is_planned = goodbye == PLANNED
-        self.end.setText(self.tr("Plan &goodbye") if is_planned else self.tr("&End pair"))
-        self.end.setShortcut("Ctrl+Return")
+        self.end.setText(self.tr("&Plan goodbye") if is_planned else self.tr("&End pair"))
 
     def _why(self) -> list[FieldSpec]:
         return [
@@ -184,7 +184,7 @@ class EndPanel(QWidget):
 
     def _what_next(self) -> list[FieldSpec]:
         return [
-            FieldSpec("buddy_waits", self.tr("The &buddy waits for another helper"), Kind.CHECK),
+            FieldSpec("buddy_waits", self.tr("The b&uddy waits for another helper"), Kind.CHECK),
             FieldSpec(
                 "waiting_note",
                 self.tr("What should the next &helper be like?"),

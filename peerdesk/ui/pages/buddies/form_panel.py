@@ -11,6 +11,7 @@ from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.forms import FieldSpec, Form
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.style import label
 
 
@@ -32,7 +33,7 @@ class FormPanel(QWidget):
         self.form = Form(specs)
         self.form.set_values(values)
         self.save_button = push_button(verb, self.save, role="primary", shortcut="Ctrl+Enter")
-        self.save_button.setShortcut("Ctrl+Return")
+        press_by_save_keys(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(16)

@@ -9,6 +9,7 @@ from peerdesk.services.check_in_calendar import CheckInPlan
 from peerdesk.services.programs import ProgramRules
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 
 
 class RulesPanel(QWidget):
@@ -39,7 +40,7 @@ class RulesPanel(QWidget):
         self.save_button = push_button(
             self.tr("Sa&ve rules"), self.save, role="primary", shortcut="Ctrl+Enter"
         )
-        self.save_button.setShortcut("Ctrl+Return")
+        press_by_save_keys(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(16)
@@ -137,7 +138,7 @@ class RulesPanel(QWidget):
             ),
             FieldSpec(
                 "every_months",
-                self.tr("Then &one every"),
+                self.tr("Then one ever&y"),
                 Kind.NUMBER,
                 hint=months,
                 low=0,

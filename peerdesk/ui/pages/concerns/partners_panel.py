@@ -15,6 +15,7 @@ from peerdesk.ui.kit.data_table import DataTable
 from peerdesk.ui.kit.empty_state import EmptyOr, EmptyState
 from peerdesk.ui.kit.forms import Form
 from peerdesk.ui.kit.refer_form import partner_specs
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.table_model import Column
 
@@ -52,7 +53,7 @@ class PartnersPanel(QWidget):
         self.save_button = push_button(
             self.tr("&Save"), self.save, role="primary", shortcut="Ctrl+Enter"
         )
-        self.save_button.setShortcut("Ctrl+Return")
+        press_by_save_keys(self.save_button)
         self._lay_out()
         self.table.opened.connect(self._edit)
         self.table.add_row_action(

@@ -18,6 +18,7 @@ from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 
 _NEW: Final = "new"
 _SURVEY_FIELDS: Final = ("name", "has_day", "planned_on", "is_protected", "is_federal", "grades")
@@ -44,8 +45,8 @@ class RulesPanel(QWidget):
         self.save_button = push_button(
             self.tr("Sa&ve"), self.save, role="primary", shortcut="Ctrl+Enter"
         )
-        self.save_button.setShortcut("Ctrl+Return")
-        self.end_button = push_button(self.tr("Sur&vey is over"), self._end, icon="ban")
+        press_by_save_keys(self.save_button)
+        self.end_button = push_button(self.tr("Survey is ove&r"), self._end, icon="ban")
         self._lay_out()
         self._offer("")
         self.what.currentIndexChanged.connect(lambda _index: self._show())
@@ -105,7 +106,7 @@ class RulesPanel(QWidget):
             FieldSpec(
                 "is_federal", self.tr("Paid in part by the US Department of &Education"), Kind.CHECK
             ),
-            FieldSpec("mode", self.tr("What is &needed"), Kind.CHOICE, choices=modes),
+            FieldSpec("mode", self.tr("What &is needed"), Kind.CHOICE, choices=modes),
             FieldSpec("needs_assent", self.tr("The child's &own yes too"), Kind.CHECK),
             FieldSpec(
                 "days",

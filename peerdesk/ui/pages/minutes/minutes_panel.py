@@ -18,6 +18,7 @@ from peerdesk.ui.kit.check_list import CheckList, CheckRow
 from peerdesk.ui.kit.dates import day
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.minutes.action_editor import ActionEditor, drafts_of
 
@@ -58,7 +59,7 @@ class MinutesPanel(QWidget):
         self._actions = ActionEditor(owners, self._meeting.day + _A_WEEK)
         self._open = CheckList(self.tr("Done since the last meeting"), most_lines=6)
         self._save = push_button(self.tr("Sa&ve"), self.save, role="primary", shortcut="Ctrl+Enter")
-        self._save.setShortcut("Ctrl+Return")
+        press_by_save_keys(self._save)
         self._fill(self._meeting)
         self._lay_out()
         self._there.changed.connect(self._show_absent)

@@ -16,6 +16,7 @@ from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.dates import day
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 
 _A_WEEK: Final = timedelta(days=7)
 
@@ -45,7 +46,7 @@ class PlanPanel(QWidget):
         )
         self._form.set_values(desk.read(partial(_read, key=key, today=desk.today())))
         save = push_button(self.tr("Sa&ve"), self.save, role="primary", shortcut="Ctrl+Enter")
-        save.setShortcut("Ctrl+Return")
+        press_by_save_keys(save)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(16)

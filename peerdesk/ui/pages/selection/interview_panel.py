@@ -16,6 +16,7 @@ from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.key_row import KeyRow
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.style import label
 
 
@@ -83,7 +84,7 @@ class InterviewPanel(QWidget):
         column.addWidget(self.form)
         column.addWidget(self._message)
         save = push_button(self.tr("Sa&ve"), self.save, role="primary", shortcut="Ctrl+Enter")
-        save.setShortcut("Ctrl+Return")
+        press_by_save_keys(save)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(save)

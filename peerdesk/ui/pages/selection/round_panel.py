@@ -15,6 +15,7 @@ from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 
 
 class RoundPanel(QWidget):
@@ -91,7 +92,7 @@ class RoundPanel(QWidget):
         column.addWidget(self._form)
         column.addWidget(self._message)
         save = push_button(self.tr("Sa&ve"), self.save, role="primary", shortcut="Ctrl+Enter")
-        save.setShortcut("Ctrl+Return")
+        press_by_save_keys(save)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(save)

@@ -12,6 +12,7 @@ from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 
 
 class ResourcePanel(QWidget):
@@ -71,7 +72,7 @@ class ResourcePanel(QWidget):
 
     def _lay_out(self) -> None:
         save = push_button(self.tr("Sa&ve"), self.save, role="primary", shortcut="Ctrl+Enter")
-        save.setShortcut("Ctrl+Return")
+        press_by_save_keys(save)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(save)

@@ -19,6 +19,7 @@ from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.pages.students.words import language_words
 
 
@@ -47,7 +48,7 @@ class EntryPanel(QWidget):
         self.save_button = push_button(
             self.tr("&Save"), self.save, role="primary", shortcut="Ctrl+Enter"
         )
-        self.save_button.setShortcut("Ctrl+Return")
+        press_by_save_keys(self.save_button)
         row = QHBoxLayout()
         row.addWidget(self.save_button)
         row.addStretch(1)
@@ -132,7 +133,7 @@ class EntryPanel(QWidget):
             FieldSpec("gender", self.tr("Gender"), Kind.CHIPS, choices=genders),
             FieldSpec(
                 "home_languages",
-                self.tr("Home langua&ges"),
+                self.tr("Ho&me languages"),
                 hint=self.tr("English, Spanish, Navajo"),
             ),
             FieldSpec("interests", self.tr("&Interests"), hint=self.tr("Drawing, soccer")),

@@ -20,6 +20,7 @@ from peerdesk.ui.kit.draft_fields import PanelFields
 from peerdesk.ui.kit.draft_keeper import DraftKeeper, DraftPlace
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.reveal import Reveal
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.style import label
 
 
@@ -153,7 +154,7 @@ class NoteForm(QWidget):
         self.save_button = push_button(
             self.tr("&Save"), self.save, role="primary", shortcut="Ctrl+Enter"
         )
-        self.save_button.setShortcut("Ctrl+Return")
+        press_by_save_keys(self.save_button)
         row = QHBoxLayout()
         row.addWidget(self.save_button)
         row.addStretch(1)

@@ -12,6 +12,7 @@ from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.dates import day_with_year
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.style import label
 
 
@@ -42,7 +43,7 @@ class BreakPanel(QWidget):
         self._form.edited.connect(self._on_edited)
         words = self.tr("Sa&ve") if member.on_break else self.tr("St&art break")
         self._save = push_button(words, self.save, role="primary", shortcut="Ctrl+Enter")
-        self._save.setShortcut("Ctrl+Return")
+        press_by_save_keys(self._save)
         self._lay_out()
         self.setFocusProxy(self._form.field("is_known").editor)
 

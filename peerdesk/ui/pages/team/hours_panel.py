@@ -17,6 +17,7 @@ from peerdesk.ui.kit.dates import day_with_year
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
 from peerdesk.ui.kit.guard import guard, need
 from peerdesk.ui.kit.record_panel import RecordPanel
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.team.words import time_text
 
@@ -38,7 +39,7 @@ class HoursPanel(QWidget):
         )
         self._clear()
         add = push_button(self.tr("&Add hours"), self.save, role="primary", shortcut="Ctrl+Enter")
-        add.setShortcut("Ctrl+Return")
+        press_by_save_keys(add)
         self._list = HoursList(desk, member.student_id)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)

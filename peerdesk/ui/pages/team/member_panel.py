@@ -18,6 +18,7 @@ from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.find_box import FindBox, Found
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.style import label
 
 
@@ -50,7 +51,7 @@ class MemberPanel(QWidget):
         self._chosen = label(member.name if member else "", "strong")
         self._form = Form(self._specs())
         self._save = push_button(self.tr("Sa&ve"), self.save, role="primary", shortcut="Ctrl+Enter")
-        self._save.setShortcut("Ctrl+Return")
+        press_by_save_keys(self._save)
         self._consent = push_button(self.tr("&Get the yes"), self._get_yes, icon="shield-check")
         self._consent.hide()
         self._missing: MissingYes | None = None

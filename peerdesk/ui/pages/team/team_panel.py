@@ -12,6 +12,7 @@ from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.forms import FieldSpec, Form
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 
 
 class TeamPanel(QWidget):
@@ -41,7 +42,7 @@ class TeamPanel(QWidget):
             }
         )
         save = push_button(self.tr("Sa&ve"), self.save, role="primary", shortcut="Ctrl+Enter")
-        save.setShortcut("Ctrl+Return")
+        press_by_save_keys(save)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(16)

@@ -14,6 +14,7 @@ from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.filter_chips import FilterChips
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.team.story_panel import THANKS_LIST
 
@@ -57,7 +58,7 @@ class ThanksPanel(QWidget):
         self._form.set_values({"title": "", "day": desk.today(), "student_ids": tuple(chosen)})
         self._save = push_button(self.tr("&Thank"), self.save, role="primary",
                                  shortcut="Ctrl+Enter")  # fmt: skip
-        self._save.setShortcut("Ctrl+Return")
+        press_by_save_keys(self._save)
         self._usual.changed.connect(self._on_usual)
         self._lay_out()
         self.setFocusProxy(self._usual.button(self._usual.keys[0]))

@@ -15,6 +15,7 @@ from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.dates import day
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.style import label
 
 
@@ -36,7 +37,7 @@ class LaterPanel(QWidget):
         self.form = Form([FieldSpec("until", self.tr("&Until"), Kind.DATE, hint=hint)])
         self.form.set_values({"until": desk.today() + timedelta(days=7)})
         save = push_button(self.tr("&Put off"), self.save, role="primary", shortcut="Ctrl+Enter")
-        save.setShortcut("Ctrl+Return")
+        press_by_save_keys(save)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(16)

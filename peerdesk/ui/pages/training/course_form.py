@@ -16,6 +16,7 @@ from peerdesk.ui.desk import Desk
 from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.forms import FieldSpec, Form, Kind
+from peerdesk.ui.kit.save_keys import press_by_save_keys
 from peerdesk.ui.kit.style import label
 
 
@@ -41,7 +42,7 @@ class CourseForm(QWidget):
         self._problem = label("", "error")
         self._problem.hide()
         save = push_button(self.tr("&Save"), self.save, role="primary", shortcut="Ctrl+Enter")
-        save.setShortcut("Ctrl+Return")
+        press_by_save_keys(save)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(16)

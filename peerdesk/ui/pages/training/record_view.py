@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.enums import Competency
@@ -20,6 +19,7 @@ from peerdesk.ui.kit.draft_keeper import keep_drafts_of
 from peerdesk.ui.kit.forms import Form
 from peerdesk.ui.kit.guard import need
 from peerdesk.ui.kit.info_bar import InfoBar
+from peerdesk.ui.kit.save_keys import add_save_keys
 from peerdesk.ui.kit.side_by_side import SideBySide
 from peerdesk.ui.kit.style import label
 from peerdesk.ui.pages.training import entry_fields
@@ -155,10 +155,7 @@ class RecordView(QWidget):
         self.who.group_changed.connect(self._judge)
         self.list.ticks_changed.connect(self._count)
         self.list.ticks_changed.connect(self.form_of("course").edited)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        add_save_keys(self, self.save)
 
     def _count(self) -> None:
         self.count.setText(self.tr("%n ticked", "", len(self.list.ticked)))
