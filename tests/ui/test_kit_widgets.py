@@ -292,6 +292,21 @@ def test_page_header_puts_buttons_below_a_title_that_needs_the_room(qtbot):
     assert header.primary.isVisible()
 
 
+def test_tab_goes_through_the_buttons_of_a_header_from_left_to_right(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    header = PageHeader("Buddies")
+    last = header.set_primary("Suggest pairs", lambda: None)
+    others = [header.add_secondary(text, lambda: None) for text in ("Rules", "Year end")]
+    column = QVBoxLayout(window)
+    column.addWidget(header)
+    column.addWidget(QLineEdit())
+    window.show()
+
+    assert others[0].nextInFocusChain() is others[1]
+    assert others[1].nextInFocusChain() is last
+
+
 def test_cards_keep_their_height_when_the_columns_become_one_and_two_again(qtbot):
     cards = [Card("Bench"), Card("Week"), Card("To do")]
     columns = CardColumns(cards[:2], cards[2:])

@@ -50,6 +50,11 @@ class FlowLayout(QLayout):
         self._items.append(_Place(widget))
         self.invalidate()
 
+    def widgets(self) -> list[QWidget]:
+        """Return the widgets as they stand, row by row."""
+        widgets = (item.widget() for item in self._items)
+        return [widget for widget in widgets if widget is not None]
+
     @override
     def invalidate(self) -> None:
         for item in self._items:

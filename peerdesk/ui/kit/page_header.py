@@ -1,9 +1,10 @@
 """The title row of a page: title left, buttons right, one of them primary."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -92,6 +93,13 @@ class PageHeader(QWidget):
         self._grid.addWidget(self._words, 0, 0)
         place = (1, 0, 1, 2) if is_stacked else (0, 1, 1, 1)
         self._grid.addWidget(self._buttons, *place)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab go from left to right: the rightmost button is often made first."""
+        super().showEvent(event)
+        for left, right in pairwise(self._row.widgets()):
+            QWidget.setTabOrder(left, right)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
