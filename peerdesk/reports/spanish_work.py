@@ -134,6 +134,8 @@ SPANISH_LINES: Final = {
     ),
     "{one} and {other}: keep apart ends": "{one} y {other}: termina la regla de separarlos",
     "{pair}: check-in": "{pair}: seguimiento",
+    "{pair}: exit questions are open": "{pair}: faltan las preguntas de despedida",
+    "To ask": "Por preguntar",
     "{pair}: first meeting": "{pair}: primer encuentro",
     "{pair}: goodbye": "{pair}: despedida",
     "{pair}: talk with family or teacher": "{pair}: hablar con la familia o el maestro",
