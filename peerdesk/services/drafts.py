@@ -25,12 +25,15 @@ class Kept:
 
 
 def keep_draft(session: Session, key: str, content: Mapping[str, Any]) -> None:
-    """Keep what is typed in the form `key`, in place of what was kept before."""
+    """Keep what is typed in the form `key`, in place of what was kept before.
+
+    The same once more changes nothing: a draft is as old as the last word of it.
+    """
     draft = session.get(Draft, _own(session, key))
     text, now = json.dumps(content, ensure_ascii=False), stamp_of(session).now()
     if draft is None:
         session.add(Draft(key=_own(session, key), content=text, changed_at=now))
-    else:
+    elif draft.content != text:
         draft.content, draft.changed_at = text, now
 
 

@@ -1,5 +1,7 @@
 """Drafts survive and are forgotten when asked."""
 
+from datetime import timedelta
+
 import pytest
 from support import make_store
 
@@ -42,3 +44,15 @@ def test_dropped_draft_is_gone(store):
         store.write(lambda session: drafts.drop_draft(session, "log"), "Drop")
 
     assert find(store) is None
+
+
+def test_draft_kept_once_more_is_as_old_as_its_last_word(store):
+    keep(store, "one")
+    first = store.read(lambda session: drafts.find_kept(session, "log").at)
+    store._now = lambda: first + timedelta(hours=3)
+    keep(store, "one")
+    same = store.read(lambda session: drafts.find_kept(session, "log").at)
+    keep(store, "two")
+
+    assert same == first
+    assert store.read(lambda session: drafts.find_kept(session, "log").at) > first

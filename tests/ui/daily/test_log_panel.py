@@ -116,9 +116,13 @@ def test_draft_is_found_again_by_the_next_panel(qtbot, store, desk, panel, wait_
     panel.keep_draft()
     wait_idle()
 
+    first = store.read(lambda session: drafts.find_kept(session, DRAFT_KEY))
     again = show(qtbot, desk)
+    again.keep_draft()
+    wait_idle()
 
     assert again.findChild(QPlainTextEdit).toPlainText() == "Half a thou"
+    assert store.read(lambda session: drafts.find_kept(session, DRAFT_KEY)) == first
 
 
 def test_saving_forgets_the_draft(qtbot, store, desk, panel, pair, wait_idle):
