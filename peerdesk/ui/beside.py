@@ -30,12 +30,19 @@ class Beside:
         self._desk = desk
         self._panel = panel
         self._answers = {"finished": panel.close_panel, **answers}
+        self._page = ""
+        self._is_of_page = False
 
     def show(self, content: QWidget, title: str) -> None:
-        """Show `content`; its signals are joined the first time."""
-        if content is not self._panel.content:
-            self._join(content)
-        self._panel.show_widget(content, title)
+        """Show a panel of the page in front; its signals are joined the first time."""
+        self._is_of_page = True
+        self._show(content, title)
+
+    def stand_beside(self, page: str) -> None:
+        """Close the panel of a page that is left; what can be opened anywhere stays."""
+        is_left, self._page = page != self._page, page
+        if is_left and self._is_of_page and self._panel.isVisible():
+            self._panel.close_panel()
 
     def open(self, module: str, cls: str, title: str, prefill: object) -> None:
         """Show the panel `cls` of ``ui.kit.<module>``; one that is open starts anew."""
@@ -45,7 +52,8 @@ class Beside:
             content = make(self._desk, prefill)
         elif hasattr(content, "start"):
             content.start(prefill)
-        self.show(content, getattr(content, "title", "") or title)
+        self._is_of_page = False
+        self._show(content, getattr(content, "title", "") or title)
 
     def ready(self, module: str, cls: str) -> list[Callable[[], object]]:
         """Return the steps that make the panel `cls` appear at once when it is asked for."""
@@ -57,6 +65,11 @@ class Beside:
                 self._panel.frame(content)
 
         return [partial(_named, module, cls), frame, self._panel.rehearse]
+
+    def _show(self, content: QWidget, title: str) -> None:
+        if content is not self._panel.content:
+            self._join(content)
+        self._panel.show_widget(content, title)
 
     def _join(self, content: QWidget) -> None:
         for name, answer in self._answers.items():

@@ -96,6 +96,7 @@ class Shell(QWidget):
         self._current = key
         self.stack.setCurrentWidget(page)
         self.rail.mark(key)
+        self._beside.stand_beside(key)
         if record_id is not None:
             page.show_record(record_id)
         if self.isVisible():

@@ -2,6 +2,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from support import add_students
 
 from peerdesk.enums import VaultRole
@@ -202,3 +203,36 @@ def test_f1_shows_every_key(qtbot, shell):
     words = {label.text() for label in shell.page.findChildren(type(shell.header._saved))}
 
     assert {"Ctrl+L", "Ctrl+Shift+A", "F9", "Ctrl+1"} <= words
+
+
+def test_panel_of_a_page_closes_with_its_page_and_keeps_what_was_typed(qtbot, shell):
+    shell.go_to("students")
+    shell.page.add_student()
+    shell.panel.content.findChild(QLineEdit).setText("Ruiz")
+
+    shell.go_to("team")
+    left_open = shell.panel.isVisible()
+    shell.go_to("students")
+    shell.page.add_student()
+
+    assert not left_open
+    assert shell.panel.content.findChild(QLineEdit).text() == "Ruiz"
+
+
+def test_panel_that_opens_anywhere_stays_beside_another_page(shell):
+    shell.go_to("students")
+    shell.page.add_student()
+    shell.open_log()
+
+    shell.go_to("team")
+
+    assert shell.panel.isVisible()
+
+
+def test_panel_of_a_page_stays_while_a_record_of_that_page_is_shown(shell):
+    shell.go_to("students")
+    shell.page.add_student()
+
+    shell.go_to("students")
+
+    assert shell.panel.isVisible()
