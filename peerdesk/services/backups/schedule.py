@@ -76,8 +76,7 @@ def back_up_daily(store: Store, vault_folder: Path, now: datetime) -> BackupRow 
     Raises:
         StorageError, DamagedFileError: As `make_backup`.
     """
-    newest = _newest(store, [own_folder(vault_folder)])
-    if newest is not None and _local(newest.made_at) >= _local(now):
+    if _has_one_of_day(database_id(store), own_folder(vault_folder), now):
         return None
     return back_up_if_changed(store, vault_folder, now, BackupReason.DAILY)
 
@@ -95,8 +94,7 @@ def copy_to_known_places(
     made = []
     own = database_id(store)
     for folder in known_places(store, plugged):
-        newest = next((row for row in list_backups([folder]) if row.database_id == own), None)
-        if newest is not None and _local(newest.made_at) >= _local(now):
+        if _has_one_of_day(own, folder, now):
             continue
         made.append(copy_to(store, vault_folder, folder, now, reason=BackupReason.DAILY))
     return made
@@ -171,6 +169,14 @@ def _set_up_at(session: Session) -> datetime | None:
 def _newest(store: Store, folders: Iterable[Path]) -> BackupRow | None:
     own = database_id(store)
     return next((row for row in list_backups(folders) if row.database_id == own), None)
+
+
+def _has_one_of_day(own: str, folder: Path, now: datetime) -> bool:
+    """Say whether a backup of this very day is there; a clock once set ahead stops no other day."""
+    return any(
+        row.database_id == own and _local(row.made_at) == _local(now)
+        for row in list_backups([folder])
+    )
 
 
 def _local(instant: datetime) -> date:

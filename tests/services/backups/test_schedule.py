@@ -55,6 +55,15 @@ def test_day_without_a_change_needs_no_backup(store, tmp_path):
     assert schedule.back_up_daily(store, tmp_path, NOW + timedelta(days=1)) is None
 
 
+def test_backup_of_a_day_that_has_not_come_stops_no_other_day(store, tmp_path, stick):
+    schedule.back_up_daily(store, tmp_path, NOW + timedelta(days=1500))
+    schedule.copy_to(store, tmp_path, stick.folder, NOW + timedelta(days=1500))
+    add_students(store, 1, student_number="8")
+
+    assert schedule.back_up_daily(store, tmp_path, NOW) is not None
+    assert len(schedule.copy_to_known_places(store, tmp_path, NOW, [stick])) == 1
+
+
 def test_closing_backs_up_only_what_changed(store, tmp_path):
     make_backup(store, tmp_path, NOW)
     later = NOW + timedelta(hours=1)
