@@ -136,10 +136,11 @@ def create(folder: Path, passphrase: str) -> tuple[SessionFactory, Opened, str]:
 
 def take_back(folder: Path) -> None:
     """Delete what is there of a vault that could not be made; nobody's data was in it yet."""
-    for end in ("", "-wal", "-shm"):
-        (folder / f"{DATABASE_NAME}{end}").unlink(missing_ok=True)
-    for slot in (COUNSELOR_SLOT, RECOVERY_SLOT):
-        (folder / KEYS_FOLDER / f"{slot}.age").unlink(missing_ok=True)
+    files = [folder / f"{DATABASE_NAME}{end}" for end in ("", "-wal", "-shm")]
+    files += [folder / KEYS_FOLDER / f"{slot}.age" for slot in (COUNSELOR_SLOT, RECOVERY_SLOT)]
+    for path in files:
+        with contextlib.suppress(OSError):  # a folder that cannot be used says why by itself
+            path.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         (folder / KEYS_FOLDER).rmdir()
 

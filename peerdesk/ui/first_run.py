@@ -101,6 +101,7 @@ class FirstRun(Entrance):
         announce(self, text)
         current = self._steps.currentWidget()
         assert current is not None  # noqa: S101 - four steps were added
+        self.setFocusProxy(current)
         current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_back(self) -> None:
@@ -176,6 +177,7 @@ class FirstRun(Entrance):
         if not isinstance(error, PeerDeskError):
             self._tasks.report(error)
         self._message.show_message("danger", sentence_of(error))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _free_folder(self) -> Path:
         name = "district" if self.role_step.role is VaultRole.DISTRICT else "school"

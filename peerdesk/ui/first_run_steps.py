@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from peerdesk import paths
 from peerdesk.enums import Paper, VaultRole
@@ -25,6 +27,7 @@ from peerdesk.ui import recovery_page
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.filter_chips import FilterChips
+from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.style import label
 
 
@@ -66,6 +69,14 @@ class RoleStep(Step):
         self._add(self.school, what)
         self._add(self.district, self.tr("Collects the bundles that schools send, nothing else."))
         self.end(self.school)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, as from the fields of the other steps."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.submitted.emit()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def role(self) -> VaultRole:
@@ -210,6 +221,9 @@ class RecoveryStep(Step):
         row.addWidget(self.save_button)
         row.addStretch(1)
         self.column.addLayout(row)
+        self._message = InfoBar("danger")
+        self._message.hide()
+        self.column.addWidget(self._message)
         self.proof = QLineEdit()
         self.proof.setMaximumWidth(160)
         self.proof.returnPressed.connect(self.submitted)
@@ -234,9 +248,14 @@ class RecoveryStep(Step):
         return proven
 
     def save_to(self, path: str) -> None:
-        """Write the page as a PDF."""
-        recovery_page.save_pdf(Path(path), self._code, self._paper)
-        self.proof.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Write the page as a PDF, or say why not."""
+        try:
+            recovery_page.save_pdf(Path(path), self._code, self._paper)
+        except PeerDeskError as error:
+            self._refuse(error.sentence())
+        else:
+            self._message.hide()
+            self.proof.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Save the recovery page"))
@@ -253,6 +272,17 @@ class RecoveryStep(Step):
         recovery_page.set_page(printer, self._paper)
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: recovery_page.draw(printer, self._code))
+        dialog.accepted.connect(lambda: self._draw(printer))
         dialog.finished.connect(lambda _result: self.proof.setFocus())
         QDialog.open(dialog)
+
+    def _draw(self, printer: QPrinter) -> None:
+        if recovery_page.draw(printer, self._code):
+            self._message.hide()
+        else:
+            self._refuse(
+                self.tr("Not printed: the printer did not take it. Check it, or save the PDF.")
+            )
+
+    def _refuse(self, sentence: str) -> None:
+        self._message.show_message("danger", sentence)

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from peerdesk.enums import Paper
+from peerdesk.errors import StorageError
 from peerdesk.i18n import translate
 
 _SIZES: Final = {Paper.LETTER: QPageSize.PageSizeId.Letter, Paper.A4: QPageSize.PageSizeId.A4}
@@ -24,13 +25,23 @@ def is_proven(code: str, typed: str) -> bool:
 
 
 def save_pdf(path: Path, code: str, paper: Paper) -> None:
-    """Write the page as a PDF."""
-    writer = QPdfWriter(str(path))
+    """Write the page as a PDF.
+
+    Raises:
+        StorageError: If it cannot be written there.
+    """
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setTitle(translate("RecoveryPage", "PeerDesk recovery page"))
     writer.setCreator("PeerDesk")
     writer.setResolution(300)
     set_page(writer, paper)
     draw(writer, code)
+    try:
+        path.write_bytes(buffer.data().data())
+    except OSError as error:
+        raise StorageError(path=str(path), problem=error.strerror or "") from error
 
 
 def set_page(device: QPagedPaintDevice, paper: Paper) -> None:
@@ -42,9 +53,11 @@ def set_page(device: QPagedPaintDevice, paper: Paper) -> None:
     )
 
 
-def draw(device: QPagedPaintDevice, code: str) -> None:
-    """Draw the page: what it is, the code large, what to do with it."""
-    painter = QPainter(device)
+def draw(device: QPagedPaintDevice, code: str) -> bool:
+    """Draw the page: what it is, the code large, what to do with it; False if it cannot."""
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
     page = QRectF(0, 0, painter.viewport().width(), painter.viewport().height())
     top = 0.0
     for text, points, bold, after in _lines(code):
@@ -57,7 +70,7 @@ def draw(device: QPagedPaintDevice, code: str) -> None:
         drawn = painter.boundingRect(room, flags, text)
         painter.drawText(room, flags, text)
         top += drawn.height() + after * device.logicalDpiY() / 72
-    painter.end()
+    return painter.end()
 
 
 def _lines(code: str) -> list[tuple[str, float, bool, float]]:

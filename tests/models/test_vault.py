@@ -15,6 +15,7 @@ from peerdesk.errors import (
     FileInUseError,
     InvalidValueError,
     NewerFileError,
+    StorageError,
     VaultExistsError,
     VaultMissingError,
     WeakPassphraseError,
@@ -98,6 +99,15 @@ def test_short_passphrase_is_refused_before_anything_is_made(tmp_path):
 def test_school_without_a_name_is_refused(tmp_path):
     with pytest.raises(InvalidValueError):
         create_vault(tmp_path / "v", PASSPHRASE, SetUp(VaultRole.SCHOOL, "  "))
+
+
+def test_file_in_the_way_of_the_folder_is_a_sentence(tmp_path):
+    (tmp_path / "taken").write_text("not a folder")
+
+    with pytest.raises(StorageError):
+        create_vault(tmp_path / "taken" / "v", PASSPHRASE, SetUp(VaultRole.SCHOOL, "A school"))
+
+    assert (tmp_path / "taken").read_text() == "not a folder"
 
 
 def test_second_vault_in_one_folder_is_refused(folder):

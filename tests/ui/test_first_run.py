@@ -109,6 +109,31 @@ def test_recovery_page_fits_letter_and_a4_and_names_nobody(tmp_path, qapp):
         assert "CONFIDENTIAL ##" in text.stdout
 
 
+def test_page_that_cannot_be_saved_says_so(make_window, tmp_path):
+    window = make_window()
+    window.start()
+    step = window.entrance.recovery_step
+    step.show_code("ABCD-EFGH-JKMN-PQRS-TVWX-YZ12-3456", Paper.LETTER)
+    step.save_to(str(tmp_path / "gone" / "page.pdf"))
+    said = step._message.text
+
+    step.save_to(str(tmp_path / "page.pdf"))
+
+    assert "gone" in said
+    assert step._message.isHidden()
+
+
+def test_first_question_takes_enter_at_once(qtbot, make_window):
+    window = make_window()
+    window.start()
+    first = window.entrance
+
+    assert first.focusWidget() is first.role_step.school
+    qtbot.keyClick(first.role_step.school, Qt.Key.Key_Return)
+
+    assert first.step == 1
+
+
 def test_sample_opens_in_one_click_in_a_file_of_its_own(qtbot, make_window):
     window = make_window()
     window.start()
