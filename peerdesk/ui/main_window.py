@@ -247,11 +247,13 @@ class MainWindow(QMainWindow):
         else:
             self.show_first_run()
 
-    def _on_restored(self, folder: Path) -> None:
+    def _on_restored(self, folder: Path, has_before: bool) -> None:  # noqa: FBT001 - signal
         self.notice = self.tr(
             "This is the backup you chose. Not the right one? Restore another under Settings, "
-            "Backups; the file of before is kept for 30 days."
+            "Backups."
         )
+        if has_before:
+            self.notice += " " + self.tr("The file of before is kept for 30 days.")
         self.show_lock(folder, was_open=False)
 
     def _remember(self, folder: Path) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from peerdesk import clock
 from peerdesk.errors import PeerDeskError
@@ -17,6 +17,7 @@ from peerdesk.ui.error_text import sentence_of
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.dates import day_and_time
 from peerdesk.ui.kit.field import Field
+from peerdesk.ui.kit.flow import FlowLayout
 from peerdesk.ui.kit.info_bar import InfoBar
 from peerdesk.ui.kit.place_picker import choose_folder
 from peerdesk.ui.kit.style import label
@@ -27,11 +28,12 @@ class RestoreScreen(Entrance):
     """Lists backups of this computer and of sticks; shows one before it is restored.
 
     Signals:
-        restored: Folder of the vault (Path) that has the old content now.
+        restored: Folder of the vault (Path) that has the old content now, and whether a file
+            of before is kept (bool).
         left: Back, nothing was changed.
     """
 
-    restored = Signal(object)
+    restored = Signal(object, bool)
     left = Signal()
 
     def __init__(
@@ -124,12 +126,10 @@ class RestoreScreen(Entrance):
         rows.addWidget(self._which)
         rows.addWidget(self._secret)
         rows.addWidget(self.message)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout()
         buttons.addWidget(self.look_button)
         buttons.addWidget(self.restore_button)
         buttons.addWidget(push_button(self.tr("Another &folder…"), self._choose))
-        buttons.addStretch(1)
         buttons.addWidget(push_button(self.tr("Back"), self.left.emit, role="link"))
         rows.addLayout(buttons)
         self.restore_button.hide()
@@ -198,9 +198,9 @@ class RestoreScreen(Entrance):
         text = self.tr("Last change in it: {when}. What was done since is not in it.")
         return counts + " " + text.format(when=day_and_time(preview.changed_at))
 
-    def _on_restored(self, _restored: Restored) -> None:
+    def _on_restored(self, restored: Restored) -> None:
         self.passphrase.clear()
-        self.restored.emit(self._folder)
+        self.restored.emit(self._folder, restored.set_aside is not None)
 
     def _on_failed(self, error: BaseException) -> None:
         self._done()

@@ -234,9 +234,10 @@ def test_restore_screen_puts_it_in_place(qtbot, screen, folder):
     screen.look()
     qtbot.waitUntil(lambda: not screen.restore_button.isHidden(), timeout=20_000)
 
-    with qtbot.waitSignal(screen.restored, timeout=20_000):
+    with qtbot.waitSignal(screen.restored, timeout=20_000) as put_back:
         screen.restore_button.click()
 
+    assert put_back.args == [folder, True]
     assert len(list(folder.glob("set-aside*"))) == 1
     assert screen.passphrase.text() == ""
 
