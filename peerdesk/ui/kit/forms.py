@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum, auto
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import (
@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 
 from peerdesk.ui.kit.field import Field
 from peerdesk.ui.kit.filter_chips import FilterChips
+
+_LEAST_SIGNS: Final = 16
+"""What a choice still shows where its longest words have no room."""
 
 
 class Kind(Enum):
@@ -170,6 +173,7 @@ def _time(_spec: FieldSpec) -> QWidget:
 
 def _choice(spec: FieldSpec) -> QWidget:
     editor = QComboBox()
+    editor.setMinimumContentsLength(_LEAST_SIGNS)
     for key, words in spec.choices:
         editor.addItem(words, key)
     return editor

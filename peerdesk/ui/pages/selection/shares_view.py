@@ -37,7 +37,7 @@ class ShareBars(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, 2 * _BAR + 3 * _GAP)
+        return QSize(40, 2 * _BAR + 3 * _GAP)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

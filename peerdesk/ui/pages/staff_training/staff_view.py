@@ -40,6 +40,7 @@ class StaffView(QWidget):
         self._courses: list[StaffCourse] = []
         self.card = Card(self.tr("How many have done it"))
         self.courses = QComboBox()
+        self.courses.setMinimumContentsLength(16)
         self.courses.setAccessibleName(self.tr("Course of the staff"))
         self.courses.view().setAccessibleName(self.courses.accessibleName())
         self.table: DataTable[StaffLine] = DataTable(self._columns(), self.tr("Staff"))

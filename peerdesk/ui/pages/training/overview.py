@@ -160,7 +160,8 @@ class Overview(QWidget):
     def _lay_out(self) -> None:
         self.code.setAccessibleName(self.tr("Code of a sign-in sheet"))
         self.code.setPlaceholderText(self.tr("Sheet code"))
-        self.code.setFixedWidth(180)
+        self.code.setMinimumWidth(140)
+        self.code.setMaximumWidth(180)
         self.code.returnPressed.connect(lambda: self.code_entered.emit(self.code.text()))
         self._more_courses = self.courses.more_button()
         self._more_events = self.events.more_button()

@@ -243,8 +243,11 @@ class RecordView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         keys = self.tr("Type a name to find it, Space ticks, Left and Right say how it went.")
-        row.addWidget(self.count)
-        row.addWidget(label(keys, "muted"), 1)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.count)
+        words.addWidget(label(keys, "muted"))
+        row.addLayout(words, 1)
         leave = push_button(self.tr("Back"), self.left.emit, icon="arrow-left")
         plan = push_button(self.tr("Keep as &plan"), self.plan, icon="calendar-days")
         save = push_button(
