@@ -30,7 +30,6 @@ _MOVES: Final = frozenset(
 )
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _MOST_SIGNS: Final = 12
-_LEAST_COLUMN: Final = 72
 
 
 class TypingGrid(WeekGrid):
@@ -62,7 +61,6 @@ class TypingGrid(WeekGrid):
         super().__init__(name, parent)
         self._show = show
         self._signs = signs
-        self.horizontalHeader().setMinimumSectionSize(_LEAST_COLUMN)
 
     @property
     def texts(self) -> Mapping[Spot, str]:

@@ -125,6 +125,9 @@ class _GridDelegate(QStyledItemDelegate):
 class WeekGrid(QTableView):
     """Days across, benches and recesses down.
 
+    Attributes:
+        least_width: Pixels a day keeps, if its heading does not need more.
+
     Signals:
         choose_requested: The cell for which Enter (or a double click) asks for a choice.
         clear_requested: The cell for which Del was pressed.
@@ -145,6 +148,7 @@ class WeekGrid(QTableView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.least_width = _LEAST_WIDTH
         self.setAccessibleName(name)
         self._model = _GridModel(self)
         self.setModel(self._model)
@@ -156,7 +160,7 @@ class WeekGrid(QTableView):
         self.setWordWrap(True)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setMinimumSectionSize(_LEAST_WIDTH)
+        self.horizontalHeader().setMinimumSectionSize(self.least_width)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setDefaultAlignment(left)
@@ -187,8 +191,9 @@ class WeekGrid(QTableView):
         self._model.days, self._model.rows, self._model.cells = tuple(days), tuple(rows), cells
         self._model.endResetModel()
         header = self.horizontalHeader()
+        header.setMinimumSectionSize(self.least_width)
         words = [header.sectionSizeHint(day) for day in range(len(self._model.days))]
-        header.setMinimumSectionSize(max(_LEAST_WIDTH, *words))
+        header.setMinimumSectionSize(max(self.least_width, *words))
         if row >= 0:
             self.setCurrentIndex(self._model.index(row, column))
         self.setMinimumHeight(self._content_height())

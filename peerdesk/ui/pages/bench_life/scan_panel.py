@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
@@ -26,6 +26,8 @@ from peerdesk.ui.kit.typing_grid import Spot, TypingGrid
 from peerdesk.ui.kit.week_grid import GridCell
 
 _PARTS = 3
+_LEAST_COLUMN: Final = 72
+"""Pixels for a number, so that all parts stand side by side in the panel."""
 
 
 class ScanPanel(QWidget):
@@ -45,6 +47,7 @@ class ScanPanel(QWidget):
         self._offer = desk.read(partial(bench_life.scan_form, day=day))
         self.form = Form(self._specs(self._offer))
         self.grid = TypingGrid(self.tr("Children seen"), self._cell)
+        self.grid.least_width = _LEAST_COLUMN
         self._error = label("", "error")
         self._message = InfoBar("danger")
         self._message.hide()
