@@ -39,6 +39,10 @@ _ALIASES: Final[dict[Field, str]] = {
         "givenname firstname studentfirstname legalfirstname stufirstname fname first forename "
         "nombre nombres namefirst primernombre nombredelestudiante"
     ),
+    Field.SUFFIX: (
+        "suffix namesuffix lastnamesuffix suffixname generation generationcode "
+        "generationcodesuffix sufijo"
+    ),
     Field.MIDDLE_NAME: (
         "middlename middle mi middleinitial segundonombre namemiddle studentmiddlename"
     ),
@@ -78,6 +82,11 @@ _ALIASES: Final[dict[Field, str]] = {
         "enrolmentstatus"
     ),
     Field.ACTIVE: "active isactive activo enrolled isenrolled currentlyenrolled inscrito",
+    Field.EXIT_DATE: (
+        "exitdate exitwithdrawdate exitwithdrawaldate withdrawaldate withdrawdate dateofwithdrawal "
+        "datewithdrawn dateleft leftdate leavedate leavingdate schoolexitdate "
+        "enrollmentenddate dateexited fechadebaja fechadesalida fechadeegreso fechaderetiro"
+    ),
     Field.SCHOOL_ID: (
         "schoolid schoolnumber schoolcode schnumber schoolno schoolsourcedid orgsourcedids "
         "orgsourcedid schid sch_id campusid buildingid sitecode currentschoolid idescuela "

@@ -27,6 +27,7 @@ _USER_FIELDS: Mapping[Field, tuple[str, ...]] = {
 }
 _ALWAYS_THERE = frozenset({Field.FAMILY_NAME, Field.GIVEN_NAME, Field.GRADE})
 _ORGS = ("orgsourcedids", "orgsourcedid", "orgs", "schoolsourcedid")
+_ROLE_ORGS = ("orgsourcedid", "orgsourcedids")
 _PERSON = ("usersourcedid", "userid", "sourcedid")
 
 
@@ -157,6 +158,8 @@ def _rows_of(user: _Record, orgs: Mapping[str, _Record], extras: _Extras) -> Ite
             values[Field.HOMEROOM] = homeroom
         if has_ended:
             values[Field.STATUS] = "tobedeleted"
+        else:
+            values[Field.EXIT_DATE] = _last_day(extras.roles.get(user_id, []), school, role)
         yield RawRow(user.row, {field: value for field, value in values.items() if value})
 
 
@@ -179,7 +182,7 @@ def _places(
     own_role = user.get("role")
     listed: dict[str, tuple[str, bool]] = {}
     for record in sorted(extras.roles.get(user_id, []), key=_role_rank):
-        org = record.get("orgsourcedid", "orgsourcedids")
+        org = record.get(*_ROLE_ORGS)
         listed.setdefault(org, (record.get("role") or own_role, record.is_gone))
     if not listed:
         for org in user.get(*_ORGS, "primaryorgsourcedid").split(","):
@@ -190,6 +193,18 @@ def _places(
     role, is_gone = next(iter(listed.values()))
     enrolled = [org for org in extras.enrolled.get(user_id, {}) if org]
     return dict.fromkeys(enrolled, (role, is_gone)) or {"": (role, is_gone)}
+
+
+def _last_day(roles: list[_Record], school: str, role: str) -> str:
+    """Return the last day of a role at a school; nothing if it has no end."""
+    ends = [
+        record.get("enddate")
+        for record in roles
+        if not record.is_gone
+        and record.get(*_ROLE_ORGS) == school
+        and record.get("role") in {role, ""}
+    ]
+    return "" if "" in ends else max(ends, default="")
 
 
 def _role_rank(record: _Record) -> tuple[bool, bool]:

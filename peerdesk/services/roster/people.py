@@ -1,12 +1,13 @@
 """Raw rows to students, staff and problems: every row ends in exactly one list."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from peerdesk.enums import Grade
-from peerdesk.errors import RosterFileError, SeveralSchoolsError
+from peerdesk.errors import RosterFileError
 from peerdesk.i18n import translate
 from peerdesk.services.roster import dates, grades, values
+from peerdesk.services.roster.leaving import who_left
 from peerdesk.services.roster.rows import (
     ID_FIELDS,
     NAME_FIELDS,
@@ -18,8 +19,8 @@ from peerdesk.services.roster.rows import (
     RosterStaff,
     RosterStudent,
     RowProblem,
-    School,
 )
+from peerdesk.services.roster.schools import choose_school, is_adult, school_key, schools_of
 from peerdesk.services.roster.table import no_students
 
 _OLDEST_YEARS = 30
@@ -36,56 +37,6 @@ class _RowError(Exception):
         self.message = message
 
 
-def schools_of(raws: Iterable[RawRow]) -> tuple[School, ...]:
-    """Return the schools that the student rows name, by name, with how many students each has."""
-    names: dict[str, str] = {}
-    counts: dict[str, int] = {}
-    for raw in raws:
-        key = _school_key(raw)
-        if not key or _is_adult(raw):
-            continue
-        names.setdefault(key, raw.text(Field.SCHOOL_NAME) or raw.text(Field.SCHOOL_ID))
-        counts[key] = counts.get(key, 0) + 1
-    found = (School(key, names[key], count) for key, count in counts.items())
-    return tuple(sorted(found, key=lambda school: (school.name.casefold(), school.id)))
-
-
-def _school_key(raw: RawRow) -> str:
-    return raw.text(Field.SCHOOL_ID) or raw.text(Field.SCHOOL_NAME)
-
-
-def _is_adult(raw: RawRow) -> bool:
-    role = raw.text(Field.ROLE)
-    return bool(role) and not values.is_student_role(role)
-
-
-def choose_school(schools: Sequence[School], wanted: str | None) -> School | None:
-    """Return the one school to import; None if the file names none.
-
-    Raises:
-        SeveralSchoolsError: If there are several and none, or none of them, was chosen.
-    """
-    if not schools:
-        return None
-    if wanted is None or not wanted.strip():
-        if len(schools) == 1:
-            return schools[0]
-        raise SeveralSchoolsError(schools=tuple(_told_apart(schools)))
-    plain = values.clean(wanted).casefold()
-    chosen = [s for s in schools if s.id.casefold() == plain]
-    chosen = chosen or [s for s in schools if s.name.casefold() == plain]
-    if len(chosen) != 1:
-        raise SeveralSchoolsError(schools=tuple(_told_apart(schools)), wanted=wanted.strip())
-    return chosen[0]
-
-
-def _told_apart(schools: Sequence[School]) -> Iterable[str]:
-    names = [school.name.casefold() for school in schools]
-    for school in schools:
-        is_twin = names.count(school.name.casefold()) > 1
-        yield f"{school.name} ({school.id})" if is_twin else school.name
-
-
 def check_people(
     raws: Sequence[RawRow],
     fields: frozenset[Field],
@@ -98,7 +49,7 @@ def check_people(
         RosterFileError: If nobody could be told apart or nobody is a student.
         SeveralSchoolsError: If the rows belong to several schools and none was chosen.
     """
-    if all(_is_adult(raw) for raw in raws):
+    if all(is_adult(raw) for raw in raws):
         raise no_students()
     _check_fields(fields)
     mended = [_mend(raw, choices.edits) for raw in raws]
@@ -106,8 +57,8 @@ def check_people(
     school = choose_school(schools, choices.school)
     has_others = len(schools) > 1
     if school is not None and has_others:
-        mended = [raw for raw in mended if _school_key(raw) in {school.id, ""}]
-    if not any(not _is_adult(raw) for raw in mended):
+        mended = [raw for raw in mended if school_key(raw) in {school.id, ""}]
+    if not any(not is_adult(raw) for raw in mended):
         raise no_students()
     if not any(raw.text(key) for raw in mended for key in ID_FIELDS):
         raise _no_ids()
@@ -205,17 +156,14 @@ class _Checker:
 
     def check(self, raws: Sequence[RawRow]) -> None:
         """Check every row, students who are here first, so that they own their ids."""
-        left = values.left_by_status([raw.text(Field.STATUS) for raw in raws])
-        flagged = [
-            (raw, is_left or values.says_inactive(raw.text(Field.ACTIVE)))
-            for raw, is_left in zip(raws, left, strict=True)
-        ]
+        left = who_left(raws, self._order, self._today)
+        flagged = list(zip(raws, left, strict=True))
         for raw, has_left in sorted(flagged, key=lambda pair: pair[1]):
             self._check_row(raw, has_left=has_left)
 
     def _check_row(self, raw: RawRow, *, has_left: bool) -> None:
         try:
-            if _is_adult(raw):
+            if is_adult(raw):
                 self._add_adult(raw, has_left=has_left)
             elif has_left:
                 self._add_leaver(raw)
@@ -229,7 +177,7 @@ class _Checker:
         _check_ids(raw)
         self._claim_ids(raw)
         family, given = _names(raw)
-        if self._has_schools and not _school_key(raw):
+        if self._has_schools and not school_key(raw):
             raise _RowError(
                 Field.SCHOOL_ID,
                 translate("Roster", "This row does not say which school it belongs to. Enter it."),
@@ -262,17 +210,17 @@ class _Checker:
 
     def _claim_ids(self, raw: RawRow) -> None:
         """Take the ids of a row; an adult may have the number of a student."""
-        is_adult = _is_adult(raw)
+        is_staff = is_adult(raw)
         for field in ID_FIELDS:
             text = raw.text(field)
-            owner = self._seen.get((is_adult, field, text.casefold()))
+            owner = self._seen.get((is_staff, field, text.casefold()))
             if text and owner is not None:
                 message = translate(
                     "Roster", "The number {id} is already used in row {row}. Correct one of them."
                 )
                 raise _RowError(field, message.format(id=text, row=owner))
         own = {f: raw.text(f).casefold() for f in ID_FIELDS if raw.text(f)}
-        self._seen |= {(is_adult, field, text): raw.row for field, text in own.items()}
+        self._seen |= {(is_staff, field, text): raw.row for field, text in own.items()}
 
     def _birth_date(self, text: str) -> date | None:
         if not text or dates.is_no_date(text):
@@ -336,7 +284,7 @@ def _names_if_any(raw: RawRow) -> tuple[str, str]:
             family, given = values.split_last_first(last_first)
         elif plain:
             family, given = values.complete_name(plain, family, given)
-    return family, given
+    return values.with_suffix(family, raw.text(Field.SUFFIX)), given
 
 
 def _names(raw: RawRow) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from peerdesk.errors import RosterFileError
-from peerdesk.services.roster import files, oneroster, people, table, text, workbook
+from peerdesk.services.roster import files, oneroster, people, schools, table, text, workbook
 from peerdesk.services.roster.rows import Choices, Field, RawRow, Roster, School
 
 Remembered = Mapping[str, Field]
@@ -82,7 +82,7 @@ def open_paste(content: str, remembered: Remembered | None = None) -> Source:
 
 def schools_in(source: Source, choices: Choices | None = None) -> tuple[School, ...]:
     """Return the schools that the source speaks of, by name; empty if it names none."""
-    return people.schools_of(_raws(source, choices or Choices()))
+    return schools.schools_of(_raws(source, choices or Choices()))
 
 
 def build_roster(source: Source, choices: Choices, today: date) -> Roster:

@@ -92,6 +92,13 @@ def complete_name(text: str, family: str, given: str) -> tuple[str, str]:
     return split_family, split_given
 
 
+def with_suffix(family: str, suffix: str) -> str:
+    """Return a family name with its generation suffix, once."""
+    if not family or not suffix or fold(family.rsplit(" ", maxsplit=1)[-1]) == fold(suffix):
+        return family
+    return f"{family} {suffix}"
+
+
 _EMPTY = frozenset(
     _words("null n/a #n/a na none nan - -- . #ref! #value! #name? #null! #div/0! #num! (blank)")
 )

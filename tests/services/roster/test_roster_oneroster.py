@@ -30,6 +30,26 @@ def test_version_1p2_takes_role_and_school_from_roles():
     assert not roster.is_complete
 
 
+@pytest.mark.parametrize(
+    ("end", "again", "has_left"),
+    [
+        ("2026-06-10", "", True),
+        ("2027-06-10", "", False),
+        ("2026-06-10", "r9,active,,u1,secondary,student,,,s1,\n", False),
+    ],
+)
+def test_role_whose_last_day_has_passed_means_left(end, again, has_left):
+    users = oneroster_1p2()["users.csv"].replace("tobedeleted", "active").replace(",99,", ",04,")
+    roles = oneroster_1p2()["roles.csv"].replace(
+        "u1,primary,student,,", "u1,primary,student,," + end
+    )
+    files = oneroster_1p2(**{"users.csv": users, "roles.csv": roles + again})
+
+    roster = roster_of(zip_bytes(files))
+
+    assert [student.has_left for student in roster.students] == [has_left, False]
+
+
 @pytest.mark.parametrize("status", ["tobedeleted", "inactive", "ToBeDeleted"])
 def test_deleted_user_has_left(status):
     users = oneroster_1p1()["users.csv"].replace("u1,,", f"u1,{status},")

@@ -122,3 +122,36 @@ def test_excel_separator_hint_is_followed():
     source = open_bytes(b"sep=;\nID;Name;Grade\n1;Ruiz, Ana;5\n")
 
     assert (source.delimiter, source.table.header_row) == (";", 2)
+
+
+@pytest.mark.parametrize(
+    ("exits", "left"),
+    [
+        (("10/30/2026", "06/11/2027", "", ""), [True, False, False, False]),
+        (("06/11/27", "11/22/2026", "11/21/26", ""), [False, False, True, False]),
+        (("0000-00-00", "soon", "", "2026-09-01"), [False, False, False, True]),
+        (("06/10/2026", "06/10/2026", "06/10/2026", ""), [False] * 4),
+    ],
+)
+def test_exit_date_that_is_past_means_left(exits, left):
+    lines = [f"{n},Ana Ruiz,5,{text}" for n, text in enumerate(exits, start=1)]
+
+    roster = roster_of("\n".join(["ID,Name,Grade,Exit Date", *lines]))
+
+    assert [student.has_left for student in roster.students] == left
+
+
+def test_status_outweighs_an_exit_date():
+    rows = "1,Ana Ruiz,5,Active,9/1/2026\n2,Bo Nez,5,,9/1/2026\n3,Cy Day,5,Active,\n"
+
+    roster = roster_of("ID,Name,Grade,Status,Withdrawal Date\n" + rows)
+
+    assert [student.has_left for student in roster.students] == [False, True, False]
+
+
+def test_suffix_column_is_joined_to_the_last_name():
+    rows = "1,Old,Sam,Jr.,5\n2,Old Jr,Tim,Jr.,5\n3,Nez,Ana,,5\n"
+
+    roster = roster_of("ID,Last Name,First Name,Suffix,Grade\n" + rows)
+
+    assert [student.family_name for student in roster.students] == ["Old Jr.", "Old Jr", "Nez"]
