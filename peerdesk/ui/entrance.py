@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.ui.kit.card import Card
+from peerdesk.ui.kit.follow_scroll import FollowScroll
 
 
-class Entrance(QScrollArea):
-    """Centres one card and scrolls when the window is small.
+class Entrance(FollowScroll):
+    """Centres one card and scrolls to what has the focus when the window is small.
 
     Attributes:
         card: What is in the middle.
@@ -18,8 +19,6 @@ class Entrance(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None, *, width: int = 560) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.card = Card()
         self.card.setMaximumWidth(width)

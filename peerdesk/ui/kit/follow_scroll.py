@@ -35,9 +35,9 @@ class FollowScroll(QScrollArea):
             return
         if not QGuiApplication.mouseButtons():
             # The sentence under a wrong field takes its room first.
-            QTimer.singleShot(0, self, partial(self._show, now))
+            QTimer.singleShot(0, self, partial(self._follow, now))
 
-    def _show(self, now: QWidget) -> None:
+    def _follow(self, now: QWidget) -> None:
         content = self.widget()
         if content is None or not isValid(now) or not content.isAncestorOf(now):
             return
