@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QPushButton, QWidget
 from reports.school import add_bench_helpers, add_team, agree, furnish, pair_up, stand
 from sqlalchemy import select
@@ -197,6 +197,17 @@ def test_disk_that_refuses_is_told_in_a_sentence(qtbot, desk, open_preview, tmp_
     settle(qtbot, desk)
 
     assert preview.message.text.startswith("Not saved:")
+
+
+def test_without_a_chosen_printer_the_computer_asks_for_one(qtbot, desk, open_preview):
+    preview = open_preview("bench-sheet")
+
+    preview.print_now()
+    qtbot.waitUntil(lambda: bool(preview.window().findChildren(QPrintDialog)))
+    dialog = preview.window().findChildren(QPrintDialog)[0]
+
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 def test_prints_at_full_size_without_any_name_in_the_job(qtbot, desk, open_preview, tmp_path):

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
 from peerdesk.enums import Paper
 from peerdesk.errors import PeerDeskError, StorageError
@@ -229,7 +229,7 @@ class PrintOut(QObject):
         dialog = QPrintDialog(printer, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(chosen)
-        dialog.open()  # type: ignore[call-arg]  # the stubs hide the form QDialog has
+        QDialog.open(dialog)  # the form of the print dialog itself wants a slot
 
 
 def printer_names() -> list[str]:
