@@ -5,6 +5,7 @@ from argparse import Namespace
 from peerdesk.commands.console import Console, read_passphrase
 from peerdesk.commands.vaults import opened
 from peerdesk.enums import Paper, VaultRole
+from peerdesk.errors import DamagedFileError
 from peerdesk.i18n import translate
 from peerdesk.services.export_all import export_everything
 from peerdesk.services.integrity import find_problems
@@ -29,8 +30,12 @@ def new(options: Namespace, console: Console) -> int:
 
 def check(options: Namespace, console: Console) -> int:
     """Look for damage; status 1 if there is any."""
-    with opened(options) as vault:
-        problems = vault.store.read(lambda session: find_problems(session, options.vault))
+    try:
+        with opened(options) as vault:
+            problems = vault.store.read(lambda session: find_problems(session, options.vault))
+    except DamagedFileError as error:
+        console.show({"ok": False, "problems": [error.sentence()]})
+        raise
     console.show({"ok": not problems, "problems": problems})
     for problem in problems:
         console.say(problem)

@@ -89,11 +89,12 @@ def test_damaged_page_is_a_refusal_in_words(peerdesk, vault):
     content[5000:5100] = bytes(100)
     database.write_bytes(content)
 
-    answer = peerdesk("check", vault=folder)
+    answer = peerdesk("check", "--json", vault=folder)
 
     assert answer.status == 1
     assert "Traceback" not in answer.err
-    assert "damaged" in answer.out + answer.err
+    assert "damaged" in answer.err
+    assert answer.json == {"ok": False, "problems": [answer.err.strip()]}
 
 
 def test_wrong_passphrase_is_refused(peerdesk, vault, tmp_path):
