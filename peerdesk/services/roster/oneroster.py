@@ -1,6 +1,7 @@
 """OneRoster 1.1 and 1.2 CSV files to raw rows; tolerant of the deviations met in the field."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -37,12 +38,14 @@ class OneRoster:
 
     Attributes:
         is_complete: The users file is a bulk file, so who is missing has left.
+        school_codes: Id of a school by the number that the district knows it by.
     """
 
     rows: tuple[RawRow, ...]
     fields: frozenset[Field]
     is_complete: bool
     version: str
+    school_codes: Mapping[str, str]
 
 
 class _Record:
@@ -103,7 +106,15 @@ def read_oneroster(entries: Mapping[str, bytes]) -> OneRoster:
     rows = tuple(row for user in users for row in _rows_of(user, orgs, extras))
     fields = frozenset(field for row in rows for field in row.values) | _ALWAYS_THERE
     is_complete = fold(manifest.get("fileusers", "")) != "delta"
-    return OneRoster(rows, fields, is_complete, manifest.get("onerosterversion", ""))
+    version = manifest.get("onerosterversion", "")
+    return OneRoster(rows, fields, is_complete, version, _school_codes(orgs))
+
+
+def _school_codes(orgs: Mapping[str, _Record]) -> dict[str, str]:
+    """Return the id of each school by its number, leaving out what names two schools."""
+    found = [(org.get("identifier").casefold(), key) for key, org in orgs.items()]
+    told = Counter(code for code, _key in found) + Counter(key.casefold() for key in orgs)
+    return {code: key for code, key in found if code and told[code] == 1}
 
 
 class _Extras:

@@ -6,7 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from peerdesk.errors import RosterFileError
-from peerdesk.services.roster import files, oneroster, people, schools, table, text, workbook
+from peerdesk.services.roster import (
+    files,
+    oneroster,
+    people,
+    schools,
+    table,
+    text,
+    values,
+    workbook,
+)
 from peerdesk.services.roster.rows import Choices, Field, RawRow, Roster, School
 
 Remembered = Mapping[str, Field]
@@ -92,8 +101,17 @@ def build_roster(source: Source, choices: Choices, today: date) -> Roster:
         RosterFileError: If no column holds ids or names, or there are no students.
         SeveralSchoolsError: If there are several schools and none was chosen.
     """
+    choices = _by_school_number(source, choices)
     roster = people.check_people(_raws(source, choices), _fields(source, choices), choices, today)
     return replace(roster, is_complete=source.is_complete)
+
+
+def _by_school_number(source: Source, choices: Choices) -> Choices:
+    """Let a school also be chosen by the number that the district knows it by."""
+    if source.people is None or choices.school is None:
+        return choices
+    wanted = values.clean(choices.school)
+    return replace(choices, school=source.people.school_codes.get(wanted.casefold(), wanted))
 
 
 def _fields(source: Source, choices: Choices) -> frozenset[Field]:

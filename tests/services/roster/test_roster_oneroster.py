@@ -50,6 +50,13 @@ def test_role_whose_last_day_has_passed_means_left(end, again, has_left):
     assert [student.has_left for student in roster.students] == [has_left, False]
 
 
+@pytest.mark.parametrize("wanted", ["12", "s2", " Cedar creek SCHOOL "])
+def test_school_is_chosen_by_number_id_or_name(wanted):
+    roster = roster_of(zip_bytes(oneroster_1p1()), school=wanted)
+
+    assert [student.family_name for student in roster.students] == ["Brandt"]
+
+
 @pytest.mark.parametrize("status", ["tobedeleted", "inactive", "ToBeDeleted"])
 def test_deleted_user_has_left(status):
     users = oneroster_1p1()["users.csv"].replace("u1,,", f"u1,{status},")
