@@ -5,8 +5,9 @@ A bundle is 9 bytes of header and then an ordinary age file, locked for the offi
     tail -c +10 PV-2026-11-24-no17.peerdesk | age -d -i key.txt > opened
     python3 read_bundle.py opened
 
-`key.txt` holds one line AGE-SECRET-KEY-1...; it lies in the database of the receiver
-(table local_state, key 'identity'; see read_vault.py). Needs the package `zstandard`.
+`key.txt` holds one line AGE-SECRET-KEY-1...; it lies in the database of the receiver: table
+local_state, key 'identity', there as "age_secret" (read_vault.py prints it). Needs the package
+`zstandard`.
 """
 
 import json
