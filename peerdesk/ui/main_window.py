@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from peerdesk.errors import PeerDeskError
@@ -154,7 +154,8 @@ class MainWindow(QMainWindow):
             self.show_lock(self._folder, was_open=True)
 
     def show_cover(self) -> None:
-        """Show nothing at all (F9)."""
+        """Show nothing at all (F9), no open list or menu either."""
+        _close_popups()
         self.stack.setCurrentWidget(self.cover)
         self.cover.begin()
 
@@ -201,6 +202,7 @@ class MainWindow(QMainWindow):
     def _put_away(self) -> None:
         """Destroy the shell and close the vault behind whatever is shown."""
         self.idle.stop()
+        _close_popups()
         if self.shell is None or self._opened is None:
             return
         from peerdesk.ui.copy_question import close_known  # noqa: PLC0415 - after the start
@@ -280,6 +282,12 @@ def _has_backups(folder: Path) -> bool:
     from peerdesk.services.backups.making import list_backups, own_folder  # noqa: PLC0415 - rarely
 
     return bool(list_backups([own_folder(folder)]))
+
+
+def _close_popups() -> None:
+    """Close lists, menus and calendars that stand in front of the window."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
 
 
 def _ignore(_result: object) -> None:

@@ -4,7 +4,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QApplication, QListView, QMenu
 from support import NOW, SteppingClock
 
 from peerdesk.enums import VaultRole
@@ -81,6 +81,19 @@ def test_f9_covers_and_any_key_leads_back(qtbot, window):
 
     assert covered
     assert window.stack.currentWidget() is window.shell
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_f9_leaves_no_menu_in_front_of_the_cover(qtbot, window):
+    menu = QMenu(window.shell)
+    menu.addAction("Mark as left")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    qtbot.waitUntil(menu.isVisible)
+
+    window.show_cover()
+
+    assert QApplication.activePopupWidget() is None
+    assert not menu.isVisible()
 
 
 def test_after_a_minute_the_cover_asks_for_the_passphrase(qtbot, window, tasks):
