@@ -32,6 +32,7 @@ from peerdesk.services import accounts, actions
 from peerdesk.services.rights import Who
 from peerdesk.services.store import Store
 
+MOST_LETTERS: Final = 80
 MIN_PASSPHRASE = vault.MIN_PASSPHRASE
 vault_exists = vault.vault_exists
 strength_words = vault.strength_words
@@ -106,15 +107,12 @@ def create_vault(folder: Path, passphrase: str, set_up: SetUp) -> NewVault:
     """Make a vault with its school and its programs, and leave it open.
 
     Raises:
-        InvalidValueError: If the school has no name.
+        InvalidValueError: If the school has no name, or too long a one.
         VaultExistsError: If there is one in the folder.
         WeakPassphraseError: If the passphrase is too short.
         StorageError: If the folder cannot be written to.
     """
-    if not set_up.school_name.strip():
-        raise InvalidValueError(
-            "school_name", translate("Vault", "Enter the name of the school or office.")
-        )
+    check_school_name(set_up.school_name)
     sessions, own, code = vault.create(folder, passphrase)
     hold = held(folder)
     hold.__enter__()
@@ -269,11 +267,26 @@ def rename_school(session: Session, name: str) -> None:
     """Give the school another name.
 
     Raises:
-        InvalidValueError: If the name is blank.
+        InvalidValueError: If the name is blank or too long.
     """
-    if not name.strip():
-        raise InvalidValueError("school_name", translate("Vault", "Enter the name of the school."))
+    check_school_name(name)
     session.get_one(School, own_school_id(session)).name = name.strip()
+
+
+def check_school_name(name: str) -> None:
+    """Refuse a name that cannot stand at the head of a print.
+
+    Raises:
+        InvalidValueError: If it is blank or too long.
+    """
+    problem = ""
+    if not name.strip():
+        problem = translate("Vault", "Enter the name of the school or office.")
+    elif len(name.strip()) > MOST_LETTERS:
+        text = translate("Vault", "Use at most {most} letters for the name.")
+        problem = text.format(most=MOST_LETTERS)
+    if problem:
+        raise InvalidValueError("school_name", problem)
 
 
 def school_code(name: str) -> str:

@@ -21,8 +21,8 @@ from typing_extensions import override
 
 from peerdesk import paths
 from peerdesk.enums import Paper, VaultRole
-from peerdesk.errors import PeerDeskError
-from peerdesk.services.vaults import strength_words
+from peerdesk.errors import InvalidValueError, PeerDeskError
+from peerdesk.services.vaults import check_school_name, strength_words
 from peerdesk.ui import recovery_page
 from peerdesk.ui.kit.buttons import push_button
 from peerdesk.ui.kit.field import Field
@@ -140,8 +140,12 @@ class SchoolStep(Step):
         return str(self._language.currentData())
 
     def is_complete(self) -> bool:
-        """Return whether there is a name; say so under the field if not."""
-        sentence = "" if self.school_name else self.tr("Enter the name of the school or office.")
+        """Return whether there is a name that fits; say so under the field if not."""
+        sentence = ""
+        try:
+            check_school_name(self.school_name)
+        except InvalidValueError as error:
+            sentence = error.sentence()
         self._field.set_error(sentence)
         if sentence:
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)

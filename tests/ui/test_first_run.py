@@ -53,6 +53,11 @@ def test_name_is_asked_for_under_its_field(qtbot, make_window):
     assert "Enter the name" in window.entrance.school_step._field.error
     assert window.entrance.school_step.name.hasFocus()
 
+    window.entrance.school_step.name.setText("x" * 81)
+    go_on(qtbot, window)
+
+    assert "80 letters" in window.entrance.school_step._field.error
+
 
 def test_short_and_mistyped_passphrases_are_refused_in_place(qtbot, make_window):
     window = make_window()

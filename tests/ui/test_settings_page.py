@@ -76,6 +76,10 @@ def test_blank_school_name_is_refused_under_its_field(qtbot, shell):
     assert form.field("school_name").error.startswith("Enter the name")
     assert form.field("school_name").editor.text() == "  "
 
+    form.set_values({"school_name": "x" * 81})
+    qtbot.mouseClick(shell.page.header.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "80 letters" in form.field("school_name").error)
+
 
 def test_bench_is_added_through_the_panel(qtbot, shell):
     shell.go_to("settings", "benches")

@@ -1,7 +1,7 @@
 """Find, add and change the school's own records."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from peerdesk.i18n import translate
 from peerdesk.models.base import OfSchool
 from peerdesk.services.vaults import own_school_id
 
+MOST_LETTERS: Final = 60
 RecordT = TypeVar("RecordT", bound=OfSchool)
 
 
@@ -48,10 +49,13 @@ def save(
 
 
 def check_name(name: str) -> None:
-    """Refuse a blank name.
+    """Refuse a blank name, and one that fits no line of paper.
 
     Raises:
         InvalidValueError: For the field "name".
     """
     if not name.strip():
         raise InvalidValueError("name", translate("Calendar", "Enter a name."))
+    if len(name.strip()) > MOST_LETTERS:
+        problem = translate("Calendar", "Use at most {most} letters for the name.")
+        raise InvalidValueError("name", problem.format(most=MOST_LETTERS))
