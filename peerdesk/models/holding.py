@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from peerdesk.errors import FileInUseError
+from peerdesk.errors import FileInUseError, StorageError
 
 
 @contextlib.contextmanager
@@ -15,8 +15,13 @@ def held(folder: Path) -> Iterator[None]:
 
     Raises:
         FileInUseError: If another process holds it.
+        StorageError: If nothing can be written beside it.
     """
-    with (folder / "in-use.lock").open("a+b") as file:
+    try:
+        file = (folder / "in-use.lock").open("a+b")
+    except OSError as error:
+        raise StorageError(path=str(folder), problem=error.strerror or "") from error
+    with file:
         if not _try_lock(file):
             raise FileInUseError(folder=str(folder))
         yield

@@ -97,6 +97,17 @@ def test_damaged_page_is_a_refusal_in_words(peerdesk, vault):
     assert answer.json == {"ok": False, "problems": [answer.err.strip()]}
 
 
+def test_folder_that_cannot_be_written_is_a_refusal_in_words(peerdesk, vault):
+    folder = vault("school")
+    (folder / "in-use.lock").unlink(missing_ok=True)
+    (folder / "in-use.lock").mkdir()
+
+    answer = peerdesk("check", vault=folder)
+
+    assert answer.status == 1
+    assert answer.err.startswith("Not saved")
+
+
 def test_wrong_passphrase_is_refused(peerdesk, vault, tmp_path):
     (tmp_path / "other.txt").write_text("not this one\n")
 
