@@ -205,8 +205,8 @@ class StorageError(PeerDeskError):
         """Return what is wrong and what to do."""
         return translate(
             "Errors",
-            "Not saved: {problem} ({path}). Free some space or choose another "
-            "place, then try again.",
+            "Not saved: {problem} ({path}). Make room, or choose a place where files can be "
+            "written, then try again.",
         ).format(**self.fields)
 
 

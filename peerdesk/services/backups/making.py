@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from peerdesk.enums import BackupReason
-from peerdesk.errors import DamagedFileError, StorageError
+from peerdesk.errors import DamagedFileError, StorageError, UnreadableFileError
 from peerdesk.i18n import translate
 from peerdesk.models import copies, local_state, vault
 from peerdesk.models.calendar import School
@@ -138,12 +138,12 @@ def read_backup(path: Path) -> BackupRow:
     """Return the backup in the folder `path`.
 
     Raises:
-        StorageError: If there is none.
+        UnreadableFileError: If there is none.
     """
     row = _row(path)
     if row is None:
         problem = translate("Backups", "there is no PeerDesk backup in this folder")
-        raise StorageError(path=str(path), problem=problem)
+        raise UnreadableFileError(path=str(path), problem=problem)
     return row
 
 

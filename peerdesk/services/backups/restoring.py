@@ -84,7 +84,7 @@ def look_into(path: Path, passphrase: str, vault_folder: Path | None = None) -> 
         vault_folder: The vault it may be restored to.
 
     Raises:
-        StorageError: If there is no backup in the folder.
+        UnreadableFileError: If there is no backup in the folder.
         WrongPassphraseError: If the passphrase opens it neither way.
         NotAllowedError: If it is the passphrase of somebody who is no counselor.
         DamagedFileError: If a page of it is damaged.
