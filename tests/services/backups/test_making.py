@@ -130,7 +130,7 @@ def test_folder_that_is_a_file_is_refused_with_a_sentence(store, tmp_path):
     with pytest.raises(StorageError) as caught:
         make_backup(store, tmp_path, NOW, into=tmp_path / "stick")
 
-    assert "choose another place" in caught.value.sentence()
+    assert "choose a place where files can be written" in caught.value.sentence()
 
 
 def test_stick_pulled_while_writing_leaves_no_half_backup(store, tmp_path, monkeypatch):

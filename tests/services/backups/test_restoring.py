@@ -17,7 +17,7 @@ from peerdesk.errors import (
     DamagedFileError,
     FileInUseError,
     NotAllowedError,
-    StorageError,
+    UnreadableFileError,
     WrongPassphraseError,
 )
 from peerdesk.models import local_state, vault
@@ -189,7 +189,7 @@ def test_backup_of_another_vault_brings_its_own_keys(backup, tmp_path, folder):
 
 
 def test_folder_without_a_backup_is_refused(folder, tmp_path):
-    with pytest.raises(StorageError) as caught:
+    with pytest.raises(UnreadableFileError) as caught:
         look_into(tmp_path, PASSPHRASE, folder)
 
     assert "no PeerDesk backup" in caught.value.sentence()
