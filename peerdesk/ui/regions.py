@@ -1,6 +1,6 @@
 """Where the keyboard goes: into a region of the window, and round all of them (F6)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -37,12 +37,22 @@ def first_stop(region: QWidget) -> QWidget | None:
         return start
     body = region.findChild(QWidget, "pageBody")
     for part in (body or region, region):
-        widget = part.nextInFocusChain()
-        while widget is not None and widget is not part:
-            if part.isAncestorOf(widget) and _takes_tab(widget):
-                return _chosen(widget)
-            widget = widget.nextInFocusChain()
+        stop = next(filter(_takes_tab, _widgets_in(part)), None)
+        if stop is not None:
+            return _chosen(stop)
     return None
+
+
+def _widgets_in(part: QWidget) -> Iterator[QWidget]:
+    """Yield what is visible in `part`, in the order in which it was put there.
+
+    WORKAROUND: `nextInFocusChain` would keep what it returns alive for good (PySide 6.11), and
+    with one walk out of `part` the whole window, also when it is locked.
+    """
+    for child in part.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            yield child
+            yield from _widgets_in(child)
 
 
 def _chosen(stop: QWidget) -> QWidget:

@@ -1,8 +1,9 @@
+import sys
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from support import add_students
 
 from peerdesk.enums import VaultRole
@@ -10,6 +11,7 @@ from peerdesk.errors import StorageError
 from peerdesk.services import students
 from peerdesk.ui.kit.undo_bar import SECONDS
 from peerdesk.ui.rail import FOLDED_WIDTH
+from peerdesk.ui.regions import first_stop
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -236,3 +238,17 @@ def test_panel_of_a_page_stays_while_a_record_of_that_page_is_shown(shell):
     shell.go_to("students")
 
     assert shell.panel.isVisible()
+
+
+def test_looking_for_the_first_stop_keeps_no_window_alive(qtbot):
+    window, region, line = QWidget(), QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(region)
+    column.addWidget(line)
+    window.show()
+    before = sys.getrefcount(window)
+
+    assert first_stop(region) is None
+    assert first_stop(window) is line
+    assert sys.getrefcount(window) == before
