@@ -151,10 +151,16 @@ class WrongPassphraseError(PeerDeskError):
 
 
 class WeakPassphraseError(PeerDeskError):
-    """The passphrase is too easy to guess. Fields: minimum."""
+    """The passphrase is too easy to guess. Fields: minimum, is_common."""
 
     def sentence(self) -> str:
         """Return what is wrong and what to do."""
+        if self.fields.get("is_common"):
+            return translate(
+                "Errors",
+                "Anybody would try this one first. Use, for example, four words that do not "
+                "belong together.",
+            )
         return translate(
             "Errors",
             "Use at least {minimum} characters, for example four words that do not "

@@ -13,6 +13,7 @@ import os
 import secrets
 import shutil
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +46,11 @@ MARKER: Final = "restoring.json"
 RECOVERY_SLOT: Final = "recovery"
 COUNSELOR_SLOT: Final = "counselor"
 MIN_PASSPHRASE: Final = 8
+_TRIED_FIRST: Final = frozenset({
+    "password", "passwort", "passphrase", "contrasena", "contraseña", "qwerty", "qwertyuiop",
+    "qwertz", "asdfghjkl", "iloveyou", "welcome", "letmein", "admin", "administrator",
+    "counselor", "peerdesk", "school", "teacher", "principal",
+})  # fmt: skip
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 _CODE_SYMBOLS: Final = 28
 _MEASUREMENTS: Final = 40
@@ -331,13 +337,23 @@ def new_recovery_page(folder: Path, passphrase: str) -> str:
 
 
 def check_passphrase(passphrase: str) -> None:
-    """Refuse a passphrase that is short or one sign repeated.
+    """Refuse a passphrase that is short, one sign repeated, or among the first that are tried.
 
     Raises:
-        WeakPassphraseError: With the least length.
+        WeakPassphraseError: With the least length, and whether anybody would try it.
     """
     if len(passphrase) < MIN_PASSPHRASE or len(set(passphrase)) < 4:
-        raise WeakPassphraseError(minimum=MIN_PASSPHRASE)
+        raise WeakPassphraseError(minimum=MIN_PASSPHRASE, is_common=False)
+    if is_tried_first(passphrase):
+        raise WeakPassphraseError(minimum=MIN_PASSPHRASE, is_common=True)
+
+
+def is_tried_first(passphrase: str) -> bool:
+    """Return whether it is a row of keys or one word that everybody tries, with digits or not."""
+    folded = passphrase.casefold()
+    steps = {ord(after) - ord(before) for before, after in pairwise(folded)}
+    letters = "".join(sign for sign in folded if sign.isalpha())
+    return steps <= {0, 1, -1, -9, 9} or letters in _TRIED_FIRST
 
 
 def new_recovery_code() -> str:
@@ -374,6 +390,8 @@ def strength_words(passphrase: str) -> str:
         )
     if len(set(passphrase)) < 4:
         return translate("Vault", "Too easy: use different letters")
+    if is_tried_first(passphrase):
+        return translate("Vault", "Too easy: anybody would try this one first")
     if len(passphrase) >= 16 or len(passphrase.split()) >= 4:
         return translate("Vault", "Strong")
     return translate("Vault", "Enough; four words would be stronger")

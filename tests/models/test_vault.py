@@ -220,3 +220,15 @@ def test_whoever_opened_last_is_tried_first(folder, monkeypatch):
     open_vault(folder, PASSPHRASE).close()
 
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "tried", ["Password", "password2026!", "123456789012", "abcdefgh", "qwertyuiop"]
+)
+def test_what_anybody_tries_first_is_refused_in_words(tried):
+    with pytest.raises(WeakPassphraseError) as refused:
+        vault.check_passphrase(tried)
+
+    assert "try this one first" in refused.value.sentence()
+    assert "try this one first" in vault.strength_words(tried)
+    assert not vault.is_tried_first("otter lamp seven cloud")
