@@ -323,3 +323,17 @@ def test_cards_keep_their_height_when_the_columns_become_one_and_two_again(qtbot
             card.add_row("Three")
 
     qtbot.waitUntil(lambda: all(card.height() >= card.sizeHint().height() for card in cards))
+
+
+def test_chip_wider_than_any_panel_is_cut_with_dots_and_tells_all_in_its_tooltip(qtbot):
+    words = "Understanding mental health issues relevant to students and their families " * 2
+    chips = FilterChips([("long", words), ("short", "Peer support")], "What comes first")
+    qtbot.addWidget(chips)
+    chips.resize(450, 80)
+    with qtbot.waitExposed(chips):
+        chips.show()
+
+    assert chips.minimumSizeHint().width() <= 450
+    assert chips.button("long").width() <= 450
+    assert chips.button("long").toolTip() == words
+    assert chips.button("short").toolTip() == ""

@@ -63,6 +63,9 @@ class SidePanel(QFrame):
     def frame(self, widget: QWidget) -> None:
         """Take `widget` in, in the place of what was framed, without opening the panel."""
         if widget is not self.content:
+            old = self.content
+            if old is not None and old.isAncestorOf(self.window().focusWidget()):
+                self.setFocus()  # or it would go to the page, and the page would scroll there
             old = self._scroll.takeWidget()
             if old is not None:
                 old.deleteLater()
